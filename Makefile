@@ -1,0 +1,58 @@
+# The project's verbs. `make help` lists them.
+# Nothing needs to be set up first: each verb installs what it needs into .venv.
+
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONPATH := hooks
+# The theme's notice about the future of MkDocs; what we do about it is in docs/authors/contributing.md.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench lock clean
+
+help: ## list the verbs
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 14
+
+$(VENV)/site-ready: requirements.txt
+	@.ci/system-packages python pango
+	@echo "Installing what the site needs …"
+	@[ -x $(BIN)/python ] || "$$(.ci/find-python)" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@.ci/system-packages chromium
+	@touch $@
+
+# Built beside the site and put in its place when everything went well, so that a failed build leaves the last good one.
+site: $(VENV)/site-ready ## build everything into site/, PDFs included
+	@$(BIN)/mkdocs build --strict --site-dir .cache/site
+	@rm -rf site && mv .cache/site site
+	@echo "The site is in site/: open site/index.html, or run make serve."
+
+serve: $(VENV)/site-ready ## live preview at http://127.0.0.1:8000/ while you write
+	@$(BIN)/mkdocs serve --livereload
+
+check: $(VENV)/tests-ready ## check content, spelling, code style and types
+	@$(BIN)/python -m curriculum check
+	@$(BIN)/codespell
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+test: check ## run every test, the browser's included
+	@$(BIN)/pytest -n auto --dist loadgroup
+
+bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
+	@$(BIN)/python tests/benchmarks/bench.py
+
+lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+	  pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+	  --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## delete what was built or installed
+	@rm -rf $(VENV) .cache site

@@ -1,0 +1,78 @@
+"""The author's commands: `python -m curriculum check | new town NAME | schema | write DIR`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from curriculum.loading.load import load
+from curriculum.loading.problems import ContentError
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.schemas import write_schemas
+from curriculum.new_town import TownExists, new_town
+from curriculum.pages.written import write_pages
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit status: 0, or 1 if something is wrong with the content or the call."""
+    options = _parser().parse_args(arguments)
+    root: Path = options.root.resolve()
+    try:
+        options.run(root, options)
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
+        print(error.summary, file=sys.stderr)
+        return 1
+    except (TownExists, FileExistsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m curriculum", description="Commands for authors of Practice Towns.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="list every problem in content/ and docs/")
+    check.set_defaults(run=_check)
+    new = commands.add_parser("new", help="start a new town: new town NAME")
+    new.add_argument("what", choices=["town"])
+    new.add_argument("name", help="the town's name, for example “Dry Fork”")
+    new.set_defaults(run=_new)
+    schema = commands.add_parser("schema", help="write the JSON Schemas that editors use, from the model")
+    schema.set_defaults(run=_schema)
+    write = commands.add_parser("write", help="write the pages as .md files with HTML bodies, for another engine")
+    write.add_argument("folder", type=Path, metavar="DIR", help="an empty or new folder")
+    write.add_argument("--site-url", default="https://practice-towns.example/", help="the site's address, for QR codes")
+    write.set_defaults(run=_write)
+    return parser
+
+
+def _load(root: Path) -> Curriculum:
+    return load(root / "content", root / "docs")
+
+
+def _check(root: Path, options: argparse.Namespace) -> None:
+    curriculum = _load(root)
+    print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")
+
+
+def _new(root: Path, options: argparse.Namespace) -> None:
+    for path in new_town(root / "content", options.name):
+        print(f"wrote {path.relative_to(root)}")
+    print("Open these files and replace every text; `python -m curriculum check` tells you what is missing.")
+
+
+def _schema(root: Path, options: argparse.Namespace) -> None:
+    for path in write_schemas(root / "content" / "schemas"):
+        print(f"wrote {path.relative_to(root)}")
+
+
+def _write(root: Path, options: argparse.Namespace) -> None:
+    count = write_pages(_load(root), options.folder, options.site_url)
+    print(f"wrote {count} pages to {options.folder}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

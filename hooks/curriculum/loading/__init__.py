@@ -1,0 +1,1 @@
+"""YAML files become the model, or every problem at once."""

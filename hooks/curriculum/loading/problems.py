@@ -1,0 +1,40 @@
+"""A problem in the content, where it is, and the error that carries all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing wrong, at one place; problems sort by file, line and column."""
+
+    file: str
+    """The file, as seen from the project's folder, for example `content/towns/riverton/people.yaml`."""
+    line: int
+    """The line, counted from 1."""
+    column: int
+    """The column, counted from 1."""
+    message: str
+    """What is wrong and what to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+    def annotation(self) -> str:
+        """Return the problem as a GitHub Actions workflow command, shown beside the line in a pull request."""
+        message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return f"::error file={self.file},line={self.line},col={self.column}::{message}"
+
+
+class ContentError(Exception):
+    """The content has problems: all of them, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @property
+    def summary(self) -> str:
+        """One closing sentence, for example `6 problems in 4 files, listed above.`"""
+        count, files = len(self.problems), len({problem.file for problem in self.problems})
+        return f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}, listed above."

@@ -1,0 +1,1 @@
+"""What a town, phase, intervention, worksheet … is. Frozen pydantic models; unknown fields are errors."""

@@ -1,0 +1,46 @@
+"""Where each kind of entry lives on the site: the decided addresses, in one table.
+
+Addresses come from ids, never from titles or the order of a file, so a link in a syllabus keeps
+working when an entry is renamed or moved within its file.
+"""
+
+ADDRESSES = {
+    "town": "towns/{id}/",
+    "guide": "towns/{town}/{id}/",
+    "place": "towns/{town}/map/#{id}",
+    "person": "towns/{town}/people/#{id}",
+    "organization": "towns/{town}/organizations/#{id}",
+    "family": "towns/{town}/genogram/#{id}",
+    "figure": "towns/{town}/#figure-{id}",
+    "issue": "towns/{town}/#issue-{id}",
+    "phase": "phases/{id}/",
+    "intervention": "interventions/{id}/",
+    "worksheet": "worksheets/{id}/",
+    "stage": "process/#{id}",
+    "planned-change-step": "process/#planned-change-{id}",
+    "factor": "practice/#{id}",
+    "challenge": "practice/#{id}",
+    "reason": "practice/#{id}",
+    "best-practice": "practice/#{id}",
+    "value": "values/#{id}",
+    "standard": "values/#{id}",
+    "level": "levels/#{id}",
+    "modality": "modalities/#{id}",
+    "competency": "competencies/#{id}",
+    "term": "glossary/#{id}",
+}
+"""Kind of entry → its address on the site; the kinds are also what links in texts may name."""
+
+TOWN_KINDS = frozenset(kind for kind, pattern in ADDRESSES.items() if "{town}" in pattern)
+"""Kinds whose ids are unique within a town only; links name them with the town, as in `place:riverton/plaza`."""
+
+
+def address(kind: str, identifier: str) -> str:
+    """Return the address of an entry, relative to the site's root, for example `glossary/#ecomap`.
+
+    `identifier` is the entry's id; for a kind of `TOWN_KINDS` it is `town/id`.
+    """
+    if kind in TOWN_KINDS:
+        town, _, name = identifier.partition("/")
+        return ADDRESSES[kind].format(town=town, id=name)
+    return ADDRESSES[kind].format(id=identifier)

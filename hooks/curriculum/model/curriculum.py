@@ -1,0 +1,56 @@
+"""The whole curriculum: everything in `content/`, as one value."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from curriculum.model.fields import Entry, Id, Plain, Text
+from curriculum.model.guide import Phase
+from curriculum.model.intervention import Intervention
+from curriculum.model.reference import Reference
+from curriculum.model.town import Town
+from curriculum.model.worksheet import Worksheet
+
+
+class Order(Entry):
+    """The order in which entries are listed; ones not named here follow by their ids."""
+
+    towns: tuple[Id, ...] = ()
+    """Ids of towns."""
+    interventions: tuple[Id, ...] = ()
+    """Ids of interventions."""
+    worksheets: tuple[Id, ...] = ()
+    """Ids of worksheets."""
+
+
+class Curriculum(Entry):
+    """Everything in `content/`: `curriculum.yaml` and the folders beside it."""
+
+    title: Plain
+    """The curriculum's name."""
+    edition: Plain = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """The edition, for example `2026-fall`; stamped on pages and sheets."""
+    published: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    """The day the edition was published, for example `2026-08-17`."""
+    case_year: int = Field(ge=1900, le=2200)
+    """The year in which the cases take place; people's ages are counted to it."""
+    author: Plain
+    """Who is named as author in citations."""
+    help_line: Text
+    """The help-line note, shown wherever an entry is marked `sensitive`."""
+    order: Order
+    """The order of lists."""
+
+    towns: Mapping[str, Town]
+    """The towns by id, in order."""
+    phases: Mapping[str, Phase]
+    """The phases by id, in the order of their numbers."""
+    interventions: Mapping[str, Intervention]
+    """The interventions by id, in order."""
+    worksheets: Mapping[str, Worksheet]
+    """The worksheets by id, in order."""
+    reference: Reference
+    """The reference pages."""
+
+    titles: Mapping[str, Mapping[str, str]] = {}
+    """Every entry's title by kind and id; the loader fills it in."""

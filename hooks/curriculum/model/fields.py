@@ -1,0 +1,184 @@
+"""The building blocks every content model is made of: entries, ids, text and references.
+
+A reference or a link in a text can only be judged against everything else that exists, so the
+loader passes what exists as pydantic's validation context (`Known`). Without a context (in a unit
+test, say) references are not looked up.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
+from curriculum.model.suggest import did_you_mean
+
+
+class Entry(BaseModel):
+    """Base of every content model: fields are fixed, unknown ones are an error, values can't change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What exists, as far as it could be read."""
+
+    titles: Mapping[str, Mapping[str, str]]
+    """For each kind (`place`, `term`, …) its ids, with the title of each; town entries are `town/id`."""
+    unread: frozenset[str] = frozenset()
+    """Beginnings (`term:`, `place:riverton/`) of references that can't be judged: their file could not be read."""
+
+    def problem(self, kind: str, identifier: str) -> str | None:
+        """Say what is wrong with a reference, or None if nothing is."""
+        town, slash, name = identifier.rpartition("/")
+        ids = self.titles.get(kind, {})
+        if identifier in ids or f"{kind}:{town}{slash}" in self.unread:
+            return None
+        return f"there is no {_spoken(kind)} “{identifier}”{did_you_mean(identifier, ids)}"
+
+
+@dataclass(frozen=True)
+class TextProblem:
+    """One thing wrong inside a text: the words it is about, so that its position can be found."""
+
+    words: str
+    message: str
+
+
+# An inline link or image, `[words](target)` or `![words](target)`; and a link defined on a line of
+# its own, `[name]: target`.
+_LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?P<rest>[^()]*)\)")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s.*$", re.MULTILINE)
+_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+
+TERM_STYLE = "[words](kind:id), for example [ecomap](term:ecomap)"
+
+
+def without_code(text: str) -> str:
+    """Return `text` with code blanked out to spaces, so that positions stay and examples don't count."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def target_problem(target: str, known: Known) -> str | None:
+    """Say what is wrong with a link's target (`term:ecomap`), or None if nothing is."""
+    if target.startswith(_OUTSIDE):
+        return None
+    kind, colon, identifier = target.partition(":")
+    if not colon:
+        return f"the link target “{target}” has no kind: write {TERM_STYLE}"
+    if kind not in ADDRESSES:
+        return (
+            f"“{kind}:” is not a kind of link{did_you_mean(kind, ADDRESSES)}; "
+            f"the kinds are {', '.join(sorted(ADDRESSES))}, and https:// for other sites"
+        )
+    return known.problem(kind, identifier)
+
+
+def text_problems(text: str, known: Known | None, *, headings: bool = False) -> list[TextProblem]:
+    """Find what is wrong with a Markdown text: dead links, images without words, stray headings.
+
+    `headings` allows heading lines and relative links, as hand-written pages have them.
+    """
+    found = []
+    prose = without_code(text)
+    for match in _LINK.finditer(prose):
+        target = match["target"]
+        if match["image"] and not match["words"].strip():
+            message = (
+                "the image has no alternative text: between the square brackets, say what a person "
+                "who can't see it needs to know"
+            )
+            found.append(TextProblem(match.group(), message))
+        if headings and not re.match(r"[a-z-]+:", target):
+            continue  # a relative link of a hand-written page: MkDocs checks it
+        if known and (message := target_problem(target, known) or ""):
+            found.append(TextProblem(match.group(), message))
+        elif match["words"] == "" and target.startswith(_OUTSIDE):
+            found.append(TextProblem(match.group(), "the link has no words: write them between the square brackets"))
+    if not headings:
+        for match in _DEFINITION.finditer(prose):
+            found.append(TextProblem(match.group(), f"links are written in place: {TERM_STYLE}"))
+        for match in _HEADING.finditer(prose):
+            message = "a text has no headings: the page makes them from titles, so add an entry or use **bold**"
+            found.append(TextProblem(match.group(), message))
+    return found
+
+
+def _check_text(text: str, info: ValidationInfo) -> str:
+    problems = text_problems(text, info.context)
+    if problems:
+        raise PydanticCustomError("text", "{problems}", {"problems": problems})
+    return text
+
+
+def _spoken(kind: str) -> str:
+    return {"term": "glossary term"}.get(kind, kind.replace("-", " "))
+
+
+TOWN: ContextVar[str] = ContextVar("town")
+"""The town whose entries are being checked: within a town, its own places and people need no prefix."""
+
+
+def _reference(*kinds: str) -> Any:
+    """Mark a field that holds the id of an entry of one of `kinds`, checked against what is known."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        known: Known | None = info.context
+        if known is None:
+            return value
+        choices: list[str] = []
+        for kind in kinds:
+            prefix = f"{TOWN.get()}/" if kind in TOWN_KINDS else ""
+            if known.problem(kind, prefix + value) is None:
+                return value
+            choices += [name.removeprefix(prefix) for name in known.titles.get(kind, {}) if name.startswith(prefix)]
+        spoken = " or ".join(_spoken(kind) for kind in kinds)
+        message = f"there is no {spoken} “{value}”{did_you_mean(value, choices)}"
+        raise PydanticCustomError("reference", "{message}", {"message": message})
+
+    return AfterValidator(check)
+
+
+def placed(problems: Sequence[tuple[tuple[str | int, ...], str]]) -> PydanticCustomError:
+    """The error of a rule between fields: for each problem its place inside the entry, and the message."""
+    return PydanticCustomError("placed", "{problems}", {"problems": problems})
+
+
+Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""Lower-case letters, digits and single hyphens: it becomes part of an address, so it stays for years."""
+
+Plain: TypeAlias = Annotated[str, Field(min_length=1)]
+"""A name or title, shown as it is, without Markdown."""
+
+Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+"""One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
+
+Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+"""One or more paragraphs of Markdown; links, lists and tables work, headings don't."""
+
+Year: TypeAlias = Annotated[int, Field(ge=1500, le=2200)]
+Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]
+Level: TypeAlias = Literal["micro", "meso", "macro"]
+System: TypeAlias = Literal["formal", "informal"]
+Tool: TypeAlias = Literal["map", "people", "organizations", "genogram", "ecomap", "sociogram", "matrix"]
+
+PhaseId: TypeAlias = Annotated[str, _reference("phase")]
+StageId: TypeAlias = Annotated[str, _reference("stage")]
+TownId: TypeAlias = Annotated[str, _reference("town")]
+InterventionId: TypeAlias = Annotated[str, _reference("intervention")]
+WorksheetId: TypeAlias = Annotated[str, _reference("worksheet")]
+CompetencyId: TypeAlias = Annotated[str, _reference("competency")]
+StandardId: TypeAlias = Annotated[str, _reference("standard")]
+ValueId: TypeAlias = Annotated[str, _reference("value")]
+TermId: TypeAlias = Annotated[str, _reference("term")]
+PlaceId: TypeAlias = Annotated[str, _reference("place")]
+PersonId: TypeAlias = Annotated[str, _reference("person")]
+OrganizationId: TypeAlias = Annotated[str, _reference("organization")]
+ActorId: TypeAlias = Annotated[str, _reference("person", "organization")]

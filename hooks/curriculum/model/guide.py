@@ -1,0 +1,226 @@
+"""A guide: what a student reads and does in one phase, in general (`Phase`) or in one town (`Guide`)."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from curriculum.model.fields import (
+    CompetencyId,
+    Entry,
+    Id,
+    InterventionId,
+    Level,
+    Line,
+    Minutes,
+    Plain,
+    StageId,
+    StandardId,
+    Text,
+    Tool,
+    ValueId,
+    WorksheetId,
+    placed,
+)
+
+
+class Activity(Entry):
+    """One section of a guide: something the worker does, decides or reads."""
+
+    id: Id
+    """The section's anchor, for example `first-visits`."""
+    title: Plain
+    """The section's heading."""
+    text: Text
+    """What the student needs to know and do, in this town's terms."""
+    intervention: InterventionId | None = None
+    """The intervention type this section applies, if it applies one."""
+    levels: tuple[Level, ...] = ()
+    """The system sizes this section works at: micro, meso, macro."""
+
+
+class Question(Entry):
+    """A question the student answers, numbered, with an address of its own (`#question-2`)."""
+
+    number: int = Field(ge=1)
+    """The question's number; it is part of its address, so it stays when questions are moved."""
+    question: Line
+    """The question itself."""
+    consider: tuple[Line, ...] = ()
+    """Things to look at before answering, each tied to this case."""
+
+
+class Task(Entry):
+    """A “My …” task, numbered, with an address of its own (`#task-1`)."""
+
+    number: int = Field(ge=1)
+    """The task's number; it is part of its address, so it stays when tasks are moved."""
+    title: Plain = Field(pattern=r"^My ")
+    """The task's name; it begins with “My”, for example `My starting point`."""
+    text: Text
+    """What to do and what a finished task looks like."""
+    steps: tuple[Line, ...] = ()
+    """The steps, in order."""
+    worksheets: tuple[WorksheetId, ...] = ()
+    """The worksheets to fill in for this task."""
+    minutes: Minutes | None = None
+    """How long the task takes, in minutes."""
+
+
+class EthicsNote(Entry):
+    """Where values and ethics bite: a tension of this phase or practice, and what it is tied to."""
+
+    title: Plain
+    """The tension in a few words."""
+    text: Text
+    """What pulls in which direction, and how to think about it."""
+    standards: tuple[StandardId, ...] = ()
+    """The ethics standards it rests on, for example `nasw-2021-1-03`."""
+    values: tuple[ValueId, ...] = ()
+    """The core values it rests on, for example `integrity`."""
+
+
+class CaseDocument(Entry):
+    """One paper of the case file: a memo, a note of a meeting, a letter, a table of counts."""
+
+    id: Id
+    """The document's anchor, for example `intake-memo`."""
+    title: Plain
+    """What the document is, with its date."""
+    text: Text
+    """The document itself."""
+
+
+class DiscussionQuestion(Entry):
+    """A question for class, with what good answers notice."""
+
+    question: Line
+    """The question to ask."""
+    notice: tuple[Line, ...] = Field(min_length=1)
+    """What good answers notice."""
+
+
+class RubricLevel(Entry):
+    """One level of achievement on a rubric criterion."""
+
+    label: Plain
+    """The level's name, for example `Proficient`."""
+    points: int = Field(ge=0)
+    """The points it earns."""
+    text: Line
+    """What work at this level shows."""
+
+
+class RubricCriterion(Entry):
+    """One row of a rubric."""
+
+    criterion: Plain
+    """What is judged."""
+    levels: tuple[RubricLevel, ...] = Field(min_length=2)
+    """The levels, best first."""
+
+
+class Teaching(Entry):
+    """Notes for the instructor; they never appear in anything a student sees."""
+
+    synopsis: Text
+    """What this part of the case teaches and how it unfolds."""
+    timing: Line
+    """How to fit it into a class or a week."""
+    content_warning: Line | None = None
+    """What may be hard for some students, and how to prepare them."""
+    discussion: tuple[DiscussionQuestion, ...] = Field(min_length=1)
+    """Questions for class."""
+    rubric: tuple[RubricCriterion, ...] = ()
+    """How to judge the student's work."""
+    pitfalls: tuple[Line, ...] = ()
+    """Mistakes students often make here, and what to say."""
+
+
+GUIDE_SECTIONS = (
+    "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways", "about-this-guide", "elsewhere",
+    "towns",
+)  # fmt: skip
+"""The anchors that every guide's page has; an entry can't take them."""
+
+
+class GuideText(Entry):
+    """What a general phase guide and a town's guide have in common."""
+
+    summary: Line
+    """One sentence that says what the student will do here; shown in lists and search results."""
+    minutes: Minutes
+    """How long reading and tasks take, in minutes."""
+    levels: tuple[Level, ...] = Field(min_length=1)
+    """The system sizes the guide works at: micro, meso, macro."""
+    courses: tuple[Plain, ...] = ()
+    """Courses it suits, for example `Generalist practice I`."""
+    objectives: tuple[Line, ...] = Field(min_length=1)
+    """What the student will be able to do; each begins with a verb."""
+    competencies: tuple[CompetencyId, ...] = Field(min_length=1)
+    """The competencies it builds, for example `epas-2022-6`."""
+    sensitive: bool = False
+    """`true` shows the help-line note: the guide speaks of suicide, abuse, overdose or the like."""
+    introduction: Text
+    """Puts the student in the worker's chair."""
+    prompt: Text
+    """A prompt to think before going on."""
+    activities: tuple[Activity, ...] = Field(min_length=1)
+    """The sections of the guide, in order."""
+    questions: tuple[Question, ...] = ()
+    """The questions to answer, numbered."""
+    tasks: tuple[Task, ...] = ()
+    """The “My …” tasks, numbered."""
+    worksheets: tuple[WorksheetId, ...] = ()
+    """The worksheets to print for this phase."""
+    ethics: tuple[EthicsNote, ...] = Field(min_length=1)
+    """Values and ethics that bite here."""
+    takeaways: tuple[Line, ...] = Field(min_length=1)
+    """What to remember, each in a sentence."""
+
+    @model_validator(mode="after")
+    def _one_address_each(self) -> Self:
+        """Every section, question and task has an address of its own on the page."""
+        named: list[tuple[tuple[str | int, ...], str]] = []
+        for i, document in enumerate(getattr(self, "case_file", ())):
+            named.append((("case_file", i, "id"), document.id))
+        for i, activity in enumerate(self.activities):
+            named.append((("activities", i, "id"), activity.id))
+        for i, question in enumerate(self.questions):
+            named.append((("questions", i, "number"), f"question-{question.number}"))
+        for i, task in enumerate(self.tasks):
+            named.append((("tasks", i, "number"), f"task-{task.number}"))
+        taken = set(GUIDE_SECTIONS)
+        problems = []
+        for place, anchor in named:
+            if anchor in taken:
+                problems.append((place, f"“#{anchor}” is taken on this page: choose another {place[-1]}"))
+            taken.add(anchor)
+        if problems:
+            raise placed(problems)
+        return self
+
+
+class Guide(GuideText):
+    """A town's guide to one phase: `content/towns/<town>/<phase>.yaml`."""
+
+    title: Plain | None = None
+    """The phase's name in this town, if it differs (Brickville's `Create and Implement`)."""
+    tools: tuple[Tool, ...] = ()
+    """The town's tools to open beside the guide."""
+    case_file: tuple[CaseDocument, ...] = Field(min_length=1)
+    """The papers of the case that reach the worker in this phase."""
+    teaching: Teaching | None = None
+    """Notes for the instructor; never shown to students."""
+
+
+class Phase(GuideText):
+    """A phase and its general, town-free guide: `content/phases/<phase>.yaml`."""
+
+    id: Id
+    """The file's name."""
+    title: Plain
+    """The phase's name."""
+    number: int = Field(ge=1)
+    """Its place in the case."""
+    stages: tuple[StageId, ...] = Field(min_length=1)
+    """The stages of the helping process it covers."""

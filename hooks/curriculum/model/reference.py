@@ -1,0 +1,308 @@
+"""The reference pages: one file in `content/reference/` is one page of the site."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from curriculum.model.fields import Entry, Id, Level, Line, Plain, StageId, TermId, Text, TownId
+
+
+class ReferencePage(Entry):
+    """What every reference page begins with."""
+
+    title: Plain
+    """The page's title."""
+    summary: Line
+    """One sentence; shown in lists and search results."""
+    introduction: Text
+    """What the page is for."""
+    sensitive: bool = False
+    """`true` shows the help-line note."""
+
+
+class Stage(Entry):
+    """A stage of the helping process."""
+
+    id: Id
+    """For example `engagement`."""
+    title: Plain
+    """The stage's name."""
+    number: int = Field(ge=1)
+    """Its place in the process."""
+    purpose: Text
+    """What the stage is for."""
+    worker: Text
+    """What the worker does."""
+    steps: tuple[Line, ...] = Field(min_length=1)
+    """Practical steps, in order."""
+    without: Text
+    """What goes wrong without it."""
+    leaves: Text
+    """What it leaves for the next stage."""
+
+
+class PlannedChangeStep(Entry):
+    """A step of the seven-step planned change process."""
+
+    id: Id
+    """For example `implementation`."""
+    title: Plain
+    """The step's name."""
+    number: int = Field(ge=1)
+    """Its place in the process."""
+    text: Line
+    """What it adds or names differently."""
+    stages: tuple[StageId, ...] = ()
+    """The stages of the six-stage process it matches; none, if it has no match."""
+
+
+class Process(ReferencePage):
+    """The helping process, and two ways to count its steps: `process.yaml`."""
+
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    """The six stages."""
+    comparison: Text
+    """How the two models differ, and when each is handy."""
+    planned_change: tuple[PlannedChangeStep, ...] = Field(min_length=1)
+    """The seven steps of the planned change process."""
+    planning: Text
+    """Planning in the client's words."""
+
+
+class Factor(Entry):
+    """Something that shapes an intervention."""
+
+    id: Id
+    """For example `agency-policies`."""
+    title: Plain
+    """The factor's name."""
+    text: Text
+    """How it shapes what the worker can do."""
+    question: Line
+    """A question to ask of any plan."""
+
+
+class CasePrompt(Entry):
+    """A prompt that ties a challenge to one town."""
+
+    town: TownId
+    """The town's id."""
+    text: Line
+    """What to think about there."""
+
+
+class Challenge(Entry):
+    """A difficulty that interventions meet."""
+
+    id: Id
+    """For example `limited-resources`."""
+    title: Plain
+    """The challenge's name."""
+    text: Text
+    """What it is and where it comes from."""
+    signs: tuple[Line, ...] = Field(min_length=1)
+    """How to notice it."""
+    responses: tuple[Line, ...] = Field(min_length=1)
+    """What helps."""
+    prompts: tuple[CasePrompt, ...] = ()
+    """One prompt a town."""
+
+
+class Reason(Entry):
+    """A reason why effective intervention matters."""
+
+    id: Id
+    """For example `empowerment`."""
+    title: Plain
+    """The reason's name."""
+    text: Text
+    """Why it matters."""
+
+
+class BestPractice(Entry):
+    """A practice that makes interventions work."""
+
+    id: Id
+    """For example `cultural-competence`."""
+    title: Plain
+    """The practice's name."""
+    text: Text
+    """What it is and why it works."""
+    checklist: tuple[Line, ...] = Field(min_length=1)
+    """How a worker can tell that it is being done."""
+
+
+class Practice(ReferencePage):
+    """Factors, challenges, reasons and best practices: `practice.yaml`."""
+
+    factors: tuple[Factor, ...] = Field(min_length=1)
+    """Factors that shape an intervention."""
+    challenges: tuple[Challenge, ...] = Field(min_length=1)
+    """Challenges that interventions meet."""
+    reasons: tuple[Reason, ...] = Field(min_length=1)
+    """Why effective intervention matters."""
+    best_practices: tuple[BestPractice, ...] = Field(min_length=1)
+    """What makes interventions work."""
+
+
+class Value(Entry):
+    """A core value of the profession."""
+
+    id: Id
+    """For example `social-justice`."""
+    title: Plain
+    """The value's name."""
+    principle: Line
+    """The ethical principle that follows from it, in our own words."""
+    text: Text
+    """What it asks of a worker."""
+    question: Line
+    """A question to reflect on while planning and intervening."""
+
+
+class Standard(Entry):
+    """A standard of a code of ethics; the id carries the edition, because numbers move between editions."""
+
+    id: Id
+    """For example `nasw-2021-1-03`."""
+    code: Plain
+    """The code and its edition, for example `NASW Code of Ethics (2021)`."""
+    number: Plain
+    """The number in that edition, for example `1.03`."""
+    title: Plain
+    """The standard's title in the code."""
+    text: Text
+    """What it asks for, in our own words."""
+    url: Plain = Field(pattern=r"^https://")
+    """Where the publisher shows it."""
+    note: Line | None = None
+    """For example the number it had in an earlier edition."""
+
+
+class Values(ReferencePage):
+    """Core values and ethics standards: `values.yaml`."""
+
+    values: tuple[Value, ...] = Field(min_length=1)
+    """The core values."""
+    standards_introduction: Text
+    """How to use the standards."""
+    standards: tuple[Standard, ...] = Field(min_length=1)
+    """The ethics standards used in the cases."""
+
+
+class LevelEntry(Entry):
+    """A level of practice."""
+
+    id: Level
+    """`micro`, `meso` or `macro`."""
+    title: Plain
+    """The level's name."""
+    size: Line
+    """The size of the system, always shown beside the name."""
+    text: Text
+    """Who the client system is and what the worker does."""
+    example: Text
+    """A planning example."""
+
+
+class Levels(ReferencePage):
+    """Levels of practice: `levels.yaml`."""
+
+    levels: tuple[LevelEntry, ...] = Field(min_length=1)
+    """Micro, meso and macro."""
+
+
+class Modality(Entry):
+    """A method of intervention with a name, a literature and training of its own."""
+
+    id: Id
+    """For example `narrative-therapy`."""
+    title: Plain
+    """The modality's name."""
+    levels: tuple[Level, ...] = Field(min_length=1)
+    """The system sizes it works at."""
+    purpose: Text
+    """What it is and what it is for."""
+    training: Line
+    """The training it takes."""
+    caution: Line
+    """One caution."""
+
+
+class Modalities(ReferencePage):
+    """Modalities: `modalities.yaml`."""
+
+    modalities: tuple[Modality, ...] = Field(min_length=1)
+    """The modalities, in alphabetical order of their titles."""
+
+
+class Competency(Entry):
+    """A competency of an accreditation standard; the id carries the edition, because numbers moved."""
+
+    id: Id
+    """For example `epas-2022-6`."""
+    number: int = Field(ge=1)
+    """Its number in that edition."""
+    title: Plain
+    """Its title in the standard."""
+    text: Text
+    """What it means, in our own words, and where these cases exercise it."""
+
+
+class Competencies(ReferencePage):
+    """Competencies: `competencies.yaml`."""
+
+    standard: Plain
+    """The standard and its edition, for example `CSWE EPAS 2022`."""
+    url: Plain = Field(pattern=r"^https://")
+    """Where the publisher shows it."""
+    competencies: tuple[Competency, ...] = Field(min_length=1)
+    """The competencies, by number."""
+
+
+class Term(Entry):
+    """A glossary term."""
+
+    id: Id
+    """For example `ecomap`."""
+    title: Plain
+    """The term as it is written in a sentence."""
+    group: Literal["process", "systems", "values", "practice", "tools"]
+    """The part of the field it belongs to."""
+    text: Text
+    """What it means, in two sentences."""
+    see: tuple[TermId, ...] = ()
+    """Ids of related terms."""
+    aliases: tuple[Plain, ...] = ()
+    """Other words people use for it."""
+
+    @property
+    def initial(self) -> str:
+        """The letter it is filed under."""
+        return self.title[0].upper()
+
+
+class Glossary(ReferencePage):
+    """The glossary: `glossary.yaml`."""
+
+    terms: tuple[Term, ...] = Field(min_length=1)
+    """The terms, in alphabetical order of their titles."""
+
+
+class Reference(Entry):
+    """All reference pages: `content/reference/`."""
+
+    process: Process
+    """`process.yaml`."""
+    practice: Practice
+    """`practice.yaml`."""
+    values: Values
+    """`values.yaml`."""
+    levels: Levels
+    """`levels.yaml`."""
+    modalities: Modalities
+    """`modalities.yaml`."""
+    competencies: Competencies
+    """`competencies.yaml`."""
+    glossary: Glossary
+    """`glossary.yaml`."""

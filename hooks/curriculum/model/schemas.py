@@ -1,0 +1,87 @@
+"""JSON Schemas for editors, one for each kind of content file, written from the model."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import Guide, Phase
+from curriculum.model.intervention import Intervention
+from curriculum.model.reference import Reference
+from curriculum.model.town import Community, Family, Matrix, Organization, Person, Place, Town
+from curriculum.model.worksheet import Worksheet
+
+# schema's name → the type of the file, and the fields that are not written in it
+_FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "reference", "titles")),
+    "town": (
+        Town,
+        ("id", "places", "people", "organizations", "families", "community", "matrix")
+        + ("engage", "assess", "intervene", "evaluate"),
+    ),
+    "places": (tuple[Place, ...], ()),
+    "people": (tuple[Person, ...], ()),
+    "organizations": (tuple[Organization, ...], ()),
+    "families": (tuple[Family, ...], ()),
+    "community": (Community, ()),
+    "matrix": (Matrix, ()),
+    "guide": (Guide, ()),
+    "phase": (Phase, ("id",)),
+    "intervention": (Intervention, ("id",)),
+    "worksheet": (Worksheet, ("id",)),
+    **{name: (field.annotation, ()) for name, field in Reference.model_fields.items()},
+}
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of every schema file by its name, for example `people.json`."""
+    return {f"{name}.json": _schema(name, *parts) for name, parts in _FILES.items()}
+
+
+def _schema(name: str, kind: Any, elsewhere: tuple[str, ...]) -> str:
+    schema = TypeAdapter(kind).json_schema()
+    for field in elsewhere:
+        schema.get("properties", {}).pop(field, None)
+    if "required" in schema:
+        schema["required"] = [field for field in schema["required"] if field not in elsewhere]
+    if definitions := schema.get("$defs"):
+        used = _used({name: part for name, part in schema.items() if name != "$defs"}, definitions)
+        schema["$defs"] = {name: part for name, part in definitions.items() if name in used}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **_without_titles(schema)}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _used(schema: Any, definitions: dict[str, Any]) -> set[str]:
+    """The names of the definitions that `schema` leads to."""
+    found: set[str] = set()
+    waiting = [schema]
+    while waiting:
+        names = set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(waiting.pop()))) - found
+        found |= names
+        waiting += [definitions[name] for name in names]
+    return found
+
+
+def _without_titles(schema: Any) -> Any:
+    """Drop the titles pydantic makes from field names: they only repeat the names."""
+    if isinstance(schema, dict):
+        # A property may itself be called `title`; its value is then a schema and not a string.
+        kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
+        return {key: _without_titles(value) for key, value in kept.items()}
+    if isinstance(schema, list):
+        return [_without_titles(value) for value in schema]
+    return schema
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the schema files to `folder` and return them; files of schemas that are no more are deleted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = schemas()
+    for stale in set(folder.glob("*.json")) - {folder / name for name in texts}:
+        stale.unlink()
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in texts]

@@ -1,0 +1,1 @@
+"""The model becomes pages: addresses, links between them, and HTML bodies from Jinja templates."""

@@ -1,0 +1,44 @@
+"""What uses what: found in the content, never written down twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import Activity, Guide
+from curriculum.model.town import Town
+
+
+class CrossReferences:
+    """Where interventions and worksheets are used, for the lists at the foot of their pages."""
+
+    def __init__(self, curriculum: Curriculum) -> None:
+        self._interventions: dict[str, list[tuple[Town, str, Activity]]] = defaultdict(list)
+        self._worksheets: dict[str, list[tuple[Town, str]]] = defaultdict(list)
+        for town, phase, guide in guides(curriculum):
+            for activity in guide.activities:
+                if activity.intervention:
+                    self._interventions[activity.intervention].append((town, phase, activity))
+            for worksheet in dict.fromkeys(worksheets_of(guide)):
+                self._worksheets[worksheet].append((town, phase))
+
+    def activities(self, intervention: str) -> list[tuple[Town, str, Activity]]:
+        """Return the sections of town guides that apply an intervention: town, phase id, section."""
+        return self._interventions[intervention]
+
+    def guides_with(self, worksheet: str) -> list[tuple[Town, str]]:
+        """Return the town guides that hand out a worksheet: town and phase id."""
+        return self._worksheets[worksheet]
+
+
+def guides(curriculum: Curriculum) -> Iterator[tuple[Town, str, Guide]]:
+    """Yield every town guide with its town and phase id, in the order of towns and phases."""
+    for town in curriculum.towns.values():
+        for phase, guide in town.guides.items():
+            yield town, phase, guide
+
+
+def worksheets_of(guide: Guide) -> Iterator[str]:
+    """Yield the ids of the worksheets a guide hands out, in its list and in its tasks."""
+    yield from guide.worksheets
+    for task in guide.tasks:
+        yield from task.worksheets

@@ -1,0 +1,147 @@
+"""The list of all generated pages: which there are, where, and what each is made from."""
+
+from collections.abc import Iterator
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.town import Town
+from curriculum.pages.page import Page
+from curriculum.prose import Prose
+
+REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
+"""The reference pages in the order of the navigation; the address is the name."""
+
+
+def every_page(curriculum: Curriculum, prose: Prose) -> list[Page]:
+    """Return every page that is made from `content/`; `prose` strips the Markdown off descriptions."""
+    return [*_towns(curriculum, prose), *_lists(curriculum, prose), *_reference(curriculum, prose)]
+
+
+def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+    yield Page(
+        address="towns/",
+        title="Towns",
+        description="The fictional towns in which you learn to practice, and the case each one holds.",
+        template="towns",
+        source="content/curriculum.yaml",
+        index=True,
+    )
+    for town in curriculum.towns.values():
+        folder = f"content/towns/{town.id}"
+        yield Page(
+            address=f"towns/{town.id}/",
+            title=town.name,
+            description=prose.plain(town.tagline),
+            template="town",
+            source=f"{folder}/town.yaml",
+            values={"town": town},
+            town=town.id,
+            index=True,
+        )
+        for phase_id, guide in town.guides.items():
+            phase = curriculum.phases[phase_id]
+            yield Page(
+                address=f"towns/{town.id}/{phase_id}/",
+                title=guide.title or phase.title,
+                description=prose.plain(guide.summary),
+                template="guide",
+                source=f"{folder}/{phase_id}.yaml",
+                values={"town": town, "guide": guide, "phase": phase},
+                town=town.id,
+            )
+        for tool, title, description, source in tools(town):
+            yield Page(
+                address=f"towns/{town.id}/{tool}/",
+                title=title,
+                description=description,
+                template=tool,
+                source=f"{folder}/{source}.yaml",
+                values={"town": town},
+                town=town.id,
+            )
+
+
+def tools(town: Town) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the case study tools a town has: address, title, description, file."""
+    name = town.name
+    yield "map", "Map and places", f"The places of {name}: where they lie and what they mean to whom.", "places"
+    yield "people", "People", f"The people of the case in {name}: what each wants and what each brings.", "people"
+    about = f"Formal and informal systems in {name}, what they offer and where they end."
+    yield "organizations", "Organizations", about, "organizations"
+    if town.families:
+        yield "genogram", "Genogram", f"Families of {name} over three generations, for the genogram.", "families"
+        yield "ecomap", "Ecomap", f"The systems around families of {name}, for the ecomap.", "families"
+    if town.community:
+        yield "sociogram", "Sociogram", f"Who turns to whom in {name}, for the sociogram.", "community"
+    if town.matrix:
+        about = f"{name}’s systems side by side: what is known and what is yours to find out."
+        yield "matrix", "Assessment matrix", about, "matrix"
+
+
+def _lists(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+    yield Page(
+        address="phases/",
+        title="Phases",
+        description="The four phases of every case: Engage, Assess, Intervene, Evaluate.",
+        template="phases",
+        source="content/curriculum.yaml",
+        index=True,
+    )
+    for phase in curriculum.phases.values():
+        yield Page(
+            address=f"phases/{phase.id}/",
+            title=phase.title,
+            description=prose.plain(phase.summary),
+            template="phase",
+            source=f"content/phases/{phase.id}.yaml",
+            values={"phase": phase, "guide": phase},
+        )
+    yield Page(
+        address="interventions/",
+        title="Interventions",
+        description="The types of intervention to choose among, and where each is used in the towns.",
+        template="interventions",
+        source="content/curriculum.yaml",
+        index=True,
+    )
+    for intervention in curriculum.interventions.values():
+        yield Page(
+            address=f"interventions/{intervention.id}/",
+            title=intervention.title,
+            description=prose.plain(intervention.summary),
+            template="intervention",
+            source=f"content/interventions/{intervention.id}.yaml",
+            values={"intervention": intervention},
+        )
+    yield Page(
+        address="worksheets/",
+        title="Worksheets",
+        description="Blank worksheets to print or to fill in on screen, for any town.",
+        template="worksheets",
+        source="content/curriculum.yaml",
+        index=True,
+    )
+    for worksheet in curriculum.worksheets.values():
+        yield Page(
+            address=f"worksheets/{worksheet.id}/",
+            title=worksheet.title,
+            description=prose.plain(worksheet.summary),
+            template="worksheet",
+            source=f"content/worksheets/{worksheet.id}.yaml",
+            values={"worksheet": worksheet},
+            hide=("toc",),
+            theme_template="worksheet.html",
+        )
+
+
+def _reference(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+    for name in REFERENCE_PAGES:
+        entry = getattr(curriculum.reference, name)
+        yield Page(
+            address=f"{name}/",
+            title=entry.title,
+            description=prose.plain(entry.summary),
+            template=name,
+            source=f"content/reference/{name}.yaml",
+            values={"reference": entry},
+            hide=("toc",) if name == "glossary" else (),
+        )

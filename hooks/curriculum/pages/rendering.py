@@ -1,0 +1,169 @@
+"""Renders pages: Jinja templates and macros turn the model into HTML bodies."""
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from markupsafe import Markup
+
+from curriculum.model.addresses import ADDRESSES, address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.suggest import did_you_mean
+from curriculum.model.town import Family, Town
+from curriculum.pages.cross_references import CrossReferences, guides
+from curriculum.pages.every_page import REFERENCE_PAGES, tools
+from curriculum.pages.page import Heading, Page
+from curriculum.prose import ROOT, Prose, typographic, with_root
+from curriculum.worksheets.form import Forms
+
+TEMPLATES = Path(__file__).parent / "templates"
+"""The folder of the page templates; live preview watches it."""
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)(?=<a class="headerlink"|</h\1>)', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A rendered page body."""
+
+    html: str
+    """The body, its addresses counted from the page."""
+    headings: tuple[Heading, ...]
+    """The headings of levels 2 and 3, in order."""
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every id that links can lead to."""
+        return set(re.findall(r'\sid="([^"]+)"', self.html))
+
+
+class Named(NamedTuple):
+    """A family member's name and year of birth."""
+
+    name: str
+    born: int | None
+
+
+class Renderer:
+    """Renders the pages of one curriculum."""
+
+    def __init__(
+        self,
+        curriculum: Curriculum,
+        prose: Prose,
+        site_url: str,
+        *,
+        pdfs: bool = True,
+        cache: jinja2.BytecodeCache | None = None,
+    ) -> None:
+        """`site_url` is the site's public address, ending in a slash; `pdfs` says whether worksheets
+        have PDFs beside them; `cache` keeps compiled templates.
+        """
+        self._prose = prose
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finalize,
+            bytecode_cache=cache,
+        )
+        self._environment.filters.update(
+            text=prose.text, line=prose.line, plain=prose.plain, spoken_date=spoken_date, in_words=in_words
+        )
+        self._environment.globals.update(
+            curriculum=curriculum,
+            uses=CrossReferences(curriculum),
+            url=url,
+            title_of=lambda kind, identifier: curriculum.titles[kind][identifier],
+            tools=tools,
+            reference_pages=REFERENCE_PAGES,
+            form=Forms(self._prose, curriculum, site_url).form,
+            pdfs=pdfs,
+            all_guides=lambda: guides(curriculum),
+            actor=_actor_link,
+            family_names=family_names,
+        )
+
+    def body(self, page: Page) -> Body:
+        """Return the page's body, its addresses counted from the page."""
+        template = self._environment.get_template(f"{page.template}.html")
+        html = with_root(template.render(page=page, **page.values), page.root)
+        headings = (
+            Heading(int(level), anchor, Markup(title).striptags()) for level, anchor, title in _HEADING.findall(html)
+        )
+        return Body(html, tuple(headings))
+
+    def hand_written(self, markdown: str, name: str) -> str:
+        """Return the Markdown of a page of `docs/` with its macro calls carried out.
+
+        The macros of `templates/macros.html` and the curriculum are at hand. Addresses come out as
+        `~/…`; pass the page's HTML through `with_root` later. Raises `jinja2.TemplateError`, which
+        knows the line.
+        """
+        if "{{" not in markdown and "{%" not in markdown:
+            return markdown
+        # `# Heading {#anchor}` must not open a comment.
+        environment = self._environment.overlay(comment_start_string="{#-", comment_end_string="-#}")
+        macros = self._environment.get_template("macros.html").module
+        code = environment.compile(markdown, name=name, filename=name)
+        template = jinja2.Template.from_code(environment, code, dict(environment.globals))
+        return template.render(_public(macros))
+
+
+def url(kind: str, identifier: str) -> str:
+    """Return the address of an entry for use in templates, counted from the site's root (`~/`)."""
+    if kind not in ADDRESSES:
+        raise jinja2.TemplateRuntimeError(f"“{kind}” is not a kind of entry{did_you_mean(kind, ADDRESSES)}")
+    return ROOT + address(kind, identifier)
+
+
+def spoken_date(date: str) -> str:
+    """Return `2024-05-14` as `May 14, 2024`, `2024-05` as `May 2024`, `1911` as it is."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = calendar.month_name[int(rest[0])]
+    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+
+
+def in_words(number: int) -> str:
+    """Return a small number in words, as running text has it, and a larger one in digits."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def family_names(town: Town, family: Family) -> Mapping[str, Named]:
+    """Return each member's name and year of birth, which a member who is in people.yaml has from there."""
+    people = {person.id: person for person in town.people}
+    return {
+        member.id: Named(people[member.person].name, people[member.person].born)
+        if member.person
+        else Named(member.name or "", member.born)
+        for member in family.members
+    }
+
+
+def _actor_link(town: Town, identifier: str) -> Markup:
+    """Link to a person or an organization; ties name either by its id."""
+    for kind, actors in (("person", town.people), ("organization", town.organizations)):
+        for actor in actors:
+            if actor.id == identifier:
+                return Markup('<a href="{}">{}</a>').format(url(kind, f"{town.id}/{identifier}"), _finalize(actor.name))
+    raise jinja2.TemplateRuntimeError(f"{town.id} has no actor “{identifier}”")
+
+
+def _public(module: Any) -> Mapping[str, Any]:
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
+
+
+def _finalize(value: Any) -> Any:
+    """Titles are plain words; they get the same quotes as prose."""
+    return typographic(value) if type(value) is str and ("'" in value or '"' in value) else value

@@ -1,0 +1,1 @@
+"""A worksheet as a form on screen and as PDF."""

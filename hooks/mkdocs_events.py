@@ -1,0 +1,227 @@
+"""Connects the curriculum to MkDocs: each event is a few lines, and all the work is in `curriculum/`.
+
+This is the only file that knows MkDocs.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from curriculum.loading.load import load
+from curriculum.loading.problems import ContentError
+from curriculum.model.curriculum import Curriculum
+from curriculum.pages import navigation
+from curriculum.pages.every_page import every_page
+from curriculum.pages.page import Heading, Page
+from curriculum.pages.rendering import TEMPLATES, Renderer
+from curriculum.prose import EntryLinks, Prose, with_root
+from curriculum.worksheets import form
+from curriculum.worksheets.pdf import PdfUnavailable, sheets, write_pdfs
+
+log = get_plugin_logger("curriculum")
+
+
+@dataclass
+class _Build:
+    """What one build works with; replaced as a whole at the start of each build."""
+
+    curriculum: Curriculum
+    prose: Prose
+    renderer: Renderer
+    pages: Sequence[Page]
+    branches: dict[str, Navigation] = field(default_factory=dict)
+
+
+_build: _Build
+_command: Literal["build", "serve", "gh-deploy"] = "build"
+
+
+def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:
+    """Remember whether this is a preview: previews make no PDFs."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check all content before anything is written, and fill the navigation."""
+    global _build
+    root = Path(config.config_file_path).parent
+    try:
+        curriculum = load(root / "content", root / "docs")
+    except ContentError as error:
+        for problem in error.problems:
+            log.error(problem)
+            if os.environ.get("GITHUB_ACTIONS"):
+                print(problem.annotation())
+        raise PluginError(error.summary) from None
+    prose = Prose(curriculum.titles)
+    cache_folder = root / ".cache" / "jinja"
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
+    renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
+    _build = _Build(curriculum, prose, renderer, every_page(curriculum, prose))
+    config.nav = navigation.fill(config.nav or [], _build.pages)
+    extensions = [one for one in config["markdown_extensions"] if not isinstance(one, EntryLinks)]
+    config["markdown_extensions"] = [*extensions, EntryLinks(curriculum.titles)]
+    return config
+
+
+def _makes_pdfs(config: MkDocsConfig) -> bool:
+    return _command == "build" and str(config.extra.get("pdf", True)).lower() != "false"
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages."""
+    for page in _build.pages:
+        if files.get_file_from_path(page.path):
+            raise PluginError(f"docs/{page.path} is in the way of a page made from {page.source}: rename it.")
+        inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
+        file = File.generated(config, page.path, content="", inclusion=inclusion)
+        file.edit_uri = f"../{page.source}"
+        CurriculumPage(page, file, config)
+        files.append(file)
+    return files
+
+
+class CurriculumPage(MkDocsPage):
+    """A page whose body comes from the curriculum's templates and not from Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(page.title, file, config)
+        self.source = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Set the front matter; there is no Markdown."""
+        self.markdown, self.meta = "", dict(self.source.front_matter)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the body and the table of contents."""
+        body = _build.renderer.body(self.source)
+        self.content = body.html
+        self.toc = _outline(self.source.title, body.headings)
+        self.present_anchor_ids = body.anchors
+
+
+def _outline(title: str, headings: Sequence[Heading]) -> TableOfContents:
+    top = AnchorLink(title, "", 1)
+    for heading in headings:
+        entry = AnchorLink(heading.title, heading.anchor, heading.level)
+        parent = top.children[-1] if heading.level == 3 and top.children else top
+        parent.children.append(entry)
+    return TableOfContents([top])
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each town a branch of the navigation of its own, so that pages don't grow with the number of towns."""
+    pages = {file.page.source.address: file.page for file in files if isinstance(file.page, CurriculumPage)}
+    for town in _build.curriculum.towns.values():
+        case, tools = ([pages[page.address] for page in row] for row in navigation.case_order(_build.pages, town.id))
+        for row in (case, [case[0], *tools]):
+            for before, after in zip(row, row[1:], strict=False):
+                after.previous_page = before
+                if before.next_page is None:
+                    before.next_page = after
+        branch = Section(town.name, [*case, _section("Case study tools", tools)])
+        for page in case:
+            page.parent = branch
+        branch.children[-1].parent = branch
+        items = []
+        for item in nav.items:
+            if isinstance(item, Section) and pages["towns/"] in item.children:
+                item = Section(item.title, [pages["towns/"], branch])
+                branch.parent = item
+            items.append(item)
+        _build.branches[town.id] = Navigation(items, nav.pages)
+    return nav
+
+
+def _section(title: str, children: list[Any]) -> Section:
+    section = Section(title, children)
+    for child in children:
+        child.parent = section
+    return section
+
+
+def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Carry out the macro calls of hand-written pages."""
+    if isinstance(page, CurriculumPage):
+        return markdown
+    try:
+        return _build.renderer.hand_written(markdown, page.file.src_uri)
+    except jinja2.TemplateError as error:
+        line = getattr(error, "lineno", None) or _line_of(error, page.file.src_uri)
+        before = page.file.content_string.count("\n") - markdown.count("\n")
+        raise PluginError(f"docs/{page.file.src_uri}:{line + before}:1: {error.message or error}") from None
+
+
+def _line_of(error: BaseException, name: str) -> int:
+    """The line of the hand-written page in which a macro call failed, from the error's own trace."""
+    trace, line = error.__traceback__, 1
+    while trace:
+        if trace.tb_frame.f_code.co_filename == name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Turn addresses counted from the site's root into relative ones."""
+    return with_root(html, "../" * page.url.count("/") or "./")
+
+
+def on_page_context(
+    context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Show a town's page within its own branch of the navigation, and what the theme's blocks need."""
+    if isinstance(page, CurriculumPage) and page.source.town:
+        context["nav"] = _build.branches[page.source.town]
+    context["curriculum"] = _build.curriculum
+    return context
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Keep the theme's compiled templates, and date pages by the edition: same content, same bytes."""
+    cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
+    env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = _build.curriculum.published
+    return env
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Make the worksheets' PDFs."""
+    if not _makes_pdfs(config):
+        return
+    assets = Path(config.docs_dir) / "assets"
+    wanted = list(sheets(_build.curriculum, _build.prose, config.site_url or "", assets))
+    kept = Path(config.config_file_path).parent / ".cache" / "pdf"
+    try:
+        made = write_pdfs(wanted, Path(config.site_dir), assets, kept, _progress)
+    except PdfUnavailable as error:
+        raise PluginError(str(error)) from None
+    log.info("%d PDFs, %d of them new", len(wanted), made)
+
+
+def _progress(done: int, of: int) -> None:
+    if done == of or done % 20 == 0:
+        log.info("PDFs: %d of %d", done, of)
+
+
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+    """Rebuild the preview when content or templates change."""
+    root = Path(config.config_file_path).parent
+    for folder in (root / "content", root / "overrides", TEMPLATES, form.TEMPLATES):
+        server.watch(str(folder))
+    return server

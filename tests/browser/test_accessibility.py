@@ -1,0 +1,63 @@
+"""axe-core finds nothing on any kind of page, light and dark, phone and desktop."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+PAGES = [
+    "./",
+    "how-to-use/",
+    "authors/",
+    "authors/contributing/",
+    "towns/",
+    "towns/riverton/",
+    "towns/riverton/intervene/",
+    "towns/brickville/intervene/",
+    "towns/brickville/map/",
+    "towns/brickville/people/",
+    "towns/brickville/organizations/",
+    "towns/brickville/genogram/",
+    "towns/brickville/ecomap/",
+    "towns/brickville/sociogram/",
+    "towns/brickville/matrix/",
+    "phases/",
+    "phases/intervene/",
+    "interventions/",
+    "interventions/advocacy/",
+    "worksheets/",
+    "worksheets/goals-and-tasks/",
+    "worksheets/goal-attainment/",
+    "worksheets/sociogram/",
+    "process/",
+    "practice/",
+    "values/",
+    "modalities/",
+    "levels/",
+    "competencies/",
+    "glossary/",
+    "404.html",
+]
+VIEWS = [(390, 844, "light"), (1280, 900, "dark")]
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, height: int, scheme: str) -> None:
+    """WCAG 2.2 AA and axe's best practices."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        base_url=address,
+        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table above)
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(path)
+    violations = Axe().run(page, options=OPTIONS).response["violations"]
+    context.close()
+    found = [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
+    assert not found, "\n".join(found[:10])

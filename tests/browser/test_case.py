@@ -1,0 +1,89 @@
+"""A student works a case in real Chromium, on a phone."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Page:
+    """An empty browser on a phone; any request to another host fails the test."""
+    context = browser.new_context(viewport=PHONE, base_url=address)
+    page = context.new_page()
+    elsewhere: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith((address, "data:")) else elsewhere.append(request.url))
+    page.on("close", lambda _: None)
+    yield page  # type: ignore[misc]
+    assert elsewhere == []
+    context.close()
+
+
+def test_from_the_home_page_to_a_worksheet(phone: Page) -> None:
+    """Home → town → guide → worksheet, by links in the pages."""
+    phone.goto("./")
+    phone.get_by_role("link", name="Riverton", exact=True).first.click()
+    expect(phone.locator("h1")).to_have_text("Riverton")
+    phone.locator(".pt-cards").get_by_role("link", name="Intervene").click()
+    expect(phone.locator("h1")).to_contain_text("Intervene in Riverton")
+    expect(phone.locator("#task-1")).to_be_attached()
+    phone.locator(".pt-task").nth(1).get_by_role("link", name="Intervention plan").click()
+    expect(phone.locator("h1")).to_have_text("Intervention plan")
+    phone.get_by_label("Name", exact=True).fill("A. Student")
+    expect(phone.get_by_role("link", name="PDF, Letter")).to_have_attribute("href", "intervention-plan-letter.pdf")
+
+
+def test_previous_and_next_follow_the_case(phone: Page) -> None:
+    """From the town's page, “next” leads through the phases."""
+    phone.goto("towns/brickville/")
+    for title in ("Engage", "Assess", "Create and Implement", "Evaluate"):
+        phone.get_by_role("link", name="Next:").click()
+        expect(phone.locator("h1")).to_contain_text(title)
+    phone.get_by_role("link", name="Previous:").click()
+    expect(phone.locator("h1")).to_contain_text("Create and Implement")
+
+
+def test_breadcrumbs_lead_back_to_the_town(phone: Page) -> None:
+    """A reader who came by a deep link finds the town."""
+    phone.goto("towns/brickville/intervene/")
+    phone.locator(".md-path").get_by_role("link", name="Brickville").click()
+    expect(phone.locator("h1")).to_have_text("Brickville")
+
+
+def test_search_finds_a_term(phone: Page) -> None:
+    """Typing a term leads to its entry in the glossary."""
+    phone.goto("./")
+    phone.locator("label.md-header__button[for=__search]").click()
+    phone.locator(".md-search__input").fill("sociogram")
+    results = phone.locator(".md-search-result__link[href*='glossary/#sociogram']").first
+    expect(results).to_be_attached()
+
+
+def test_pages_do_not_scroll_sideways(phone: Page) -> None:
+    """At 320 pixels, everything fits; wide tables scroll in their own box."""
+    phone.set_viewport_size({"width": 320, "height": 640})
+    for path in (
+        "./",
+        "towns/riverton/",
+        "towns/riverton/intervene/",
+        "towns/brickville/matrix/",
+        "interventions/",
+        "worksheets/goals-and-tasks/",
+        "worksheets/ripple-effects/",
+        "glossary/",
+    ):
+        phone.goto(path)
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, path
+
+
+def test_content_is_there_without_javascript(browser: Browser, address: str) -> None:
+    """Guides and forms need no script."""
+    context = browser.new_context(viewport=PHONE, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("towns/riverton/intervene/")
+    expect(page.locator("#task-1")).to_be_visible()
+    page.goto("worksheets/intervention-plan/")
+    expect(page.get_by_label("Name", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Print this sheet")).to_be_hidden()
+    context.close()

@@ -1,0 +1,127 @@
+"""What all tests share: the small curriculum, the built site, and a real browser."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from curriculum.loading.load import load
+from curriculum.model.curriculum import Curriculum
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "small"
+
+# Chromium calls home at every start unless told not to; the tests must not depend on a network.
+CHROMIUM_FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+_MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options that rewrite expected results; read the diff before committing it."""
+    parser.addoption("--update-messages", action="store_true", help="rewrite the expected messages of bad_content/")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected page bodies of pages/golden/")
+
+
+@pytest.fixture(scope="session")
+def small() -> Curriculum:
+    """The curriculum of tests/small: one of everything."""
+    return load(SMALL / "content")
+
+
+@pytest.fixture(scope="session")
+def curriculum() -> Curriculum:
+    """The real curriculum."""
+    return load(ROOT / "content", ROOT / "docs")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project folder with the small curriculum, the real hooks, templates and theme, to build and to break."""
+    return make_project(tmp_path / "project")
+
+
+def make_project(folder: Path) -> Path:
+    """Copy tests/small to `folder` and add what builds it."""
+    shutil.copytree(SMALL, folder)
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, _, rest = settings.partition("  - About:\n")
+    _, _, after = rest.partition("\n\n")
+    (folder / "mkdocs.yml").write_text(f"{before}\n{after}", encoding="utf-8")
+    return folder
+
+
+def mkdocs(folder: Path, *arguments: str, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in `folder` and return what it printed and its exit status."""
+    command = [sys.executable, "-W", "ignore", "-m", engine, *arguments]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **environment}
+    settings.pop("GITHUB_ACTIONS", None)
+    return subprocess.run(
+        command, cwd=folder, env=settings, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly with PDFs; built once, also when several workers run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site-under-test"
+    try:
+        shared.mkdir()
+    except FileExistsError:  # another worker builds it
+        while not (shared / "status").exists():
+            time.sleep(0.2)
+    else:
+        result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared / "site"))
+        (shared / "output").write_text(result.stdout, encoding="utf-8")
+        (shared / "status.new").write_text(str(result.returncode))
+        (shared / "status.new").rename(shared / "status")
+    assert (shared / "status").read_text() == "0", (shared / "output").read_text(encoding="utf-8")
+    return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the built site is served on this machine, ending in a slash."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Real Chromium: an installed one, else Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    installed = next((found for found in map(shutil.which, names) if found), None)
+    if installed is None and Path(_MAC_CHROME).exists():
+        installed = _MAC_CHROME
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,32 @@
+"""`new town NAME` starts a town that passes the check."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from curriculum.loading.load import load
+from curriculum.new_town import TownExists, new_town
+from tests.conftest import ROOT
+
+
+def test_a_new_town_passes_the_check(tmp_path: Path) -> None:
+    """The scaffold stands beside the real curriculum without a problem."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    written = new_town(tmp_path / "content", "St. Orrin's Mill")
+    assert {path.parent.name for path in written} == {"st-orrin-s-mill"}
+    town = load(tmp_path / "content").towns["st-orrin-s-mill"]
+    assert town.name == "St. Orrin's Mill"
+
+
+def test_an_existing_town_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is overwritten."""
+    new_town(tmp_path, "Dry Fork")
+    with pytest.raises(TownExists, match="there already"):
+        new_town(tmp_path, "dry fork")
+
+
+def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
+    """There would be no address."""
+    with pytest.raises(TownExists, match="no letter or digit"):
+        new_town(tmp_path, "…")

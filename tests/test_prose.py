@@ -1,0 +1,66 @@
+"""Texts become HTML: links to entries resolved, nothing else let through."""
+
+import pytest
+
+from curriculum.prose import Prose, typographic, with_root
+
+TITLES = {"term": {"ecomap": "ecomap"}, "figure": {"riverton/beds": "41 beds"}, "person": {"riverton/ana": "Ana"}}
+
+
+@pytest.fixture
+def prose() -> Prose:
+    """A converter that knows three entries."""
+    return Prose(TITLES)
+
+
+def test_links_to_entries_are_resolved(prose: Prose) -> None:
+    """A link names an entry; its address is counted from the site's root."""
+    assert prose.line("an [eco map](term:ecomap)") == 'an <a href="~/glossary/#ecomap">eco map</a>'
+    assert prose.line("[](person:riverton/ana)") == '<a href="~/towns/riverton/people/#ana">Ana</a>'
+
+
+def test_figures_are_quoted_and_not_linked(prose: Prose) -> None:
+    """A figure stands in the text as its value."""
+    assert prose.line("There are [](figure:riverton/beds).") == 'There are <span class="pt-figure">41 beds</span>.'
+
+
+def test_addresses_become_relative() -> None:
+    """The same text serves pages at any depth."""
+    assert with_root('<a href="~/glossary/#ecomap">', "../../") == '<a href="../../glossary/#ecomap">'
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "a <b onclick='alert(1)'>b</b>",
+        "<div>\n\n<script>alert(1)</script>\n\n</div>",
+        "<https://example.org/'onmouseover='alert(1)>",
+    ],
+)
+def test_texts_cannot_become_part_of_the_page(prose: Prose, hostile: str) -> None:
+    """A tag in a text is shown as it is written."""
+    html = prose.text(hostile)
+    assert "<script" not in html and "<img" not in html and "<b " not in html
+    assert "onmouseover=" not in html.replace("&#x27;onmouseover=", "").replace("'onmouseover=", "") or '"' not in html
+
+
+def test_tables_scroll_by_themselves(prose: Prose) -> None:
+    """A wide table must not widen the page, and the keyboard must reach it."""
+    html = prose.text("| a | b |\n|---|---|\n| 1 | 2 |")
+    assert html.startswith('<div aria-label="Table" class="pt-wide" role="region" tabindex="0">') or (
+        html.startswith('<div class="pt-wide" tabindex="0"')
+    )
+    assert html.count("<table>") == 1
+
+
+def test_plain_text_has_no_markup(prose: Prose) -> None:
+    """Descriptions are shown by search engines as they are."""
+    assert prose.plain("The *first* [eco map](term:ecomap) & more") == "The first eco map & more"
+
+
+def test_typographic_quotes() -> None:
+    """Titles get the quotes that prose gets."""
+    assert typographic("The worker's \"plan\"") == "The worker’s “plan”"
+    assert typographic("'Round the clock'") == "‘Round the clock’"

@@ -1,0 +1,232 @@
+"""The whole site: strict build, links, and what happens when content is bad."""
+
+import hashlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.conftest import ROOT, make_project, mkdocs
+
+OURS = "https://practice-towns.example/"
+
+
+class _Page(HTMLParser):
+    """Collects ids, links, and everything a browser would fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.fetched: set[str] = set()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attributes}
+        if "id" in values:
+            self.ids.add(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.add(values["href"])
+        if tag == "link" and values.get("rel") not in ("canonical", "prev", "next"):
+            self.fetched.add(values["href"])
+        if "src" in values:
+            self.fetched.add(values["src"])
+
+
+def parsed(site: Path) -> dict[str, _Page]:
+    """Return every page of a built site by its address."""
+    pages = {}
+    for path in site.rglob("*.html"):
+        page = _Page()
+        page.feed(path.read_text(encoding="utf-8"))
+        pages[path.relative_to(site).as_posix().removesuffix("index.html")] = page
+    return pages
+
+
+def test_no_link_or_anchor_is_broken(site: Path) -> None:
+    """Every link on every page leads to a page, a file or an anchor that exists."""
+    pages = parsed(site)
+    broken = []
+    for address, page in pages.items():
+        for link in page.links | page.fetched:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc or address == "404.html":
+                continue
+            target, _, anchor = urljoin(address, link).partition("#")
+            target = unquote(target)
+            if target.rstrip("/") in ("", "."):
+                target = ""
+            found = target in pages or (site / target).is_file()
+            if not found or (anchor and target in pages and unquote(anchor) not in pages[target].ids):
+                broken.append(f"{address}: {link}")
+    assert broken == []
+
+
+def test_nothing_is_asked_of_other_hosts(site: Path) -> None:
+    """No font, script, image or style comes from elsewhere, and styles name no address elsewhere."""
+    for address, page in parsed(site).items():
+        for fetched in page.fetched:
+            assert not urlsplit(fetched).netloc, f"{address} fetches {fetched}"
+    for path in (site / "assets").glob("*.css"):
+        assert "//" not in re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_tasks_and_questions_have_addresses(site: Path) -> None:
+    """An instructor can link each of them."""
+    pages = parsed(site)
+    for town in ("riverton", "brickville"):
+        ids = pages[f"towns/{town}/intervene/"].ids
+        assert {"question-1", "question-2", "question-3", "task-1", "task-2", "task-3"} <= ids
+
+
+def test_a_page_does_not_grow_with_other_towns(tmp_path: Path) -> None:
+    """A town's page links to its own pages and to the list of towns, not to every other town's pages."""
+    project = make_project(tmp_path / "project")
+    for town in ("arden", "zell"):
+        folder = project / "content/towns" / town
+        folder.mkdir()
+        for path in (project / "content/towns/dry-fork").glob("*.yaml"):
+            (folder / path.name).write_text(path.read_text(encoding="utf-8").replace("dry-fork", town), "utf-8")
+    result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
+    assert result.returncode == 0, result.stdout
+    links = parsed(project / "site")["towns/arden/people/"].links
+    assert "../engage/" in links and "../../" in links
+    assert not any("zell" in link for link in links)
+
+
+def test_edit_links_lead_to_the_content_file(project: Path) -> None:
+    """With repo_url and edit_uri set, a page links to the YAML file it is made from."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}\nrepo_url: https://code.example/towns\nedit_uri: edit/main/docs/\n", encoding="utf-8")
+    assert mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false").returncode == 0
+    html = (project / "site/towns/dry-fork/people/index.html").read_text(encoding="utf-8")
+    assert 'href="https://code.example/towns/edit/main/content/towns/dry-fork/people.yaml"' in html
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Return a hash of each file of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_same_input_same_bytes(project: Path) -> None:
+    """Two builds give the same files."""
+    digests = []
+    for folder in ("a", "b"):
+        result = mkdocs(project, "build", "--strict", "--site-dir", folder)
+        assert result.returncode == 0, result.stdout
+        digests.append(digest(project / folder))
+    assert digests[0] == digests[1]
+
+
+def test_bad_content_leaves_the_site_untouched(project: Path) -> None:
+    """Six typos in four files: six sorted lines, one closing sentence, exit 1, the last good site as it was."""
+    assert mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false").returncode == 0
+    before = digest(project / "site")
+    for name, replacements in {
+        "content/towns/dry-fork/people.yaml": [("pronouns:", "pronuns:"), ("wants:", "want:")],
+        "content/towns/dry-fork/engage.yaml": [("minutes: 60", "minutes: sixty"), ("- number: 1", "- nubmer: 1")],
+        "content/worksheets/every-part.yaml": [("type: lines", "type: line")],
+        "content/interventions/advocacy.yaml": [("worksheets: [every-part]", "worksheets: [evry-part]")],
+    }.items():
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        for wrong in replacements:
+            text = text.replace(*wrong, 1)
+        path.write_text(text, encoding="utf-8")
+    result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    lines = [line for line in result.stdout.splitlines() if "content/" in line]
+    places = [line.partition("content/")[2].split(": ")[0] for line in lines]
+    assert len(places) == 6 and places == sorted(places)
+    assert "6 problems in 4 files, listed above." in result.stdout
+    assert digest(project / "site") == before
+
+
+def test_a_mistake_in_a_hand_written_page_is_named(project: Path) -> None:
+    """A failing macro call gives the file and the line, front matter counted, and no traceback."""
+    page = project / "docs/index.md"
+    page.write_text("---\ntitle: Home\n---\n\n# Home\n\n{{ url('trem', 'ecomap') }}\n", encoding="utf-8")
+    result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
+    assert result.returncode == 1
+    assert "docs/index.md:7:1: “trem” is not a kind of entry; did you mean “term”?" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
+def test_a_page_in_the_way_is_named(project: Path) -> None:
+    """A hand-written page can't stand on the address of a generated one."""
+    (project / "docs/glossary.md").write_text("# Mine\n", encoding="utf-8")
+    result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
+    assert result.returncode == 1
+    assert "docs/glossary.md is in the way of a page made from content/reference/glossary.yaml" in result.stdout
+
+
+def test_the_second_engine_builds_the_same_pages(project: Path) -> None:
+    """ProperDocs, the maintained continuation of MkDocs 1, builds the site as well."""
+    for engine in ("mkdocs", "properdocs"):
+        result = mkdocs(project, "build", "--strict", "-f", "mkdocs.yml", "-d", engine, engine=engine)
+        assert result.returncode == 0, result.stdout
+    assert set(digest(project / "properdocs")) == set(digest(project / "mkdocs"))
+    bodies = []
+    for engine in ("mkdocs", "properdocs"):
+        html = (project / engine / "towns/dry-fork/engage/index.html").read_text(encoding="utf-8")
+        bodies.append(html.partition("<article")[2].partition("</article>")[0])
+    assert bodies[0] == bodies[1] and "Task 1" in bodies[0]
+
+
+def test_live_preview(project: Path) -> None:
+    """Edit a town: the page changes. Break it: the last good page stays and the message shows. Mend it: it recovers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = project / "serve.log"
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    with log.open("w") as output, subprocess.Popen(command, cwd=project, stdout=output, stderr=output) as server:
+        try:
+            page = f"http://127.0.0.1:{port}/towns/dry-fork/people/"
+            people = project / "content/towns/dry-fork/people.yaml"
+            good = people.read_text(encoding="utf-8")
+            wait_for(lambda: "Say what she wants" in fetch(page))
+            people.write_text(good.replace("Say what she wants", "She wants a bus line"), encoding="utf-8")
+            wait_for(lambda: "She wants a bus line" in fetch(page))
+            people.write_text(good.replace("wants:", "want:"), encoding="utf-8")
+            wait_for(lambda: "did you mean “wants”?" in log.read_text(encoding="utf-8"))
+            assert "She wants a bus line" in fetch(page)
+            people.write_text(good.replace("Say what she wants", "She wants a train"), encoding="utf-8")
+            wait_for(lambda: "She wants a train" in fetch(page))
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def fetch(page: str) -> str:
+    """Return a page of the preview, or nothing while it can't be had."""
+    try:
+        with urllib.request.urlopen(page, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def wait_for(condition: object, seconds: float = 30) -> None:
+    """Wait until `condition()` holds."""
+    assert callable(condition)
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def test_project_files_name_no_download_host() -> None:
+    """Lock files and files of ours must work with any mirror."""
+    for name in ("requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"):
+        assert not re.search(r"https?://\S*(/simple|\.whl|\.tar\.gz)|index-url", (ROOT / name).read_text("utf-8"))
