@@ -25,7 +25,7 @@ from curriculum.pages import navigation
 from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Heading, Page
 from curriculum.pages.rendering import TEMPLATES, Renderer
-from curriculum.prose import EntryLinks, Prose, with_root
+from curriculum.prose import Prose, SiteMarkdown, with_root
 from curriculum.worksheets import form
 from curriculum.worksheets.pdf import PdfUnavailable, sheets, write_pdfs
 
@@ -56,24 +56,26 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
     global _build
-    root = Path(config.config_file_path).parent
+    root = Path(config.config_file_path).resolve().parent
+    cache_folder = root / ".cache" / "jinja"
+    cache_folder.mkdir(parents=True, exist_ok=True)
+    cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
     try:
         curriculum = load(root / "content", root / "docs")
+        prose = Prose(curriculum.titles)
+        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
+        if problems := list(renderer.problems(Path(config.docs_dir), root)):
+            raise ContentError(problems)
     except ContentError as error:
         for problem in error.problems:
             log.error(problem)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    prose = Prose(curriculum.titles)
-    cache_folder = root / ".cache" / "jinja"
-    cache_folder.mkdir(parents=True, exist_ok=True)
-    cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
-    renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
     _build = _Build(curriculum, prose, renderer, every_page(curriculum, prose))
     config.nav = navigation.fill(config.nav or [], _build.pages)
-    extensions = [one for one in config["markdown_extensions"] if not isinstance(one, EntryLinks)]
-    config["markdown_extensions"] = [*extensions, EntryLinks(curriculum.titles)]
+    extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
+    config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
     return config
 
 
@@ -114,7 +116,7 @@ class CurriculumPage(MkDocsPage):
 
 
 def _outline(title: str, headings: Sequence[Heading]) -> TableOfContents:
-    top = AnchorLink(title, "", 1)
+    top = AnchorLink(title, "page-title", 1)
     for heading in headings:
         entry = AnchorLink(heading.title, heading.anchor, heading.level)
         parent = top.children[-1] if heading.level == 3 and top.children else top
@@ -157,22 +159,7 @@ def on_page_markdown(markdown: str, *, page: MkDocsPage, config: MkDocsConfig, f
     """Carry out the macro calls of hand-written pages."""
     if isinstance(page, CurriculumPage):
         return markdown
-    try:
-        return _build.renderer.hand_written(markdown, page.file.src_uri)
-    except jinja2.TemplateError as error:
-        line = getattr(error, "lineno", None) or _line_of(error, page.file.src_uri)
-        before = page.file.content_string.count("\n") - markdown.count("\n")
-        raise PluginError(f"docs/{page.file.src_uri}:{line + before}:1: {error.message or error}") from None
-
-
-def _line_of(error: BaseException, name: str) -> int:
-    """The line of the hand-written page in which a macro call failed, from the error's own trace."""
-    trace, line = error.__traceback__, 1
-    while trace:
-        if trace.tb_frame.f_code.co_filename == name:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    return _build.renderer.hand_written(markdown, page.file.src_uri)
 
 
 def on_page_content(html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -220,8 +207,17 @@ def _progress(done: int, of: int) -> None:
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when content or templates change."""
-    root = Path(config.config_file_path).parent
+    """Rebuild the preview when content or templates change; show the last good site while there are problems."""
+    root = Path(config.config_file_path).resolve().parent
     for folder in (root / "content", root / "overrides", TEMPLATES, form.TEMPLATES):
         server.watch(str(folder))
+    rebuild = server.builder
+
+    def keep_the_last_good_site(config: MkDocsConfig | None = None) -> None:
+        try:
+            rebuild(config)
+        except SystemExit:  # how MkDocs stops a build; the problems are listed already
+            log.error("The preview shows the last good site until the problems above are mended.")
+
+    server.builder = keep_the_last_good_site
     return server

@@ -70,7 +70,9 @@ def make_project(folder: Path) -> Path:
     return folder
 
 
-def mkdocs(folder: Path, *arguments: str, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(
+    folder: Path, *arguments: str, engine: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in `folder` and return what it printed and its exit status."""
     command = [sys.executable, "-W", "ignore", "-m", engine, *arguments]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", **environment}

@@ -53,7 +53,8 @@ def test_write(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     page = (folder / "towns/dry-fork/engage.md").read_text(encoding="utf-8")
     assert page.startswith("---\ntitle: Engage\ndescription:")
     _, _, body = page.partition("\n---\n\n")
-    assert body.startswith("<div>\n") and "\n\n" not in body and '<h1>Engage <small>in Dry Fork</small></h1>' in body
+    assert body.startswith("<div>\n") and "\n\n" not in body.rstrip("\n")
+    assert '<h1 id="page-title">Engage <small>in Dry Fork</small></h1>' in body
     assert run(project, "write", str(folder)) == 1
     assert "is not empty" in capsys.readouterr().err
 

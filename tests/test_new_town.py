@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from curriculum.loading.load import load
 from curriculum.new_town import TownExists, new_town
-from tests.conftest import ROOT
 
 
 def test_a_new_town_passes_the_check(tmp_path: Path) -> None:

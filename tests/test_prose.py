@@ -1,5 +1,7 @@
 """Texts become HTML: links to entries resolved, nothing else let through."""
 
+import re
+
 import pytest
 
 from curriculum.prose import Prose, typographic, with_root
@@ -43,16 +45,13 @@ def test_texts_cannot_become_part_of_the_page(prose: Prose, hostile: str) -> Non
     """A tag in a text is shown as it is written."""
     html = prose.text(hostile)
     assert "<script" not in html and "<img" not in html and "<b " not in html
-    assert "onmouseover=" not in html.replace("&#x27;onmouseover=", "").replace("'onmouseover=", "") or '"' not in html
+    assert not re.search(r"<[^>]*\son\w+=", html)
 
 
 def test_tables_scroll_by_themselves(prose: Prose) -> None:
     """A wide table must not widen the page, and the keyboard must reach it."""
     html = prose.text("| a | b |\n|---|---|\n| 1 | 2 |")
-    assert html.startswith('<div aria-label="Table" class="pt-wide" role="region" tabindex="0">') or (
-        html.startswith('<div class="pt-wide" tabindex="0"')
-    )
-    assert html.count("<table>") == 1
+    assert re.match(r'<div [^>]*class="pt-wide"[^>]*tabindex="0"[^>]*><table class="pt-table">', html)
 
 
 def test_plain_text_has_no_markup(prose: Prose) -> None:
@@ -62,5 +61,5 @@ def test_plain_text_has_no_markup(prose: Prose) -> None:
 
 def test_typographic_quotes() -> None:
     """Titles get the quotes that prose gets."""
-    assert typographic("The worker's \"plan\"") == "The worker’s “plan”"
+    assert typographic('The worker\'s "plan"') == "The worker’s “plan”"
     assert typographic("'Round the clock'") == "‘Round the clock’"

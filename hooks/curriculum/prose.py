@@ -25,8 +25,8 @@ _QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double
 _MARKS = {**_QUOTES, "ellipsis": "…", "ndash": "–", "mdash": "—"}
 
 
-class EntryLinks(Extension):
-    """The Markdown extension that resolves links to entries; hand-written pages use it as well."""
+class SiteMarkdown(Extension):
+    """What Markdown can do on this site: links to entries, and wide tables; hand-written pages use it as well."""
 
     def __init__(self, titles: Mapping[str, Mapping[str, str]], **settings: Any) -> None:
         """`titles` gives, by kind and id, the words for a link that has none."""
@@ -36,6 +36,7 @@ class EntryLinks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register behind MkDocs's own link check, which must not see the `~/` addresses."""
         md.treeprocessors.register(_ResolveLinks(md, self._titles), "entry_links", -10)
+        md.treeprocessors.register(_WideTables(md), "wide_tables", -20)
 
 
 class _ResolveLinks(Treeprocessor):
@@ -66,7 +67,8 @@ class _WideTables(Treeprocessor):
         for parent in list(root.iter()):
             for place, table in enumerate(list(parent)):
                 if table.tag == "table":
-                    box = Element("div", {"class": "pt-wide", "tabindex": "0", "role": "region", "aria-label": "Table"})
+                    table.set("class", "pt-table")
+                    box = Element("div", {"class": "pt-wide", "tabindex": "0", "role": "group", "aria-label": "Table"})
                     box.append(table)
                     parent[place] = box
 
@@ -77,10 +79,9 @@ class Prose:
     def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
         """`titles` gives, by kind and id, the words for a link that has none."""
         self._markdown = Markdown(
-            extensions=[*_EXTENSIONS, EntryLinks(titles)],
+            extensions=[*_EXTENSIONS, SiteMarkdown(titles)],
             extension_configs={"smarty": {"substitutions": _MARKS}},
         )
-        self._markdown.treeprocessors.register(_WideTables(), "wide_tables", -20)
         # Texts are prose: a tag in one is shown as it is written, and can't become part of the page.
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")

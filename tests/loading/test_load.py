@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
+from conftest import SMALL
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
-from tests.conftest import SMALL
 
 
 def test_everything_is_read(small: Curriculum) -> None:

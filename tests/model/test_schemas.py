@@ -3,10 +3,10 @@
 import json
 import re
 
+from conftest import ROOT
 from curriculum.loading.load import TOWN_FILES
 from curriculum.model.reference import Reference
 from curriculum.model.schemas import schemas
-from tests.conftest import ROOT
 
 
 def test_the_written_schemas_are_current() -> None:

@@ -3,8 +3,6 @@
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from curriculum.model.curriculum import Curriculum
 from curriculum.prose import Prose
 from curriculum.worksheets.form import Forms
@@ -38,7 +36,9 @@ class _Fields(HTMLParser):
 def fields(curriculum: Curriculum, worksheet: str) -> _Fields:
     """Return the parsed form of a worksheet."""
     parser = _Fields()
-    parser.feed(Forms(Prose(curriculum.titles), curriculum, "https://x.example/").form(curriculum.worksheets[worksheet]))
+    parser.feed(
+        Forms(Prose(curriculum.titles), curriculum, "https://x.example/").form(curriculum.worksheets[worksheet])
+    )
     return parser
 
 
@@ -59,7 +59,7 @@ def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
     html = Forms(Prose(small.titles), small, "https://x.example/").form(small.worksheets["every-part"])
     for kind in ("note", "text", "lines", "space", "choice", "checklist", "scale", "table", "diagram", "group"):
         assert f"ws-{kind}" in html
-    assert html.count('<i></i>') >= 3
+    assert html.count("<i></i>") >= 3
     assert re.search(r'<textarea name="plan-1-who"[^>]* aria-label="First: Who"', html)
 
 

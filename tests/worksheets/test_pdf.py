@@ -6,10 +6,10 @@ import page
 import pikepdf
 import pytest
 
+from conftest import ROOT
 from curriculum.model.curriculum import Curriculum
 from curriculum.prose import Prose
 from curriculum.worksheets.pdf import sheets, write_pdfs
-from tests.conftest import ROOT
 
 SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
 

@@ -137,9 +137,9 @@ class Teaching(Entry):
 
 
 GUIDE_SECTIONS = (
-    "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways", "about-this-guide", "elsewhere",
-    "towns",
-)  # fmt: skip
+    *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
+    *("about-this-guide", "elsewhere", "towns"),
+)
 """The anchors that every guide's page has; an entry can't take them."""
 
 

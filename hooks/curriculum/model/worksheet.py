@@ -222,5 +222,5 @@ class Worksheet(Entry):
         return self
 
 
-PAGE_ANCHORS = ("used-with", "competencies")
+PAGE_ANCHORS = ("page-title", "used-with", "competencies")
 """The anchors that every worksheet's page has; a part can't take them."""
