@@ -47,8 +47,7 @@ EDITED = "Draft number {}."  # a sentence in it; the number goes up
 # -- Synthetic towns: the small curriculum's town, with more entries and other words -----------------------
 
 PHASES = ("engage", "assess", "intervene", "evaluate")
-# How many words a field's text has; other fields are a sentence of ten words.
-LENGTHS = {"text": 40, "introduction": 60, "setting": 60, "history": 60, "description": 40}
+LENGTHS = {"text": 40, "introduction": 60, "setting": 60, "history": 60}  # words; other fields have ten
 COPIES = 3  # how many entries or sentences a list has at least
 SYLLABLES = "ba cor de el fi gra hu in jo ka lim mo nes or pa qui ro sta tu ven wi yo".split()
 LINKS = ("person:{}/ana-example", "place:{}/main-street", "organization:{}/family-center", "term:ecomap")
@@ -113,9 +112,9 @@ def write_projects(folder: Path, towns: int) -> None:
         for project in (ours, bare):
             write(project / path.relative_to(ROOT), f"# {path.stem}\n\nA page written by hand.\n")
     for path in SMALL_CONTENT.rglob("*.yaml"):
-        inside = path.relative_to(SMALL_CONTENT)
-        if inside.parts[0] != "towns":
-            write(ours / "content" / inside, path.read_text(encoding="utf-8").replace("dry-fork", "town-0001"))
+        if "towns" not in path.parts:
+            text = path.read_text(encoding="utf-8").replace("dry-fork", "town-0001")
+            write(ours / "content" / path.relative_to(SMALL_CONTENT), text)
     for town in (f"town-{number:04}" for number in range(1, towns + 1)):
         for name, content in town_files(town):
             text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, width=110)
@@ -187,10 +186,7 @@ def cold_build(project: Path) -> tuple[float, float]:
 
 
 def preview(edited: Path) -> None:
-    """Run `mkdocs serve` in this folder; at each line on stdin, edit a file, rebuild, and print the seconds.
-
-    Only the wait until MkDocs sees the edit is left out, half a second at most.
-    """
+    """Run `mkdocs serve` here, but wait for lines on stdin: at each, edit a file, rebuild, print the seconds."""
     from mkdocs.commands.serve import serve
     from mkdocs.livereload import LiveReloadServer
 
@@ -210,7 +206,7 @@ def preview(edited: Path) -> None:
 
 def start_preview(project: Path, edited: str) -> subprocess.Popen[str]:
     """Start `preview` in a process of its own."""
-    command = [sys.executable, __file__, "--preview", edited]
+    command = [sys.executable, __file__, "preview", edited]
     return subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -232,7 +228,7 @@ def paired(what: str, pairs: int, one: Callable[[], T], other: Callable[[], T]) 
 
 def measure(folder: Path, towns: int, pairs: int) -> dict[str, str]:
     """Measure at one size; return a column of the table: what was measured, and how it came out."""
-    run(ROOT, __file__, "--write-projects", str(folder), str(towns))
+    run(ROOT, __file__, "write-projects", str(folder), str(towns))
     ours, bare = folder / "ours", folder / "bare"
     cold = paired(f"{towns} towns, cold", pairs, lambda: cold_build(ours), lambda: cold_build(bare))
     seconds, mib = ([(a[part], b[part]) for a, b in cold] for part in (0, 1))
@@ -272,9 +268,9 @@ def table(folder: Path, sizes: list[int], pairs: int) -> str:
 def growth(folder: Path, pairs: int) -> float:
     """Return the time of our cold build of 1000 towns divided by that of 200."""
     for towns in ("1000", "200"):
-        run(ROOT, __file__, "--write-projects", str(folder / f"growth-{towns}"), towns)
+        run(ROOT, __file__, "write-projects", str(folder / f"growth-{towns}"), towns)
     many, few = folder / "growth-1000" / "ours", folder / "growth-200" / "ours"
-    times = paired("1000 and 200 towns, cold", pairs, lambda: cold_build(many), lambda: cold_build(few))
+    times = paired("growth, cold", pairs, lambda: cold_build(many), lambda: cold_build(few))
     return median(a[0] / b[0] for a, b in times)
 
 
@@ -285,13 +281,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=3, help="pairs of runs for each number (default: %(default)s)")
     parser.add_argument("--growth", action="store_true", help="also compare 1000 towns with 200 (slow)")
     parser.add_argument("--write", action="store_true", help="write the table to docs/authors/contributing.md")
-    parser.add_argument("--write-projects", nargs=2, help=argparse.SUPPRESS)
-    parser.add_argument("--preview", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.write_projects:
-        return write_projects(Path(options.write_projects[0]), int(options.write_projects[1]))
-    if options.preview:
-        return preview(options.preview)
     guide = TABLE_FILE.read_text(encoding="utf-8")
     if options.write and not (BEGIN in guide and END in guide):
         sys.exit(f"{TABLE_FILE.relative_to(ROOT)} needs the lines {BEGIN} and {END}: the table goes between them.")
@@ -301,9 +291,8 @@ def main() -> None:
         if options.growth:
             parts.append(f"Time of a cold build of 1000 / 200 towns: **{growth(Path(name), options.pairs):.2f}**.")
     command = shlex.join(["python", "tests/benchmarks/bench.py", *sys.argv[1:]])
-    packages = ", ".join(f"{package} {version(package)}" for package in ("mkdocs", "mkdocs-material"))
-    parts.append(f"Medians of {options.pairs} pairs, by `{command}` on {os.cpu_count()} cores, ")
-    parts[-1] += f"Python {sys.version.split()[0]}, {packages}."
+    machine = f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, mkdocs-material {version('mkdocs-material')}"
+    parts.append(f"Medians of {options.pairs} pairs, by `{command}`; {machine}.")
     print("\n\n".join(parts))
     if options.write:
         text = "\n\n".join([guide.split(BEGIN)[0] + BEGIN, *parts, END + guide.split(END)[1]])
@@ -311,4 +300,10 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    match sys.argv[1:]:
+        case ["write-projects", where, towns]:
+            write_projects(Path(where), int(towns))
+        case ["preview", edited]:
+            preview(Path(edited))
+        case _:
+            main()
