@@ -1,4 +1,4 @@
-"""The author's commands: `python -m curriculum check | new town NAME | schema | write DIR`."""
+"""The author's commands: `python -m curriculum check | report | new town NAME | schema | write DIR`."""
 
 import argparse
 import os
@@ -13,6 +13,7 @@ from curriculum.new_town import TownExists, new_town
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
 from curriculum.prose import Prose
+from curriculum.report import report
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,6 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
     check.set_defaults(run=_check)
+    state = commands.add_parser("report", help="print word counts, reading grades, and what does not fit together")
+    state.set_defaults(run=_report)
     new = commands.add_parser("new", help="start a new town: new town NAME")
     new.add_argument("what", choices=["town"])
     new.add_argument("name", help="the town's name, for example “Dry Fork”")
@@ -61,6 +64,10 @@ def _check(root: Path, options: argparse.Namespace) -> None:
     if problems:
         raise ContentError(problems)
     print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")
+
+
+def _report(root: Path, options: argparse.Namespace) -> None:
+    print(report(_load(root)))
 
 
 def _new(root: Path, options: argparse.Namespace) -> None:

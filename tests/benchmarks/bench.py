@@ -3,7 +3,6 @@
 `make bench` runs it. The towns are synthetic, nine pages and about 38 KB of YAML each, the same on every
 run; the bare site has their texts as Markdown. Machines differ and are never idle, so what counts are the
 ratios: our run and the bare run take turns, and each number is the median of such pairs after a warm-up.
-Progress goes to stderr, the table to stdout.
 """
 
 import argparse
@@ -44,7 +43,7 @@ plugins: [search]
 GUIDE = "towns/town-0001/engage"  # the page that is weighed, and whose source is edited for the rebuild
 EDITED = "Draft number {}."  # a sentence in it; the number goes up
 
-# -- Synthetic towns: the small curriculum's town, with more entries and other words -----------------------
+# Synthetic towns: the small curriculum's town, with more entries and other words.
 
 PHASES = ("engage", "assess", "intervene", "evaluate")
 LENGTHS = {"text": 40, "introduction": 60, "setting": 60, "history": 60}  # words; other fields have ten
@@ -59,9 +58,7 @@ def town_files(town: str) -> Iterator[tuple[str, Any]]:
     for name in ("town", "places", "people", "organizations", "matrix", *PHASES):
         source = SMALL_CONTENT / "towns" / "dry-fork" / f"{'engage' if name in PHASES else name}.yaml"
         content = grown(read(source), "", town, chance)
-        if name == "town":
-            content["name"] = f"Town {town[-4:]}"
-        elif name in PHASES:
+        if name in PHASES:
             content["introduction"] = f"{EDITED.format(0)} {content['introduction']}"
         yield name, content
 
@@ -69,7 +66,8 @@ def town_files(town: str) -> Iterator[tuple[str, Any]]:
 def grown(value: Any, field: str, town: str, chance: random.Random) -> Any:
     """Return a YAML value with lists filled up with copies, and new prose in place of sentences."""
     if isinstance(value, str):
-        return prose(LENGTHS.get(field, 10), town, chance) if value.rstrip()[-1] in ".?" else value
+        is_sentence = value.rstrip()[-1] in ".?"
+        return prose(LENGTHS.get(field, 10), town, chance) if is_sentence else value.replace("Dry Fork", town.title())
     if isinstance(value, dict):
         return {name: grown(inner, name, town, chance) for name, inner in value.items()}
     is_entries = isinstance(value[0], dict) or (isinstance(value[0], str) and " " in value[0])
@@ -94,9 +92,6 @@ def prose(length: int, town: str, chance: random.Random) -> str:
     return "\n\n".join(" ".join(sentences[start : start + 5]) for start in range(0, len(sentences), 5))
 
 
-# -- The two projects --------------------------------------------------------------------------------------
-
-
 def write_projects(folder: Path, towns: int) -> None:
     """Write our project and the bare one, with the same pages, to `ours` and `bare` below `folder`."""
     from curriculum.loading.load import load
@@ -111,10 +106,9 @@ def write_projects(folder: Path, towns: int) -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         for project in (ours, bare):
             write(project / path.relative_to(ROOT), f"# {path.stem}\n\nA page written by hand.\n")
-    for path in SMALL_CONTENT.rglob("*.yaml"):
-        if "towns" not in path.parts:
-            text = path.read_text(encoding="utf-8").replace("dry-fork", "town-0001")
-            write(ours / "content" / path.relative_to(SMALL_CONTENT), text)
+    for path in (SMALL_CONTENT / "curriculum.yaml", *SMALL_CONTENT.glob("*/*.yaml")):  # all but the towns' files
+        text = path.read_text(encoding="utf-8").replace("dry-fork", "town-0001")
+        write(ours / "content" / path.relative_to(SMALL_CONTENT), text)
     for town in (f"town-{number:04}" for number in range(1, towns + 1)):
         for name, content in town_files(town):
             text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, width=110)
@@ -161,9 +155,6 @@ def markdown(value: Any, level: int = 2) -> str:
         elif name != "id":
             parts.append(markdown(inner, level))
     return "".join(parts)
-
-
-# -- Measuring ---------------------------------------------------------------------------------------------
 
 
 def run(folder: Path, *arguments: str) -> tuple[float, float]:
@@ -258,10 +249,10 @@ def table(folder: Path, sizes: list[int], pairs: int) -> str:
     rows = [["", *(f"{towns} towns" for towns in sizes)], ["---"] * (len(sizes) + 1)]
     rows += [[label, *(column[label] for column in columns)] for label in columns[0]]
     pages = [(folder / str(towns) / "ours" / "site" / GUIDE / "index.html").read_bytes() for towns in sizes]
-    bytes_ = [(len(page), len(gzip.compress(page))) for page in pages]
-    rows.append(["HTML of a town's guide, raw / gzip", *(f"{raw:,} / {zipped:,} bytes" for raw, zipped in bytes_)])
-    ratios = [(a[0] / b[0], a[1] / b[1]) for a, b in zip(bytes_, [bytes_[0], *bytes_], strict=False)]
-    rows.append(["**HTML, column before = 1.00**", *(f"**{raw:.2f} / {zipped:.2f}**" for raw, zipped in ratios)])
+    weights = [(len(page), len(gzip.compress(page))) for page in pages]
+    rows.append(["a guide's HTML, raw / gzip", *(f"{raw:,} / {small:,} bytes" for raw, small in weights)])
+    ratios = [(a[0] / b[0], a[1] / b[1]) for a, b in zip(weights, [weights[0], *weights], strict=False)]
+    rows.append(["**HTML, the column before = 1.00**", *(f"**{raw:.2f} / {small:.2f}**" for raw, small in ratios)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

@@ -4,17 +4,19 @@ References are judged against this list and not against the checked entries, so 
 entry does not make everything that mentions it look wrong too.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from curriculum.loading.folder import GUIDES, Mount
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
 from curriculum.model.addresses import address
-from curriculum.model.fields import Known
-
-Mount = tuple[str, ...]
+from curriculum.model.fields import ID_PATTERN, Known
+from curriculum.model.suggest import nearest, one_line
+from curriculum.model.town import Town
 
 # kind → (folder and field of the file, with * for a town; the list in it, None if the file is the list)
 _LISTED: Mapping[str, tuple[Mount, str | None]] = {
@@ -47,7 +49,7 @@ class Inventory:
     titles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    _addresses: dict[str, str] = field(default_factory=dict)
+    _addresses: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def known(self) -> Known:
         """Return what the model's references are checked against."""
@@ -55,20 +57,21 @@ class Inventory:
 
     def _add(self, kind: str, name: str, title: str, file: YamlFile, path: tuple[str | int, ...]) -> None:
         where = address(kind, name)
+        line, column = file.position(path)
         if where in self._addresses:
-            local = name.rpartition("/")[2]
-            message = f"the id “{local}” is taken, {self._addresses[where]}: choose another id"
-            self.problems.append(Problem(file.shown_as, *file.position(path), message))
+            local = one_line(name.rpartition("/")[2])
+            other, taken_on = self._addresses[where]
+            of = "" if other == file.shown_as else f" of {other}"
+            message = f"the id “{local}” is already used on line {taken_on}{of}: choose another id"
+            self.problems.append(Problem(file.shown_as, line, column, message))
             return
-        line, _ = file.position(path)
-        self._addresses[where] = f"in {file.shown_as} on line {line}"
+        self._addresses[where] = (file.shown_as, line)
         self.titles[kind][name] = title
 
 
 def take_inventory(files: Mapping[Mount, YamlFile]) -> Inventory:
     """List every entry of every file; `files` are the files by their place in the tree."""
     inventory = Inventory()
-    inventory.unread = {f"{kind}:" for kind, (mount, _) in _LISTED.items() if "*" not in mount and mount not in files}
     for mount, file in sorted(files.items()):
         if len(mount) == 2 and mount[0] in _FILES:
             inventory._add(_FILES[mount[0]], mount[1], _title(file.data) or mount[1], file, ())
@@ -80,13 +83,16 @@ def take_inventory(files: Mapping[Mount, YamlFile]) -> Inventory:
             town = f"{mount[1]}/" if "*" in pattern else ""
             entries = file.data if list_name is None else _get(file.data, list_name)
             if not isinstance(entries, list):
-                inventory.unread.add(f"{kind}:{town}")
+                if not _left_out(list_name, file.data):
+                    inventory.unread.add(f"{kind}:{town}")
                 continue
             for index, entry in enumerate(entries):
                 identifier = _get(entry, "id")
                 if isinstance(identifier, str):
                     path = (index, "id") if list_name is None else (list_name, index, "id")
                     inventory._add(kind, town + identifier, _title(entry) or identifier, file, path)
+                if not (isinstance(identifier, str) and re.match(ID_PATTERN, identifier)):
+                    inventory.unread.add(f"{kind}:{town}")  # what it should be called is not known
     _distinct_actors(inventory, files)
     return inventory
 
@@ -95,8 +101,11 @@ def _fits(part: str, step: str) -> bool:
     return part in ("*", step)
 
 
-GUIDES = ("engage", "assess", "intervene", "evaluate")
-"""The files of a town that are guides, named by their phase."""
+def _left_out(list_name: str | None, data: Any) -> bool:
+    """Whether a list is not in its file on purpose: only a town's figures may be left out, and not by a slip."""
+    if list_name != "figures" or not isinstance(data, dict) or list_name in data:
+        return False
+    return nearest(list_name, data.keys() - Town.model_fields.keys()) is None
 
 
 def _distinct_actors(inventory: Inventory, files: Mapping[Mount, YamlFile]) -> None:
@@ -105,7 +114,7 @@ def _distinct_actors(inventory: Inventory, files: Mapping[Mount, YamlFile]) -> N
         town, _, local = name.partition("/")
         file = files[("towns", town, "organizations")]
         index = next(i for i, entry in enumerate(file.data) if _get(entry, "id") == local)
-        message = f"the id “{local}” is taken by a person of this town (people.yaml): choose another id"
+        message = f"the id “{local}” is already used by a person in people.yaml: choose another id"
         inventory.problems.append(Problem(file.shown_as, *file.position((index, "id")), message))
 
 

@@ -23,7 +23,8 @@ class Problem:
     def annotation(self) -> str:
         """Return the problem as a GitHub Actions workflow command, shown beside the line in a pull request."""
         message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::error file={self.file},line={self.line},col={self.column}::{message}"
+        file = self.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        return f"::error file={file},line={self.line},col={self.column}::{message}"
 
 
 class ContentError(Exception):

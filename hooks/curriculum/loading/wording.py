@@ -3,77 +3,104 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from curriculum.model.fields import Entry
-from curriculum.model.suggest import did_you_mean, nearest
+from curriculum.model.fields import ID_PATTERN, Entry
+from curriculum.model.schemas import not_written
+from curriculum.model.suggest import a_list, did_you_mean, nearest, one_line
 
 Loc = tuple[str | int, ...]
 
 
-def _a_list(values: Sequence[str]) -> str:
-    return ", ".join(f"`{value}`" for value in values)
+def _subject(error: ErrorDetails, root: type[Entry]) -> str:
+    """Return what the sentence is about: `role`, an entry of `strengths`, the file's name."""
+    loc = without_tags(root, error["loc"])
+    owner = entry_at(root, error["loc"][:-1])
+    if owner and loc[-1] in not_written(owner):
+        return "the folder's name" if loc[0] == "towns" else "the file's name"
+    name = _last_name(loc)
+    return f"`{name}`" if loc[-1] == name else f"an entry of `{name}`"
 
 
-def _field(error: ErrorDetails) -> str:
-    names = [step for step in error["loc"] if isinstance(step, str)]
-    return f"`{names[-1]}`" if names else "this"
+def _last_name(loc: Loc) -> str:
+    return next(step for step in reversed(loc) if isinstance(step, str))
 
 
 def _missing(error: ErrorDetails, root: type[Entry]) -> str:
-    name = str(error["loc"][-1])
-    owner = entry_at(root, error["loc"][:-1])
-    meaning = first_sentence(owner.model_fields[name].description) if owner and name in owner.model_fields else ""
-    return f"`{name}` is missing: add a line `{name}: …`" + (f" ({meaning})" if meaning else "")
+    name = error["loc"][-1]
+    if isinstance(name, int):  # the lists of a fixed length are pairs: a point, the two ends of a tie
+        return f"`{_last_name(error['loc'])}` has {_entries(len(error['input']))} and needs two here: add the other"
+    field = _field_at(root, error["loc"])
+    meaning = first_sentence(field.description) if field else ""
+    if field and get_origin(field.annotation) is tuple:
+        advice = f"add a line `{name}:` and its entries below, each on a line of its own that begins with `- `"
+    else:
+        advice = f"add a line `{name}: …`"
+    return f"`{name}` is missing: {advice}" + (f" ({meaning})" if meaning else "")
 
 
 def _unknown(error: ErrorDetails, root: type[Entry]) -> str:
     name = str(error["loc"][-1])
     owner = entry_at(root, error["loc"][:-1])
-    fields = list(owner.model_fields) if owner else []
-    if name == "id" and "id" not in fields:
-        return "`id` does not belong here: the file's name is the id; delete this line"
-    hint = did_you_mean(name, fields)
-    if hint:
-        return f"there is no field `{name}` here{hint}"
-    return f"there is no field `{name}` here; the fields are {_a_list([field for field in fields if field != 'id'])}"
+    fields = _written(owner) if owner else []
+    if name == "id":
+        return "`id` does not belong here: delete this line"
+    hint = did_you_mean(name, fields) or f"; the fields are {a_list(fields)}"
+    return f"there is no field `{one_line(name)}` here{hint}"
 
 
 def _choice(error: ErrorDetails, root: type[Entry]) -> str:
     choices = [str(choice) for choice in _choices_at(root, error["loc"])]
-    given = str(error["input"])
-    return f"{_field(error)} can't be “{given}”{did_you_mean(given, choices)}; it is one of {_a_list(choices)}"
+    return _not_a_choice(error["input"], choices, _subject(error, root))
 
 
 def _part_type(error: ErrorDetails, root: type[Entry]) -> str:
-    given = str(error["ctx"].get("tag", ""))
     choices = [choice.strip("' ") for choice in str(error["ctx"]["expected_tags"]).split(",")]
-    return f"`type` can't be “{given}”{did_you_mean(given, choices)}; it is one of {_a_list(choices)}"
+    return _not_a_choice(error["input"]["type"], choices, "`type`")
+
+
+def _not_a_choice(given: Any, choices: Sequence[str], subject: str) -> str:
+    if given is None:
+        return f"{subject} is empty: write one of {a_list(choices)}"
+    if not isinstance(given, str):
+        return f"{subject} should be one of {a_list(choices)}, but {_here(given)}"
+    hint = did_you_mean(given, choices)
+    return f"{subject} can't be “{one_line(given)}”{hint or ';'} {'It' if hint else 'it'} is one of {a_list(choices)}"
 
 
 def _no_type(error: ErrorDetails, root: type[Entry]) -> str:
+    if misspelled_type := _misspelled_type(error):
+        return f"there is no field `{misspelled_type}` here; did you mean “type”?"
     return "`type` is missing: say what kind of part this is, for example `type: lines`"
 
 
+def _misspelled_type(error: ErrorDetails) -> str | None:
+    return nearest("type", error["input"])
+
+
 def _too_few(error: ErrorDetails, root: type[Entry]) -> str:
-    context = error["ctx"]
-    return f"{_field(error)} has {context['actual_length']} entries and needs at least {context['min_length']}"
+    has, needs = error["ctx"]["actual_length"], error["ctx"]["min_length"]
+    return f"{_subject(error, root)} has {_entries(has)} and needs at least {needs}: add {needs - has}"
 
 
 def _too_many(error: ErrorDetails, root: type[Entry]) -> str:
-    context = error["ctx"]
-    return f"{_field(error)} has {context['actual_length']} entries and can have {context['max_length']} at the most"
+    has, may_have = error["ctx"]["actual_length"], error["ctx"]["max_length"]
+    return f"{_subject(error, root)} has {_entries(has)} and can have {may_have} at most: take out {has - may_have}"
+
+
+def _entries(count: int) -> str:
+    return {0: "no entries", 1: "1 entry"}.get(count, f"{count} entries")
 
 
 def _pattern(error: ErrorDetails, root: type[Entry]) -> str:
-    pattern, given = error["ctx"]["pattern"], error["input"]
+    pattern = error["ctx"]["pattern"]
     rule = _PATTERNS.get(pattern, f"does not look as it should ({pattern})")
-    return f"{_field(error)} “{given}” {rule}"
+    return f"{_subject(error, root)} “{one_line(error['input'])}” {rule}"
 
 
 _PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "can only have lower-case letters, digits and single hyphens, as in `founders-plaza`",
+    ID_PATTERN: "can only have lower-case letters, digits and single hyphens, as in `founders-plaza`",
     r"^My ": "must begin with “My ”, as in `My starting point`",
     r"^\d{4}(-\d{2}(-\d{2})?)?$": "must be a year, a month or a day: `1911`, `2024-05` or `2024-05-14`",
     r"^\d{4}-\d{2}-\d{2}$": "must be a day: `2026-08-17`",
@@ -81,23 +108,37 @@ _PATTERNS = {
 }
 
 
+def _too_long(error: ErrorDetails, root: type[Entry]) -> str:
+    has, may_have = len(error["input"]), error["ctx"]["max_length"]
+    return f"{_subject(error, root)} has {has} characters and can have {may_have} at most: choose a shorter one"
+
+
 def _bound(words: str, key: str) -> Callable[[ErrorDetails, type[Entry]], str]:
-    return lambda error, root: f"{_field(error)} is {error['input']} and must be {words} {error['ctx'][key]}"
+    return lambda error, root: f"{_subject(error, root)} is {error['input']} and must be {words} {error['ctx'][key]}"
 
 
 def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
     def message(error: ErrorDetails, root: type[Entry]) -> str:
-        if error["input"] is None:
-            return f"{_field(error)} is empty: write {expected}, or delete the line if the field may be left out"
-        kinds: dict[type, str] = {list: "a list", dict: "named fields"}
-        given = kinds.get(type(error["input"]), f"“{error['input']}”")
-        return f"{_field(error)} should be {expected}, but here is {given}"
+        given, subject = error["input"], _subject(error, root)
+        if given is None or given == "":
+            field = _field_at(root, error["loc"])
+            needed = field is not None and field.is_required()
+            return f"{subject} is empty: write {expected}" + ("" if needed else ", or delete the line")
+        quotes = '; if it is meant as text, put it in "quotes"' if expected == _TEXT else ""
+        return f"{subject} should be {expected}, but {_here(given)}{quotes}"
 
     return message
 
 
+def _here(given: Any) -> str:
+    if isinstance(given, dict):
+        return "here are named fields (`name: value`)"
+    return "here is a list" if isinstance(given, list) else f"here is “{one_line(given)}”"
+
+
+_TEXT = "text"
 _A_LIST = "a list, each entry on a line of its own that begins with `- `"
-_FIELDS = "named fields (`name: value` lines, indented below it)"
+_FIELDS = "named fields (`name: value` lines)"
 
 _WORDING: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
     "missing": _missing,
@@ -108,18 +149,17 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
     "too_short": _too_few,
     "too_long": _too_many,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": lambda error, root: f"{_field(error)} is empty: write something or delete the line",
-    "string_too_long": lambda error, root: f"{_field(error)} is longer than {error['ctx']['max_length']} characters",
-    "string_type": _wrong_type("text"),
+    "string_too_short": _wrong_type(_TEXT),
+    "string_too_long": _too_long,
+    "string_type": _wrong_type(_TEXT),
     "int_parsing": _wrong_type("a whole number"),
+    "int_parsing_size": _wrong_type("a whole number"),
     "int_type": _wrong_type("a whole number"),
     "bool_parsing": _wrong_type("`true` or `false`"),
     "bool_type": _wrong_type("`true` or `false`"),
     "tuple_type": _wrong_type(_A_LIST),
     "model_type": _wrong_type(_FIELDS),
     "model_attributes_type": _wrong_type(_FIELDS),
-    "dict_type": _wrong_type(_FIELDS),
-    "mapping_type": _wrong_type(_FIELDS),
     "greater_than_equal": _bound("at least", "ge"),
     "less_than_equal": _bound("at most", "le"),
 }
@@ -131,6 +171,16 @@ def wording(error: ErrorDetails, root: type[Entry]) -> str:
     return say(error, root) if say else error["msg"]
 
 
+def place(error: ErrorDetails, root: type[Entry]) -> tuple[Loc, bool]:
+    """Return where an error's mistake stands, and whether it is the field's name there and not its value."""
+    loc = without_tags(root, error["loc"])
+    if error["type"] == "union_tag_invalid":
+        return (*loc, "type"), False
+    if error["type"] == "union_tag_not_found" and (name := _misspelled_type(error)):
+        return (*loc, name), True
+    return loc, error["type"] == "extra_forbidden"
+
+
 def first_sentence(text: str | None) -> str:
     """Return the first sentence of a field's docstring, without its full stop."""
     return (text or "").split(". ")[0].split("\n")[0].rstrip(".")
@@ -139,16 +189,21 @@ def first_sentence(text: str | None) -> str:
 def misspelled(errors: Sequence[ErrorDetails], root: type[Entry]) -> Iterator[Loc]:
     """Yield the places reported as missing only because the field's name is misspelled beside them.
 
-    A slip such as `titel:` is one mistake, so it is reported once, as an unknown field.
+    A slip in a name is one mistake, so it is reported once, as an unknown field.
     """
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     for error in errors:
         if error["type"] == "extra_forbidden":
             here, name = error["loc"][:-1], str(error["loc"][-1])
             owner = entry_at(root, here)
-            meant = nearest(name, owner.model_fields) if owner else None
+            meant = nearest(name, _written(owner)) if owner else None
             if meant and (*here, meant) in missing:
                 yield (*here, meant)
+
+
+def _written(owner: type[Entry]) -> list[str]:
+    """Return the fields that an entry has in its file."""
+    return [name for name in owner.model_fields if name not in not_written(owner)]
 
 
 def _inner(annotation: Any) -> Iterator[Any]:
@@ -164,28 +219,50 @@ def _inner(annotation: Any) -> Iterator[Any]:
                 yield from _inner(argument)
 
 
-def _types_at(root: type[Entry], loc: Loc) -> list[Any]:
+def _descend(root: type[Entry], loc: Loc) -> tuple[list[Any], Loc]:
+    """Return the types a value at `loc` can have, and `loc` as the file has it.
+
+    Where a value is one of several types of parts, pydantic adds the part's type as a step of its own.
+    """
     types: list[Any] = [root]
+    path: list[str | int] = []
     for step in loc:
-        if isinstance(step, int):
+        entries = [kind for kind in types if _is_entry(kind)]
+        if len(entries) > 1 and isinstance(step, str):
+            types = [kind for kind in entries if step in get_args(kind.model_fields["type"].annotation)]
             continue
-        following: list[Any] = []
-        for kind in types:
-            if isinstance(kind, type) and issubclass(kind, BaseModel):
-                if step in kind.model_fields:
-                    following += _inner(kind.model_fields[step].annotation)
-                elif kind.model_fields.get("type") and step in get_args(kind.model_fields["type"].annotation):
-                    following.append(kind)  # the tag of a typed part
-        # A step that names no field is an entry's id (`towns`, then `riverton`): stay.
+        path.append(step)
+        following = [
+            inner
+            for kind in entries
+            if step in kind.model_fields
+            for inner in _inner(kind.model_fields[step].annotation)
+        ]
+        # A step that names no field is an entry's place in a list or its id (`towns`, then `riverton`): stay.
         types = following or types
-    return types
+    return types, tuple(path)
+
+
+def _is_entry(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Entry)
+
+
+def without_tags(root: type[Entry], loc: Loc) -> Loc:
+    """Return `loc` without the steps that are not in the file: the types of parts, which pydantic adds."""
+    return _descend(root, loc)[1]
 
 
 def entry_at(root: type[Entry], loc: Loc) -> type[Entry] | None:
     """Return the model that describes the entry at `loc`, or None if it is not an entry."""
-    entries = [kind for kind in _types_at(root, loc) if isinstance(kind, type) and issubclass(kind, Entry)]
+    entries = [kind for kind in _descend(root, loc)[0] if _is_entry(kind)]
     return entries[0] if len(entries) == 1 else None
 
 
+def _field_at(root: type[Entry], loc: Loc) -> FieldInfo | None:
+    """Return the field at `loc`, or None if it is an entry of a list."""
+    owner = entry_at(root, loc[:-1])
+    return owner.model_fields.get(str(loc[-1])) if owner and isinstance(loc[-1], str) else None
+
+
 def _choices_at(root: type[Entry], loc: Loc) -> list[Any]:
-    return [choice for kind in _types_at(root, loc) if get_origin(kind) is Literal for choice in get_args(kind)]
+    return [choice for kind in _descend(root, loc)[0] if get_origin(kind) is Literal for choice in get_args(kind)]

@@ -4,139 +4,173 @@ Every scalar stays text (`NO`, `12:30` and `1.10` are not touched); the model de
 value becomes None.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from curriculum.loading.problems import Problem
+from curriculum.loading.syntax import advice
+from curriculum.model.suggest import one_line
 
 Key = str | int
 
-_SYNTAX = {
-    "mapping values are not allowed": (
-        'a colon followed by a space stands inside a value: put the whole value in "quotes", '
-        "or on the next line after `|`"
-    ),
-    "did not find expected key": (
-        "this line does not fit what stands above it: check the quotes on the lines above, and that it is indented "
-        "exactly like its neighbors"
-    ),
-    "did not find expected ',' or": (
-        'inside [ ] or { } a value that holds a comma, a bracket or a colon must be in "quotes"; check also that the '
-        "bracket is closed"
-    ),
-    "did not find expected '-' indicator": "this line should begin with `- `, like the other entries of its list",
-    "found character that cannot start any token": (
-        "a value can't begin with a tab, `@`, `%` or a backtick: use spaces to indent, "
-        'and put such a value in "quotes"'
-    ),
-    "could not find expected ':'": "a `name:` is expected: look for a missing colon on this line or the one above",
-    "found unexpected end of stream": "a quote is opened and never closed: add the closing quote",
-    "found undefined alias": 'a value that begins with `*` must be in "quotes"',
-    "block sequence entries are not allowed": "`- ` begins a list entry and needs a line of its own",
-    "found a tab character": "a tab is used to indent: use spaces",
-}
+# A comment that is meant as text: `apt #4` loses its number, while `# a comment` has a space.
+_CUT_OFF = re.compile(r"[ \t]+#(?=\w)[^\r\n]*")
+
+
+def line_and_column(text: str, index: int) -> tuple[int, int]:
+    """Return line and column, counted from 1, of the character at `index`."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def read_text(path: Path, shown_as: str) -> str | Problem:
+    """Return the text of a file, or the problem that it is not in UTF-8; `shown_as` is its name in messages."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        message = "this letter is not in UTF-8: save the file again with the encoding UTF-8"
+        return Problem(shown_as, before.count(b"\n") + 1, column, message)
+
+
+class _Endless(Exception):
+    """A value contains itself; the argument is its node."""
 
 
 class YamlFile:
     """One file: its values (`data`), the problems of its form, and where each value stands."""
 
     def __init__(self, path: Path, shown_as: str) -> None:
-        """Read `path`; `shown_as` is its name in messages. Problems of form are collected, not raised."""
+        """Read `path`; `shown_as` is its name in messages. Problems of form are collected, not raised.
+
+        `data` is None if there are no values: the file can't be read, is empty or does not exist.
+        """
         self.shown_as = shown_as
         self.problems: list[Problem] = []
         self.data: Any = None
         self.text = ""
         self._root: yaml.Node | None = None
-        try:
-            self.text = path.read_text(encoding="utf-8-sig")
-            self._root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self._problem(line, 1, "the file is not in UTF-8: save it again with the encoding UTF-8")
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            words = f"{error.problem or ''} {error.context or ''}"
-            unknown = f"not readable as YAML ({words.strip()})"
-            advice = next((text for found, text in _SYNTAX.items() if found in words), unknown)
-            self._problem(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, advice)
-        except yaml.YAMLError as error:
-            self._problem(1, 1, f"not readable as YAML ({error})")
-        if self._root is None:
-            if not self.problems:
-                self._problem(1, 1, "the file is empty")
+        if not path.exists():
             return
-        self.data = self._values(self._root, ())
+        text = read_text(path, shown_as)
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return
+        self.text = text
+        if invisible := Reader.NON_PRINTABLE.search(text):
+            self._problem(invisible.start(), "an invisible character stands here: delete it")
+            return
+        try:
+            self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        except yaml.MarkedYAMLError as error:
+            self._problem(*advice(error, text))
+            return
+        if self._root is None:
+            self._problem(0, "the file is empty: write what belongs in it, or delete it")
+            return
+        try:
+            self.data = self._values(self._root, ())
+        except _Endless as error:
+            message = "this value contains itself (by `&` and `*`), so it never ends: write out what is meant"
+            self._problem(_start(error.args[0]), message)
 
-    def _problem(self, line: int, column: int, message: str) -> None:
-        self.problems.append(Problem(self.shown_as, line, column, message))
+    def _problem(self, index: int, message: str) -> None:
+        self.problems.append(Problem(self.shown_as, *self._place(index), message))
+
+    def _place(self, index: int) -> tuple[int, int]:
+        return line_and_column(self.text, index)
+
+    def must_be(self, kind: type[list[Any]] | type[dict[str, Any]]) -> None:
+        """Report a file that does not hold a list, or named fields, as it should; it has no data then."""
+        if self.data is None or isinstance(self.data, kind):
+            return
+        if kind is list:
+            message = "this file is a list: begin each entry with `- `, and indent its other lines by two spaces"
+        else:
+            message = "this file is made of fields: write `name: value` lines, with no `- ` before them"
+        self.problems.append(Problem(self.shown_as, *self.position(()), message))
+        self.data = None
 
     def _values(self, node: yaml.Node, inside: tuple[int, ...]) -> Any:
         if id(node) in inside:
-            self._problem(*_mark(node), "an alias (`*name`) contains itself: write the value out")
-            return None
+            raise _Endless(node)
         inside = (*inside, id(node))
+        if node.tag.startswith("!"):
+            self._problem(_start(node), 'a value can\'t begin with “!”: put the whole value in "quotes"')
         if isinstance(node, yaml.ScalarNode):
-            return node.value if node.value != "" or node.style else None
+            return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self._values(item, inside) for item in node.value]
         values: dict[str, Any] = {}
         seen: dict[str, int] = {}
         for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark)
-            if name in seen:
-                self._problem(*_mark(key), f"`{name}` stands twice here, first on line {seen[name]}: keep one")
+            if not isinstance(key, yaml.ScalarNode):
+                self._problem(_start(node), 'a value can\'t begin with “{” or “[”: put the whole value in "quotes"')
+                return self.text[_start(node) : node.end_mark.index]
+            if key.value in seen:
+                message = f"`{one_line(key.value)}` stands twice here, first on line {seen[key.value]}: keep one"
+                self._problem(_start(key), message)
                 continue
-            seen[name] = _mark(key)[0]
-            values[name] = self._values(value, inside)
+            seen[key.value], _ = self._place(_start(key))
+            values[key.value] = self._values(value, inside)
         return values
+
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+        text: str = node.value
+        if not node.style and (comment := _CUT_OFF.match(self.text, node.end_mark.index)):
+            message = (
+                'from the # on, this line is a comment and not part of the value: put the whole value in "quotes", '
+                "or, if a comment is meant, write a space after the #"
+            )
+            self._problem(self.text.index("#", comment.start()), message)
+            text = text or comment.group().strip(" \t#")
+        if text.strip():
+            return text
+        return "" if node.style else None
 
     def position(self, path: Sequence[Key], *, key: bool = False) -> tuple[int, int]:
         """Return line and column (from 1) of the value at `path`, or as near to it as the file goes.
 
-        `key` asks for the field's name instead of its value. Steps that the file doesn't have (the
-        tag of a typed part, a field that is missing) are passed over.
+        `key` asks for the field's name instead of its value. Steps that the file doesn't have (a field that is
+        missing) are passed over.
         """
-        node, _ = self._walk(path, key)
-        return _mark(node) if node is not None else (1, 1)
+        name, node = self._walk(path)
+        if name is None or node is None:
+            return (1, 1)
+        if isinstance(node, yaml.ScalarNode) and not node.value and not node.style:
+            # A blank has no place of its own: point at its name, or at the dash before it.
+            is_entry = name is node and self.text[: _start(node)].endswith("-")
+            return self._place(_start(name) - is_entry)
+        return self._place(_start(name if key else node))
 
-    def position_of(self, words: str, path: Sequence[Key], nth: int = 0) -> tuple[int, int]:
-        """Return line and column of the `nth` time `words` stand inside the text at `path`."""
-        node, _ = self._walk(path, False)
+    def position_in(self, path: Sequence[Key], text: str, start: int, end: int) -> tuple[int, int]:
+        """Return line and column of the words `text[start:end]` of the text at `path`."""
+        _, node = self._walk(path)
         if node is None:
             return (1, 1)
-        start, end = node.start_mark.index, node.end_mark.index
-        # The marks count code points as this text does; a link broken over two lines is found by its beginning.
-        needle = words.split("\n")[0]
-        for _ in range(nth + 1):
-            found = self.text.find(needle, start, end)
-            if found < 0:
-                return _mark(node)
-            start = found + 1
-        return self.text.count("\n", 0, found) + 1, found - self.text.rfind("\n", 0, found)
+        # The file breaks lines elsewhere than the text does, and doubles or escapes quotes.
+        written = r"\s+".join(map(re.escape, text[start:end].split())).replace("'", "''?").replace('"', r'\\?"')
+        before = len(re.findall(written, text[:start]))
+        places = [found.start() for found in re.finditer(written, self.text[: node.end_mark.index])]
+        places = [place for place in places if place >= _start(node)]
+        return self._place(places[before] if before < len(places) else _start(node))
 
-    def _walk(self, path: Sequence[Key], key: bool) -> tuple[yaml.Node | None, bool]:
-        node, whole = self._root, True
-        name: yaml.Node | None = node
+    def _walk(self, path: Sequence[Key]) -> tuple[yaml.Node | None, yaml.Node | None]:
+        """Return the node of the value at `path`, after the node of its name, which for a list's entry is the same."""
+        name = node = self._root
         for step in path:
             if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 name = node = node.value[step]
             elif isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in node.value if pair[0].value == step), None)
-                if found is None:
-                    whole = False
-                    continue
-                name, node = found
-            else:
-                whole = False
-        if key:
-            return name, whole
-        # An empty value has no place of its own: point at its name.
-        empty = isinstance(node, yaml.ScalarNode) and not node.value
-        return (name if empty else node), whole
+                name, node = next((pair for pair in node.value if pair[0].value == step), (name, node))
+        return name, node
 
 
-def _mark(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+def _start(node: yaml.Node) -> int:
+    index: int = node.start_mark.index
+    return index

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
-from curriculum.model.suggest import did_you_mean
+from curriculum.model.suggest import did_you_mean, instead_of, one_line
 
 
 class Entry(BaseModel):
@@ -39,31 +39,37 @@ class Known:
         ids = self.titles.get(kind, {})
         if identifier in ids or f"{kind}:{town}{slash}" in self.unread:
             return None
-        return f"there is no {_spoken(kind)} “{identifier}”{did_you_mean(identifier, ids)}"
+        choices = [known for known in ids if known.endswith(f"/{name}")] or ids
+        return f"there is no {_spoken(kind)} “{one_line(identifier)}”{instead_of(identifier, choices)}"
 
 
 @dataclass(frozen=True)
 class TextProblem:
-    """One thing wrong inside a text: the words it is about, so that its position can be found."""
+    """One thing wrong inside a text, and the words it is about: the text from `start` to `end`."""
 
-    words: str
+    start: int
+    end: int
     message: str
 
 
-# An inline link or image, `[words](target)` or `![words](target)`; and a link defined on a line of
-# its own, `[name]: target`.
-_LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)(?P<rest>[^()]*)\)")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S+", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s.*$", re.MULTILINE)
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+# The target of an inline link or image, `[words](target)` or `![words](target)`; the words may hold brackets.
+_TARGET = re.compile(r"\]\(\s*(?P<target>[^\s)]*)[^)]*\)")
+# What may stand before a block within a list or a quotation, and then: a link defined on a line of its own,
+# `[name]: target`; a heading, for which no space is needed after the `#`; and a line under a heading.
+_BEFORE = r"^[ \t>*+-]*"
+_DEFINITION = re.compile(_BEFORE + r"(\[[^\[\]]+\]:)\s*\S", re.MULTILINE)
+_HEADING = re.compile(_BEFORE + r"(#.*)$", re.MULTILINE)
+_UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(\S[^\n]*\n(?:=+|-+)[ \t]*)(?=\n|\Z)")
+_CODE = re.compile(r"(?P<ticks>`+)(?:(?!\n\s*\n).)+?(?P=ticks)", re.DOTALL)
+_FENCED_CODE = re.compile(r"^[ \t]*(?P<fence>```|~~~).*?^[ \t]*(?P=fence)", re.DOTALL | re.MULTILINE)
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 TERM_STYLE = "[words](kind:id), for example [ecomap](term:ecomap)"
 
 
-def without_code(text: str) -> str:
+def _without(code: re.Pattern[str], text: str) -> str:
     """Return `text` with code blanked out to spaces, so that positions stay and examples don't count."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return code.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def target_problem(target: str, known: Known) -> str | None:
@@ -72,43 +78,69 @@ def target_problem(target: str, known: Known) -> str | None:
         return None
     kind, colon, identifier = target.partition(":")
     if not colon:
-        return f"the link target “{target}” has no kind: write {TERM_STYLE}"
+        return f"the link's target “{target}” has no kind: write {TERM_STYLE}, or a full address with https://"
     if kind not in ADDRESSES:
-        return (
-            f"“{kind}:” is not a kind of link{did_you_mean(kind, ADDRESSES)}; "
-            f"the kinds are {', '.join(sorted(ADDRESSES))}, and https:// for other sites"
-        )
+        kinds = f"; the kinds are {', '.join(sorted(ADDRESSES))}, and https:// for other sites"
+        return f"“{kind}:” is not a kind of link{did_you_mean(kind, ADDRESSES) or kinds}"
     return known.problem(kind, identifier)
 
 
 def text_problems(text: str, known: Known | None, *, headings: bool = False) -> list[TextProblem]:
     """Find what is wrong with a Markdown text: dead links, images without words, stray headings.
 
-    `headings` allows heading lines and relative links, as hand-written pages have them.
+    `headings` allows heading lines, relative links and fenced code, as hand-written pages have them.
     """
     found = []
-    prose = without_code(text)
-    for match in _LINK.finditer(prose):
-        target = match["target"]
-        if match["image"] and not match["words"].strip():
+    prose = _without(_CODE, _without(_FENCED_CODE, text) if headings else text)
+    for match in _TARGET.finditer(prose):
+        start = _opening_bracket(prose, match.start())
+        if start is None:
+            continue
+        image, words, target = prose[start - 1 : start] == "!", prose[start + 1 : match.start()], match["target"]
+        start -= image
+        if image and not words.strip():
             message = (
                 "the image has no alternative text: between the square brackets, say what a person "
                 "who can't see it needs to know"
             )
-            found.append(TextProblem(match.group(), message))
-        if headings and not re.match(r"[a-z-]+:", target):
+            found.append(TextProblem(start, match.end(), message))
+        elif not words.strip() and target.startswith(_OUTSIDE):
+            message = "the link has no words: write them between the square brackets"
+            found.append(TextProblem(start, match.end(), message))
+        if headings and not re.match(r"[a-z-]+:", target, re.IGNORECASE):
             continue  # a relative link of a hand-written page: MkDocs checks it
         if known and (message := target_problem(target, known) or ""):
-            found.append(TextProblem(match.group(), message))
-        elif match["words"] == "" and target.startswith(_OUTSIDE):
-            found.append(TextProblem(match.group(), "the link has no words: write them between the square brackets"))
+            found.append(TextProblem(start, match.end(), message))
     if not headings:
         for match in _DEFINITION.finditer(prose):
-            found.append(TextProblem(match.group(), f"links are written in place: {TERM_STYLE}"))
+            message = (
+                f"a line can't begin with `{one_line(match[1])}`, it would not be shown: write a link in its place, as "
+                f"{TERM_STYLE}, and other words without the brackets"
+            )
+            found.append(TextProblem(*match.span(1), message))
         for match in _HEADING.finditer(prose):
-            message = "a text has no headings: the page makes them from titles, so add an entry or use **bold**"
-            found.append(TextProblem(match.group(), message))
+            message = (
+                "a line that begins with # is a heading, and a text has none, since the page makes them from titles: "
+                "use **bold**, or write \\# for the sign itself"
+            )
+            found.append(TextProblem(*match.span(1), message))
+        for match in _UNDERLINED.finditer(prose):
+            message = (
+                "the line below makes this line a heading, and a text has none, since the page makes them from titles: "
+                "use **bold**, or leave an empty line between the two"
+            )
+            found.append(TextProblem(*match.span(1), message))
     return found
+
+
+def _opening_bracket(text: str, closing: int) -> int | None:
+    """Return the place of the bracket that the bracket at `closing` closes, or None if there is none."""
+    depth = 0
+    for place in range(closing, -1, -1):
+        depth += {"]": 1, "[": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return None
 
 
 def _check_text(text: str, info: ValidationInfo) -> str:
@@ -134,13 +166,21 @@ def _reference(*kinds: str) -> Any:
         if known is None:
             return value
         choices: list[str] = []
+        towns: list[str] = []
         for kind in kinds:
             prefix = f"{TOWN.get()}/" if kind in TOWN_KINDS else ""
             if known.problem(kind, prefix + value) is None:
                 return value
             choices += [name.removeprefix(prefix) for name in known.titles.get(kind, {}) if name.startswith(prefix)]
+            towns += [
+                name.removesuffix(f"/{value}") for name in known.titles.get(kind, {}) if name.endswith(f"/{value}")
+            ]
         spoken = " or ".join(_spoken(kind) for kind in kinds)
-        message = f"there is no {spoken} “{value}”{did_you_mean(value, choices)}"
+        message = f"there is no {spoken} “{one_line(value)}”"
+        if towns:
+            message += f" in this town, only in {', '.join(towns)}: choose one of this town"
+        else:
+            message += instead_of(value, choices)
         raise PydanticCustomError("reference", "{message}", {"message": message})
 
     return AfterValidator(check)
@@ -151,7 +191,9 @@ def placed(problems: Sequence[tuple[tuple[str | int, ...], str]]) -> PydanticCus
     return PydanticCustomError("placed", "{problems}", {"problems": problems})
 
 
-Id: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 """Lower-case letters, digits and single hyphens: it becomes part of an address, so it stays for years."""
 
 Plain: TypeAlias = Annotated[str, Field(min_length=1)]

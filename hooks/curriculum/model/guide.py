@@ -181,19 +181,21 @@ class GuideText(Entry):
     def _one_address_each(self) -> Self:
         """Every section, question and task has an address of its own on the page."""
         named: list[tuple[tuple[str | int, ...], str]] = []
-        for i, document in enumerate(getattr(self, "case_file", ())):
-            named.append((("case_file", i, "id"), document.id))
-        for i, activity in enumerate(self.activities):
-            named.append((("activities", i, "id"), activity.id))
         for i, question in enumerate(self.questions):
             named.append((("questions", i, "number"), f"question-{question.number}"))
         for i, task in enumerate(self.tasks):
             named.append((("tasks", i, "number"), f"task-{task.number}"))
+        for i, document in enumerate(getattr(self, "case_file", ())):
+            named.append((("case_file", i, "id"), document.id))
+        for i, activity in enumerate(self.activities):
+            named.append((("activities", i, "id"), activity.id))
         taken = set(GUIDE_SECTIONS)
         problems = []
         for place, anchor in named:
             if anchor in taken:
-                problems.append((place, f"“#{anchor}” is taken on this page: choose another {place[-1]}"))
+                taken_id = f"the id “{anchor}” is already used on this page: choose another id"
+                taken_number = f"this page already has a {anchor.replace('-', ' ')}: choose another number"
+                problems.append((place, taken_id if place[-1] == "id" else taken_number))
             taken.add(anchor)
         if problems:
             raise placed(problems)

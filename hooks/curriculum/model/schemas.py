@@ -41,6 +41,11 @@ def schemas() -> dict[str, str]:
     return {f"{name}.json": _schema(name, *parts) for name, parts in _FILES.items()}
 
 
+def not_written(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a type that are not written in its file but come from the files' names or other files."""
+    return next((fields for of, fields in _FILES.values() if of is kind), ())
+
+
 def _schema(name: str, kind: Any, elsewhere: tuple[str, ...]) -> str:
     schema = TypeAdapter(kind).json_schema()
     for field in elsewhere:

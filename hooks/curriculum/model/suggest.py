@@ -1,7 +1,9 @@
-"""“Did you mean …?”: the one place where a near miss is guessed."""
+"""“Did you mean …?”: the one place where a near miss is guessed, and how words of a file are quoted in messages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+
+_FEW = 12
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -14,3 +16,21 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return `; did you mean “…”?` for the choice most like `word`, or nothing if none is close."""
     match = nearest(word, choices)
     return f"; did you mean “{match}”?" if match else ""
+
+
+def instead_of(word: str, choices: Collection[str]) -> str:
+    """Return what to do about a `word` that is not among the choices: the one that was meant, or the few there are."""
+    if hint := did_you_mean(word, choices):
+        return hint
+    return f"; choose from {a_list(sorted(choices))}" if 0 < len(choices) <= _FEW else ": check its id, or add it"
+
+
+def a_list(choices: Iterable[str]) -> str:
+    """Return the choices as they are typed, for example `micro`, `meso`, `macro`."""
+    return ", ".join(f"`{choice}`" for choice in choices)
+
+
+def one_line(words: object) -> str:
+    """Return words quoted in a message on one line, cut short if they are many."""
+    line = " ".join(str(words).split())
+    return line if len(line) <= 60 else f"{line[:59]}…"

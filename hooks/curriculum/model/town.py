@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
 
 from curriculum.model.fields import (
     TOWN,
@@ -23,7 +22,7 @@ from curriculum.model.fields import (
     placed,
 )
 from curriculum.model.guide import Guide, Teaching
-from curriculum.model.suggest import did_you_mean
+from curriculum.model.suggest import instead_of
 
 Coordinate = Annotated[int, Field(ge=0, le=1000)]
 Point = tuple[Coordinate, Coordinate]
@@ -208,10 +207,11 @@ class Member(Entry):
     @model_validator(mode="after")
     def _named_once(self) -> "Member":
         if self.person is None and self.name is None:
-            raise PydanticCustomError("member", "the member needs either `person` (an id of people.yaml) or a `name`")
-        if self.person is not None and (self.name is not None or self.born is not None):
-            message = "`name` and `born` come from people.yaml when `person` is given: delete them here"
-            raise PydanticCustomError("member", message)
+            raise placed([((), "the member needs either `person` (an id of people.yaml) or a `name`: add one of them")])
+        given = [name for name in ("name", "born") if getattr(self, name) is not None]
+        if self.person is not None and given:
+            message = "`{}` comes from people.yaml when `person` is given: delete it here"
+            raise placed([((name,), message.format(name)) for name in given])
         return self
 
 
@@ -305,7 +305,7 @@ class Family(Entry):
         for i, tie in enumerate(self.ties):
             named += [(("ties", i, "between", j), name) for j, name in enumerate(tie.between)]
         missing = [
-            (place, f"“{name}” is not among the members of this family{did_you_mean(name, ids)}")
+            (place, f"“{name}” is not among the members of this family{instead_of(name, ids)}")
             for place, name in named
             if name not in ids
         ]

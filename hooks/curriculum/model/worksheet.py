@@ -215,7 +215,7 @@ class Worksheet(Entry):
         problems = []
         for place, name in named:
             if name in taken:
-                problems.append((place, f"the part id “{name}” is taken on this page: choose another"))
+                problems.append((place, f"the id “{name}” is already used on this page: choose another id"))
             taken.add(name)
         if problems:
             raise placed(problems)
