@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages import navigation
+from curriculum.pages import hand_written, navigation
 from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Heading, Page
 from curriculum.pages.rendering import TEMPLATES, Renderer
@@ -64,7 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         curriculum = load(root / "content", root / "docs")
         prose = Prose(curriculum.titles)
         renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
-        if problems := list(renderer.problems(Path(config.docs_dir), root)):
+        pages = every_page(curriculum, prose)
+        if problems := list(hand_written.problems(renderer, pages, Path(config.docs_dir), root)):
             raise ContentError(problems)
     except ContentError as error:
         for problem in error.problems:
@@ -72,7 +73,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _build = _Build(curriculum, prose, renderer, every_page(curriculum, prose))
+    _build = _Build(curriculum, prose, renderer, pages)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -86,8 +87,6 @@ def _makes_pdfs(config: MkDocsConfig) -> bool:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages."""
     for page in _build.pages:
-        if files.get_file_from_path(page.path):
-            raise PluginError(f"docs/{page.path} is in the way of a page made from {page.source}: rename it.")
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
         file = File.generated(config, page.path, content="", inclusion=inclusion)
         file.edit_uri = f"../{page.source}"

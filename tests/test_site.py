@@ -167,7 +167,8 @@ def test_a_page_in_the_way_is_named(project: Path) -> None:
     (project / "docs/glossary.md").write_text("# Mine\n", encoding="utf-8")
     result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
     assert result.returncode == 1
-    assert "docs/glossary.md is in the way of a page made from content/reference/glossary.yaml" in result.stdout
+    expected = "docs/glossary.md:1:1: this address belongs to the page made from content/reference/glossary.yaml"
+    assert expected in result.stdout
 
 
 def test_the_second_engine_builds_the_same_pages(project: Path) -> None:

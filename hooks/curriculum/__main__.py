@@ -10,6 +10,8 @@ from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import TownExists, new_town
+from curriculum.pages import hand_written
+from curriculum.pages.every_page import every_page
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
 from curriculum.prose import Prose
@@ -60,7 +62,9 @@ def _load(root: Path) -> Curriculum:
 
 def _check(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
-    problems = list(Renderer(curriculum, Prose(curriculum.titles), "").problems(root / "docs", root))
+    prose = Prose(curriculum.titles)
+    pages = every_page(curriculum, prose)
+    problems = list(hand_written.problems(Renderer(curriculum, prose, ""), pages, root / "docs", root))
     if problems:
         raise ContentError(problems)
     print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")

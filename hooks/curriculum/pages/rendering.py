@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
-from curriculum.loading.problems import Problem
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.suggest import did_you_mean
@@ -100,16 +99,6 @@ class Renderer:
         )
         return Body(html, tuple(headings))
 
-    def problems(self, docs: Path, root: Path) -> Iterator[Problem]:
-        """Yield what is wrong with the macro calls of the hand-written pages in `docs`."""
-        for path in sorted(docs.rglob("*.md")):
-            name = path.relative_to(root).as_posix()
-            try:
-                self.hand_written(path.read_text(encoding="utf-8"), name)
-            except jinja2.TemplateError as error:
-                line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, name)
-                yield Problem(name, line, 1, error.message or "a macro call fails")
-
     def hand_written(self, markdown: str, name: str) -> str:
         """Return the Markdown of a page of `docs/` with its macro calls carried out.
 
@@ -125,16 +114,6 @@ class Renderer:
         code = environment.compile(markdown, name=name, filename=name)
         template = jinja2.Template.from_code(environment, code, dict(environment.globals))
         return template.render(_public(macros))
-
-
-def _line_in(error: BaseException, name: str) -> int:
-    """The line of the page called `name` at which a call failed, from the error's own trace."""
-    line, trace = 1, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == name:
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 def url(kind: str, identifier: str) -> str:
