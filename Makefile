@@ -8,7 +8,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock clean
+.PHONY: help site serve check test bench weight pdf-table lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 14
@@ -24,6 +24,7 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@.ci/system-packages chromium
+	@.ci/system-packages libreoffice || [ -z "$$CI" ]
 	@touch $@
 
 # Built beside the site and put in its place when everything went well, so that a failed build leaves the last good one.
@@ -45,8 +46,15 @@ check: $(VENV)/tests-ready ## check content, spelling, code style and types
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
 
+weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
+	@$(BIN)/python tests/benchmarks/weight.py
+
 bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
 	@$(BIN)/python tests/benchmarks/bench.py
+
+pdf-table: $(VENV)/tests-ready ## make every PDF twice, check it, and write .cache/pdf-table.md
+	@mkdir -p .cache
+	@$(BIN)/python tests/worksheets/pdf_checks.py .cache/pdf-table.md
 
 lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

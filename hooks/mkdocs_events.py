@@ -4,12 +4,14 @@ This is the only file that knows MkDocs.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -23,11 +25,16 @@ from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages import hand_written, navigation
 from curriculum.pages.every_page import every_page
+from curriculum.pages.headers import REFERRER_POLICY, page_policy
+from curriculum.pages.metadata import Metadata
 from curriculum.pages.page import Heading, Page
 from curriculum.pages.rendering import TEMPLATES, Renderer
+from curriculum.pages.search import search_index
+from curriculum.pages.site_files import site_files
 from curriculum.prose import Prose, SiteMarkdown, with_root
 from curriculum.worksheets import form
-from curriculum.worksheets.pdf import PdfUnavailable, sheets, write_pdfs
+from curriculum.worksheets.docx import docx_files, write_docx
+from curriculum.worksheets.pdf import PdfUnavailable, every_pdf, write_pdfs
 
 log = get_plugin_logger("curriculum")
 
@@ -39,6 +46,7 @@ class _Build:
     curriculum: Curriculum
     prose: Prose
     renderer: Renderer
+    metadata: Metadata
     pages: Sequence[Page]
     branches: dict[str, Navigation] = field(default_factory=dict)
 
@@ -65,6 +73,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         prose = Prose(curriculum.titles)
         renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
         pages = every_page(curriculum, prose)
+        cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
+        metadata = Metadata(curriculum, prose, config.site_url or "", cards)
         if problems := list(hand_written.problems(renderer, pages, Path(config.docs_dir), root)):
             raise ContentError(problems)
     except ContentError as error:
@@ -73,7 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _build = _Build(curriculum, prose, renderer, pages)
+    _build = _Build(curriculum, prose, renderer, metadata, pages)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -85,7 +95,12 @@ def _makes_pdfs(config: MkDocsConfig) -> bool:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages."""
+    """Add the generated pages, and the files at the site's root; leave out the theme's scripts, which no page loads."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/javascripts/"):
+            files.remove(file)
+    for name, text in site_files(_build.curriculum, _build.prose, config.site_url or "").items():
+        files.append(File.generated(config, name, content=text))
     for page in _build.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
         file = File.generated(config, page.path, content="", inclusion=inclusion)
@@ -96,15 +111,20 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 class CurriculumPage(MkDocsPage):
-    """A page whose body comes from the curriculum's templates and not from Markdown."""
+    """A page whose body comes from the curriculum's templates and not from Markdown.
+
+    MkDocs' templates take titles for HTML and don't escape them, so what is plain in content is escaped here.
+    """
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(page.title, file, config)
+        super().__init__(escape(page.title), file, config)
         self.source = page
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the front matter; there is no Markdown."""
-        self.markdown, self.meta = "", dict(self.source.front_matter)
+        matter = self.source.front_matter
+        self.markdown = ""
+        self.meta = {**matter, "title": escape(matter["title"]), "description": escape(matter["description"])}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Render the body and the table of contents."""
@@ -115,9 +135,9 @@ class CurriculumPage(MkDocsPage):
 
 
 def _outline(title: str, headings: Sequence[Heading]) -> TableOfContents:
-    top = AnchorLink(title, "page-title", 1)
+    top = AnchorLink(escape(title), "page-title", 1)
     for heading in headings:
-        entry = AnchorLink(heading.title, heading.anchor, heading.level)
+        entry = AnchorLink(escape(heading.title), heading.anchor, heading.level)
         parent = top.children[-1] if heading.level == 3 and top.children else top
         parent.children.append(entry)
     return TableOfContents([top])
@@ -133,10 +153,11 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
                 after.previous_page = before
                 if before.next_page is None:
                     before.next_page = after
-        branch = Section(town.name, [*case, _section("Case study tools", tools)])
-        for page in case:
-            page.parent = branch
+        branch = Section(escape(town.name), [*case, _section("Case study tools", tools)])
         branch.children[-1].parent = branch
+        for own in _build.pages:
+            if own.town == town.id and pages[own.address] not in tools:
+                pages[own.address].parent = branch
         items = []
         for item in nav.items:
             if isinstance(item, Section) and pages["towns/"] in item.children:
@@ -172,32 +193,60 @@ def on_page_context(
     """Show a town's page within its own branch of the navigation, and what the theme's blocks need."""
     if isinstance(page, CurriculumPage) and page.source.town:
         context["nav"] = _build.branches[page.source.town]
-    context["curriculum"] = _build.curriculum
+    context["metadata"] = _build.metadata
+    context["described"] = _described(page, config)
     return context
 
 
+def _described(page: MkDocsPage, config: MkDocsConfig) -> Page:
+    """The page as its metadata sees it; a hand-written one has nothing but an address, a title and a description."""
+    if isinstance(page, CurriculumPage):
+        return page.source
+    description = page.meta.get("description") or config.site_description or ""
+    return Page(page.url, str(page.title), description, template="", source=page.file.src_uri)
+
+
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Keep the theme's compiled templates, and date pages by the edition: same content, same bytes."""
+    """Keep compiled templates, give them what every page needs, and add the search index.
+
+    Pages are dated by the edition: same content, same bytes.
+    """
+    # The preview reloads a page by an inline script, which the policy would stop.
+    policy = "" if _command == "serve" else page_policy()
+    env.globals.update(curriculum=_build.curriculum, policy=policy, referrer_policy=REFERRER_POLICY)
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
-    for file in files.documentation_pages():
-        if file.page is not None:
-            file.page.update_date = _build.curriculum.published
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    for page in pages:
+        page.update_date = _build.curriculum.published
+    outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
+    index = search_index(_build.curriculum, _build.prose, outlines)
+    files.append(File.generated(config, "search.json", content=index))
     return env
 
 
+def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
+    for link in links:
+        if link.level > 1:
+            yield Heading(link.level, link.id, unescape(link.title))
+        yield from _headings(link.children)
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the worksheets' PDFs."""
+    """Make the worksheets' PDFs and word-processor documents."""
     if not _makes_pdfs(config):
         return
     assets = Path(config.docs_dir) / "assets"
-    wanted = list(sheets(_build.curriculum, _build.prose, config.site_url or "", assets))
+    wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
     kept = Path(config.config_file_path).parent / ".cache" / "pdf"
     try:
         made = write_pdfs(wanted, Path(config.site_dir), assets, kept, _progress)
     except PdfUnavailable as error:
         raise PluginError(str(error)) from None
     log.info("%d PDFs, %d of them new", len(wanted), made)
+    documents = list(docx_files(_build.curriculum, _build.prose, config.site_url or ""))
+    made = write_docx(documents, Path(config.site_dir), kept.parent / "docx")
+    log.info("%d DOCX, %d of them new", len(documents), made)
 
 
 def _progress(done: int, of: int) -> None:

@@ -1,5 +1,6 @@
 """What all tests share: the small curriculum, the built site, and a real browser."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -8,14 +9,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
+from curriculum.pages.headers import HEADERS
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small"
@@ -104,20 +107,51 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address at which the built site is served on this machine, ending in a slash."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+    with served(site) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def served(folder: Path, not_found: str = "404.html", headers: Mapping[str, str] = HEADERS) -> Iterator[str]:
+    """Serve a folder on this machine as hosts do; yield the address, which ends in a slash.
+
+    `not_found` is the file that is shown where there is none; `headers` are sent with every file.
+    """
+    handler = functools.partial(_Host, directory=str(folder), not_found=folder / not_found, headers=headers)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+class _Host(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, not_found: Path, headers: Mapping[str, str], **settings: Any) -> None:
+        self._not_found = not_found
+        self._headers = headers
+        super().__init__(*arguments, **settings)
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != http.HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        page = self._not_found.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
     def log_message(self, format: str, *arguments: object) -> None:
         pass
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
     """Real Chromium: an installed one, else Playwright's own."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     installed = next((found for found in map(shutil.which, names) if found), None)
@@ -127,3 +161,10 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=installed, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Real Chromium, for all tests of a worker."""
+    with chromium() as browser:
+        yield browser

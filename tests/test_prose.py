@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from markupsafe import Markup
 
 from curriculum.prose import Prose, typographic, with_root
 
@@ -29,6 +30,7 @@ def test_figures_are_quoted_and_not_linked(prose: Prose) -> None:
 def test_addresses_become_relative() -> None:
     """The same text serves pages at any depth."""
     assert with_root('<a href="~/glossary/#ecomap">', "../../") == '<a href="../../glossary/#ecomap">'
+    assert with_root(Markup('<a href="~/glossary/">'), "../") == Markup('<a href="../glossary/">')
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The whole site: strict build, links, and what happens when content is bad."""
 
 import hashlib
+import json
 import re
 import signal
 import socket
@@ -72,6 +73,26 @@ def test_nothing_is_asked_of_other_hosts(site: Path) -> None:
             assert not urlsplit(fetched).netloc, f"{address} fetches {fetched}"
     for path in (site / "assets").glob("*.css"):
         assert "//" not in re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_the_themes_scripts_are_left_out(site: Path) -> None:
+    """Ours do their work, and light or dark is decided in the head, before anything is painted."""
+    assert not (site / "assets" / "javascripts").exists()
+    for path in site.rglob("*.html"):
+        head, _, body = path.read_text(encoding="utf-8").partition("</head>")
+        assert re.search(r'<script src="[^"]*assets/color-scheme\.js"></script>', head), path
+        assert all('type="module"' in tag for tag in re.findall("<script[^>]*>", body)), path
+
+
+def test_search_leads_somewhere(site: Path) -> None:
+    """Each address in the index is a page or an anchor of the site, and is there once."""
+    pages = parsed(site)
+    index = json.loads((site / "search.json").read_text(encoding="utf-8"))
+    addresses = [entry["address"] for entry in index["entries"]]
+    assert len(set(addresses)) == len(addresses) > 500
+    for address in addresses:
+        page, _, anchor = address.partition("#")
+        assert page in pages and (not anchor or anchor in pages[page].ids), address
 
 
 def test_tasks_and_questions_have_addresses(site: Path) -> None:

@@ -20,9 +20,11 @@ from curriculum.model.addresses import ADDRESSES, address
 ROOT = "~/"
 """Stands for the way from a page to the site's root."""
 
-_EXTENSIONS = ("tables", "sane_lists", "smarty")
-_QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”"}
-_MARKS = {**_QUOTES, "ellipsis": "…", "ndash": "–", "mdash": "—"}
+_EXTENSIONS = ("tables", "sane_lists")
+
+# A text without any of these is one paragraph of plain words, and needs no conversion.
+_MARKED = re.compile(r"[\\`*_\[\]<>&#|!\n]|^\s*(?:[-+]|\d+[.)])\s|^\s")
+_CODE = re.compile(r"(`[^`]*`)")
 
 
 class SiteMarkdown(Extension):
@@ -78,10 +80,7 @@ class Prose:
 
     def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
         """`titles` gives, by kind and id, the words for a link that has none."""
-        self._markdown = Markdown(
-            extensions=[*_EXTENSIONS, SiteMarkdown(titles)],
-            extension_configs={"smarty": {"substitutions": _MARKS}},
-        )
+        self._markdown = Markdown(extensions=[*_EXTENSIONS, SiteMarkdown(titles)])
         # Texts are prose: a tag in one is shown as it is written, and can't become part of the page.
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
@@ -90,7 +89,9 @@ class Prose:
     def text(self, text: str) -> Markup:
         """Return a text of one or more paragraphs as HTML."""
         if text not in self._done:
-            self._done[text] = Markup(self._markdown.reset().convert(text))
+            words = "".join(part if part.startswith("`") else typographic(part) for part in _CODE.split(text))
+            marked = _MARKED.search(words)
+            self._done[text] = Markup(self._markdown.reset().convert(words) if marked else f"<p>{words.rstrip()}</p>")
         return self._done[text]
 
     def line(self, text: str) -> Markup:
@@ -106,11 +107,15 @@ class Prose:
 
 
 def typographic(words: str) -> str:
-    """Return plain words with straight quotes made curly; titles don't pass through Markdown."""
-    words = re.sub(r"(^|[\s(“])'", r"\1‘", words).replace("'", "’")
-    return re.sub(r'(^|[\s(‘])"', r"\1“", words).replace('"', "”")
+    """Return words with straight quotes made curly, and three dots made one sign."""
+    if "'" not in words and '"' not in words and "..." not in words:
+        return words
+    words = re.sub(r"(^|[\s(“*_\[—-])'(?=\S)", r"\1‘", words).replace("'", "’")
+    words = re.sub(r'(^|[\s(‘*_\[—-])"(?=\S)', r"\1“", words).replace('"', "”")
+    return words.replace("...", "…")
 
 
 def with_root(body: str, root: str) -> str:
     """Return HTML with each address counted from `root`, for example `../../` or `https://…/`."""
-    return body.replace(f'="{ROOT}', f'="{root}')
+    # `Markup.replace` would escape the quotation mark.
+    return type(body)(str.replace(body, f'="{ROOT}', f'="{root}'))

@@ -16,11 +16,12 @@ from pydantic import BaseModel
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import Town
-from curriculum.pages.cross_references import guides, worksheets_of
+from curriculum.pages.cross_references import guides
 from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer, family_names
 from curriculum.prose import Prose
+from curriculum.worksheets.packets import worksheets_of
 
 GRADES = (5.0, 13.0)
 """The reading grades between which every page of running text must lie."""

@@ -1,8 +1,8 @@
 """Measures how long the site takes to build, beside bare MkDocs + Material with the same pages (= 1.00).
 
-`make bench` runs it. The towns are synthetic, nine pages and about 38 KB of YAML each, the same on every
+`make bench` runs it. The towns are synthetic, about 38 KB of YAML and four guides each, the same on every
 run; the bare site has their texts as Markdown. Machines differ and are never idle, so what counts are the
-ratios: our run and the bare run take turns, and each number is the median of such pairs after a warm-up.
+ratios: our run and the bare run take turns, and each number is the median of such pairs.
 """
 
 import argparse
@@ -43,8 +43,6 @@ plugins: [search]
 GUIDE = "towns/town-0001/engage"  # the page that is weighed, and whose source is edited for the rebuild
 EDITED = "Draft number {}."  # a sentence in it; the number goes up
 
-# Synthetic towns: the small curriculum's town, with more entries and other words.
-
 PHASES = ("engage", "assess", "intervene", "evaluate")
 LENGTHS = {"text": 40, "introduction": 60, "setting": 60, "history": 60}  # words; other fields have ten
 COPIES = 3  # how many entries or sentences a list has at least
@@ -53,7 +51,7 @@ LINKS = ("person:{}/ana-example", "place:{}/main-street", "organization:{}/famil
 
 
 def town_files(town: str) -> Iterator[tuple[str, Any]]:
-    """Yield the name, without `.yaml`, and the content of each file of a town; the same for the same id."""
+    """Yield name and content of each file of a town: the small curriculum's town, grown; the same for the same id."""
     chance = random.Random(town)
     for name in ("town", "places", "people", "organizations", "matrix", *PHASES):
         source = SMALL_CONTENT / "towns" / "dry-fork" / f"{'engage' if name in PHASES else name}.yaml"
@@ -113,7 +111,6 @@ def write_projects(folder: Path, towns: int) -> None:
         for name, content in town_files(town):
             text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, width=110)
             write(ours / "content" / "towns" / town / f"{name}.yaml", text)
-
     write(bare / "mkdocs.yml", BARE_CONFIG)
     curriculum = load(ours / "content")
     pages = every_page(curriculum, Prose(curriculum.titles))
@@ -182,7 +179,8 @@ def preview(edited: Path) -> None:
     from mkdocs.livereload import LiveReloadServer
 
     def rebuild_on_request(server: LiveReloadServer, **_: Any) -> None:
-        for number, _line in enumerate(sys.stdin):
+        print(0, flush=True)
+        for number, _request in enumerate(sys.stdin):
             before, after = EDITED.format(number), EDITED.format(number + 1)
             edited.write_text(edited.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
             start = perf_counter()
@@ -201,20 +199,20 @@ def start_preview(project: Path, edited: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=project, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def ask(process: subprocess.Popen[str]) -> float:
-    """Have a preview edit a file and rebuild; return the seconds that took."""
+def ask(process: subprocess.Popen[str], request: str = "rebuild\n") -> float:
+    """Have a preview edit a file and rebuild, and return the seconds; without a request, await its first build."""
     assert process.stdin and process.stdout
-    print(file=process.stdin, flush=True)
+    print(request, end="", file=process.stdin, flush=True)
     return float(process.stdout.readline() or sys.exit("A preview failed; its words stand above."))
 
 
 def paired(what: str, pairs: int, one: Callable[[], T], other: Callable[[], T]) -> list[tuple[T, T]]:
-    """Let two measurements take turns; return the pairs without the first, which is the warm-up."""
+    """Let two measurements take turns and return the pairs."""
     results = []
-    for number in range(pairs + 1):
+    for number in range(1, pairs + 1):
         results.append((one(), other()))
         print(f"{what}, pair {number} of {pairs}: {results[-1]}", file=sys.stderr, flush=True)
-    return results[1:]
+    return results
 
 
 def measure(folder: Path, towns: int, pairs: int) -> dict[str, str]:
@@ -224,8 +222,9 @@ def measure(folder: Path, towns: int, pairs: int) -> dict[str, str]:
     cold = paired(f"{towns} towns, cold", pairs, lambda: cold_build(ours), lambda: cold_build(bare))
     seconds, mib = ([(a[part], b[part]) for a, b in cold] for part in (0, 1))
     with start_preview(ours, f"content/{GUIDE}.yaml") as one, start_preview(bare, f"docs/{GUIDE}.md") as other:
+        ask(one, ""), ask(other, "")  # their first builds
         rebuilds = paired(f"{towns} towns, rebuild", pairs, lambda: ask(one), lambda: ask(other))
-    check = median(run(ours, "-m", "curriculum", "check")[0] for _ in range(pairs + 1))
+    check = median(run(ours, "-m", "curriculum", "check")[0] for _ in range(pairs))
     pages, bare_pages = (len(list((project / "site").rglob("index.html"))) for project in (ours, bare))
     return {
         "pages, ours / bare": f"{pages} / {bare_pages}",
@@ -244,7 +243,8 @@ def beside(pairs: list[tuple[float, float]], form: str, unit: str) -> str:
 
 
 def table(folder: Path, sizes: list[int], pairs: int) -> str:
-    """Measure at every size and return the Markdown table."""
+    """Measure at every size, after a warm-up, and return the Markdown table."""
+    measure(folder / "warm-up", sizes[0], pairs=1)
     columns = [measure(folder / str(towns), towns, pairs) for towns in sizes]
     rows = [["", *(f"{towns} towns" for towns in sizes)], ["---"] * (len(sizes) + 1)]
     rows += [[label, *(column[label] for column in columns)] for label in columns[0]]

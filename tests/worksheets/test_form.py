@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.prose import Prose
+from curriculum.worksheets.every_sheet import every_sheet
 from curriculum.worksheets.form import Forms
 
 
@@ -36,27 +37,36 @@ class _Fields(HTMLParser):
 def fields(curriculum: Curriculum, worksheet: str) -> _Fields:
     """Return the parsed form of a worksheet."""
     parser = _Fields()
-    parser.feed(
-        Forms(Prose(curriculum.titles), curriculum, "https://x.example/").form(curriculum.worksheets[worksheet])
-    )
+    parser.feed(form(curriculum, worksheet))
     return parser
+
+
+def form(curriculum: Curriculum, worksheet: str) -> str:
+    """Return the form of a worksheet."""
+    prose = Prose(curriculum.titles)
+    sheet = next(one for one in every_sheet(curriculum, prose) if one.worksheet.id == worksheet)
+    return Forms(prose, curriculum, "https://x.example/").form(sheet)
 
 
 def test_every_field_of_every_worksheet_has_a_name_and_a_label(curriculum: Curriculum) -> None:
     """A screen reader says what each field is for, and no two answers overwrite each other."""
-    for worksheet in curriculum.worksheets:
-        form = fields(curriculum, worksheet)
-        names = [field["name"] for field in form.fields if field.get("type") != "radio"]
+    for sheet in every_sheet(curriculum, Prose(curriculum.titles)):
+        worksheet = sheet.worksheet.id
+        parsed = fields(curriculum, worksheet)
+        names = [field["name"] for field in parsed.fields if field.get("type") != "radio"]
         assert len(names) == len(set(names)), worksheet
-        for field in form.fields:
+        for field in parsed.fields:
             assert field["name"], worksheet
-            assert field.get("aria-label") or field.get("id") in form.label_for or field["wrapped"], (worksheet, field)
-        assert len(form.ids) == len(set(form.ids)), worksheet
+            assert field.get("aria-label") or field.get("id") in parsed.label_for or field["wrapped"], (
+                worksheet,
+                field,
+            )
+        assert len(parsed.ids) == len(set(parsed.ids)), worksheet
 
 
 def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
     """The small worksheet has one part of each type."""
-    html = Forms(Prose(small.titles), small, "https://x.example/").form(small.worksheets["every-part"])
+    html = form(small, "every-part")
     for kind in ("note", "text", "lines", "space", "choice", "checklist", "scale", "table", "diagram", "group"):
         assert f"ws-{kind}" in html
     assert html.count("<i></i>") >= 3
@@ -65,12 +75,20 @@ def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
 
 def test_the_sheet_carries_its_address(small: Curriculum) -> None:
     """On paper, the address and its QR code lead back to the page."""
-    html = Forms(Prose(small.titles), small, "https://x.example/").form(small.worksheets["every-part"])
+    html = form(small, "every-part")
     assert "<p>x.example/worksheets/every-part/</p>" in html
     assert 'alt="QR code of this worksheet’s address"' in html
 
 
 def test_the_same_worksheet_makes_the_same_form(small: Curriculum) -> None:
     """Same input, same bytes."""
-    forms = [Forms(Prose(small.titles), small, "https://x.example/").form(small.worksheets["every-part"]) for _ in "ab"]
+    forms = [form(small, "every-part") for _ in "ab"]
     assert forms[0] == forms[1]
+
+
+def test_a_guide_makes_a_sheet(small: Curriculum) -> None:
+    """Its questions and tasks, in the order of their numbers, with room to answer; nothing is written twice."""
+    html = form(small, "dry-fork-engage")
+    assert "<span>Town: Dry Fork</span>" in html
+    assert html.index("1. Ask one thing.") < html.index("Task 1: My first task")
+    assert 'id="question-1-answer"' in html

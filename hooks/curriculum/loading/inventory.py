@@ -49,23 +49,23 @@ class Inventory:
     titles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    _addresses: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _addresses: dict[str, tuple[YamlFile, tuple[str | int, ...]]] = field(default_factory=dict)
 
-    def known(self) -> Known:
+    def known(self, assets: frozenset[str] | None) -> Known:
         """Return what the model's references are checked against."""
-        return Known(self.titles, frozenset(self.unread))
+        return Known(self.titles, assets, frozenset(self.unread))
 
     def _add(self, kind: str, name: str, title: str, file: YamlFile, path: tuple[str | int, ...]) -> None:
         where = address(kind, name)
-        line, column = file.position(path)
         if where in self._addresses:
             local = one_line(name.rpartition("/")[2])
-            other, taken_on = self._addresses[where]
-            of = "" if other == file.shown_as else f" of {other}"
+            other, place = self._addresses[where]
+            taken_on, _ = other.position(place)
+            of = "" if other is file else f" of {other.shown_as}"
             message = f"the id “{local}” is already used on line {taken_on}{of}: choose another id"
-            self.problems.append(Problem(file.shown_as, line, column, message))
+            self.problems.append(Problem(file.shown_as, *file.position(path), message))
             return
-        self._addresses[where] = (file.shown_as, line)
+        self._addresses[where] = (file, path)
         self.titles[kind][name] = title
 
 

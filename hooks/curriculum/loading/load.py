@@ -29,7 +29,7 @@ def load(content: Path, docs: Path | None = None) -> Curriculum:
     files, problems = read(content, root)
     inventory = take_inventory(files)
     problems += inventory.problems
-    known = inventory.known()
+    known = inventory.known(_assets(docs))
     for mount, file in files.items():
         problems += file.problems
         problems += _misplaced(mount, file)
@@ -40,6 +40,14 @@ def load(content: Path, docs: Path | None = None) -> Curriculum:
     if problems or curriculum is None:
         raise ContentError(problems)
     return _in_order(curriculum).model_copy(update={"titles": inventory.titles})
+
+
+def _assets(docs: Path | None) -> frozenset[str] | None:
+    """The files that content may show, by their names below `docs/assets/`."""
+    if docs is None:
+        return None
+    assets = docs / "assets"
+    return frozenset(path.relative_to(assets).as_posix() for path in assets.rglob("*") if path.is_file())
 
 
 def _not_written(mount: Mount) -> Sequence[str]:

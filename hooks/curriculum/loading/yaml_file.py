@@ -6,6 +6,7 @@ value becomes None.
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,6 @@ class YamlFile:
         self.problems: list[Problem] = []
         self.data: Any = None
         self.text = ""
-        self._root: yaml.Node | None = None
         if not path.exists():
             return
         text = read_text(path, shown_as)
@@ -66,15 +66,15 @@ class YamlFile:
             self._problem(invisible.start(), "an invisible character stands here: delete it")
             return
         try:
-            self._root = yaml.compose(text, Loader=yaml.CBaseLoader)
+            root = yaml.compose(text, Loader=yaml.CBaseLoader)
         except yaml.MarkedYAMLError as error:
             self._problem(*advice(error, text))
             return
-        if self._root is None:
+        if root is None:
             self._problem(0, "the file is empty: write what belongs in it, or delete it")
             return
         try:
-            self.data = self._values(self._root, ())
+            self.data = self._values(root, ())
         except _Endless as error:
             message = "this value contains itself (by `&` and `*`), so it never ends: write out what is meant"
             self._problem(_start(error.args[0]), message)
@@ -160,9 +160,17 @@ class YamlFile:
         places = [place for place in places if place >= _start(node)]
         return self._place(places[before] if before < len(places) else _start(node))
 
+    @cached_property
+    def _nodes(self) -> yaml.Node | None:
+        """The tree of the file's nodes, made again when a position is asked for: most files never are."""
+        try:
+            return yaml.compose(self.text, Loader=yaml.CBaseLoader)
+        except yaml.YAMLError:
+            return None
+
     def _walk(self, path: Sequence[Key]) -> tuple[yaml.Node | None, yaml.Node | None]:
         """Return the node of the value at `path`, after the node of its name, which for a list's entry is the same."""
-        name = node = self._root
+        name = node = self._nodes
         for step in path:
             if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 name = node = node.value[step]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from curriculum.model.fields import Entry, Id, Plain, Text
+from curriculum.model.fields import Entry, EntryLink, Id, Line, Plain, Text
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.reference import Reference
@@ -21,6 +21,17 @@ class Order(Entry):
     """Ids of interventions."""
     worksheets: tuple[Id, ...] = ()
     """Ids of worksheets."""
+
+
+class Change(Entry):
+    """One change that readers notice: an entry of the page of changes and of its feed."""
+
+    date: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    """The day it was published, for example `2026-08-17`."""
+    text: Line
+    """What is new or different, in a sentence or two."""
+    about: EntryLink | None = None
+    """The entry it is about, named as links name it (`worksheet:power-map`); readers of the feed are led there."""
 
 
 class Curriculum(Entry):
@@ -40,6 +51,8 @@ class Curriculum(Entry):
     """The help-line note, shown wherever an entry is marked `sensitive`."""
     order: Order
     """The order of lists."""
+    changes: tuple[Change, ...] = ()
+    """What changed for readers, newest first; a new one goes on top, so that the others keep their addresses."""
 
     towns: Mapping[str, Town]
     """The towns by id, in order."""

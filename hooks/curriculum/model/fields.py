@@ -30,15 +30,22 @@ class Known:
 
     titles: Mapping[str, Mapping[str, str]]
     """For each kind (`place`, `term`, …) its ids, with the title of each; town entries are `town/id`."""
+    assets: frozenset[str] | None = None
+    """The files below `docs/assets/`, or None where they can't be seen."""
     unread: frozenset[str] = frozenset()
     """Beginnings (`term:`, `place:riverton/`) of references that can't be judged: their file could not be read."""
 
+    def has(self, kind: str, identifier: str) -> bool:
+        """Say whether an entry exists, or may exist in a file that could not be read."""
+        town, slash, _ = identifier.rpartition("/")
+        return identifier in self.titles.get(kind, {}) or f"{kind}:{town}{slash}" in self.unread
+
     def problem(self, kind: str, identifier: str) -> str | None:
         """Say what is wrong with a reference, or None if nothing is."""
-        town, slash, name = identifier.rpartition("/")
-        ids = self.titles.get(kind, {})
-        if identifier in ids or f"{kind}:{town}{slash}" in self.unread:
+        if self.has(kind, identifier):
             return None
+        name = identifier.rpartition("/")[2]
+        ids = self.titles.get(kind, {})
         choices = [known for known in ids if known.endswith(f"/{name}")] or ids
         return f"there is no {_spoken(kind)} “{one_line(identifier)}”{instead_of(identifier, choices)}"
 
@@ -150,6 +157,19 @@ def _check_text(text: str, info: ValidationInfo) -> str:
     return text
 
 
+def _check_entry_link(name: str, info: ValidationInfo) -> str:
+    known: Known | None = info.context
+    kind, _, identifier = name.partition(":")
+    message: str | None = None
+    if kind not in ADDRESSES:
+        message = f"“{one_line(name)}” names no entry: write a kind and an id as links do, for example `term:ecomap`"
+    elif known is not None:
+        message = known.problem(kind, identifier)
+    if message:
+        raise PydanticCustomError("entry_link", "{message}", {"message": message})
+    return name
+
+
 def _spoken(kind: str) -> str:
     return {"term": "glossary term"}.get(kind, kind.replace("-", " "))
 
@@ -165,12 +185,12 @@ def _reference(*kinds: str) -> Any:
         known: Known | None = info.context
         if known is None:
             return value
+        prefixes = {kind: f"{TOWN.get()}/" if kind in TOWN_KINDS else "" for kind in kinds}
+        if any(known.has(kind, prefix + value) for kind, prefix in prefixes.items()):
+            return value
         choices: list[str] = []
         towns: list[str] = []
-        for kind in kinds:
-            prefix = f"{TOWN.get()}/" if kind in TOWN_KINDS else ""
-            if known.problem(kind, prefix + value) is None:
-                return value
+        for kind, prefix in prefixes.items():
             choices += [name.removeprefix(prefix) for name in known.titles.get(kind, {}) if name.startswith(prefix)]
             towns += [
                 name.removesuffix(f"/{value}") for name in known.titles.get(kind, {}) if name.endswith(f"/{value}")
@@ -204,6 +224,9 @@ Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text
 
 Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
 """One or more paragraphs of Markdown; links, lists and tables work, headings don't."""
+
+EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
+"""An entry of any kind, named as links in texts name it: `town:riverton`, `place:riverton/founders-plaza`."""
 
 Year: TypeAlias = Annotated[int, Field(ge=1500, le=2200)]
 Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]

@@ -138,7 +138,7 @@ class Teaching(Entry):
 
 GUIDE_SECTIONS = (
     *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
-    *("about-this-guide", "elsewhere", "towns"),
+    *("about-this-guide", "next", "elsewhere", "towns"),
 )
 """The anchors that every guide's page has; an entry can't take them."""
 

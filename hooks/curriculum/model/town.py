@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from curriculum.model.fields import (
     TOWN,
     ActorId,
     Entry,
     Id,
+    Known,
     Level,
     Line,
     OrganizationId,
@@ -374,6 +376,23 @@ class Matrix(Entry):
     """The systems, one a row."""
 
 
+def _is_there(file: str, info: ValidationInfo) -> str:
+    known: Known | None = info.context
+    if known and known.assets is not None and file not in known.assets:
+        message = f"there is no file docs/assets/{file}{instead_of(file, known.assets)}"
+        raise PydanticCustomError("picture", "{message}", {"message": message})
+    return file
+
+
+class Picture(Entry):
+    """A picture of the town, shown above its page and on its card."""
+
+    file: Annotated[str, AfterValidator(_is_there)]
+    """The file below `docs/assets/`, for example `towns/riverton.svg`; three times as wide as it is high."""
+    alt: Plain
+    """The picture in words, for a person who can't see it."""
+
+
 class Town(Entry):
     """A town and its case: `content/towns/<town>/`, `town.yaml` and the files beside it."""
 
@@ -383,6 +402,8 @@ class Town(Entry):
     """The town's name."""
     tagline: Line
     """What the case is about, in one sentence; shown on cards and in search results."""
+    picture: Picture | None = None
+    """A picture of the town."""
     levels: tuple[Level, ...] = Field(min_length=1)
     """The system sizes the case works at."""
     sensitive: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Activity, Guide
 from curriculum.model.town import Town
+from curriculum.worksheets.packets import worksheets_of
 
 
 class CrossReferences:
@@ -35,10 +36,3 @@ def guides(curriculum: Curriculum) -> Iterator[tuple[Town, str, Guide]]:
     for town in curriculum.towns.values():
         for phase, guide in town.guides.items():
             yield town, phase, guide
-
-
-def worksheets_of(guide: Guide) -> Iterator[str]:
-    """Yield the ids of the worksheets a guide hands out, in its list and in its tasks."""
-    yield from guide.worksheets
-    for task in guide.tasks:
-        yield from task.worksheets

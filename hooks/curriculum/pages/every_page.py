@@ -6,6 +6,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import Town
 from curriculum.pages.page import Page
 from curriculum.prose import Prose
+from curriculum.worksheets.every_sheet import every_sheet
 
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
@@ -118,16 +119,19 @@ def _lists(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
         description="Blank worksheets to print or to fill in on screen, for any town.",
         template="worksheets",
         source="content/curriculum.yaml",
+        values={"sheets": tuple(every_sheet(curriculum, prose))},
         index=True,
+        theme_template="worksheets.html",
     )
-    for worksheet in curriculum.worksheets.values():
+    for sheet in every_sheet(curriculum, prose):
         yield Page(
-            address=f"worksheets/{worksheet.id}/",
-            title=worksheet.title,
-            description=prose.plain(worksheet.summary),
+            address=sheet.address,
+            title=sheet.worksheet.title,
+            description=prose.plain(sheet.worksheet.summary),
             template="worksheet",
-            source=f"content/worksheets/{worksheet.id}.yaml",
-            values={"worksheet": worksheet},
+            source=sheet.source,
+            values={"sheet": sheet, "worksheet": sheet.worksheet},
+            town=sheet.town,
             hide=("toc",),
             theme_template="worksheet.html",
         )

@@ -16,9 +16,12 @@ from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Family, Town
 from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.every_page import REFERENCE_PAGES, tools
+from curriculum.pages.headers import HEADERS
 from curriculum.pages.page import Heading, Page
 from curriculum.prose import ROOT, Prose, typographic, with_root
 from curriculum.worksheets.form import Forms
+from curriculum.worksheets.packets import packets
+from curriculum.worksheets.preview import preview
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
@@ -72,9 +75,15 @@ class Renderer:
             lstrip_blocks=True,
             finalize=_finalize,
             bytecode_cache=cache,
+            auto_reload=False,  # a renderer lives for one build
         )
         self._environment.filters.update(
-            text=prose.text, line=prose.line, plain=prose.plain, spoken_date=spoken_date, in_words=in_words
+            text=prose.text,
+            line=prose.line,
+            plain=prose.plain,
+            spoken_date=spoken_date,
+            in_words=in_words,
+            as_time=as_time,
         )
         self._environment.globals.update(
             curriculum=curriculum,
@@ -85,6 +94,10 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             form=Forms(self._prose, curriculum, site_url).form,
             pdfs=pdfs,
+            packets=lambda: packets(curriculum, prose),
+            preview=preview,
+            headers=HEADERS,
+            neighbors=lambda town: neighbors(curriculum, town),
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
             family_names=family_names,
@@ -132,12 +145,30 @@ def spoken_date(date: str) -> str:
     return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
 
 
+def as_time(minutes: int) -> str:
+    """Return a number of minutes as people say it: `45 minutes`, `2 hours`, `2½ hours`; above an hour, to the half."""
+    if minutes < 90:
+        return f"{minutes} minutes"
+    halves = round(minutes / 30)
+    return f"{halves // 2}{'½' if halves % 2 else ''} hours"
+
+
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
 
 def in_words(number: int) -> str:
     """Return a small number in words, as running text has it, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:
+    """Return the three towns that follow in the list, from its beginning again at the end.
+
+    A page that named every town would grow with their number.
+    """
+    towns = list(curriculum.towns.values())
+    place = towns.index(town)
+    return (towns[place + 1 :] + towns[:place])[:3]
 
 
 def family_names(town: Town, family: Family) -> Mapping[str, Named]:

@@ -6,10 +6,10 @@ import jinja2
 import segno
 from markupsafe import Markup
 
-from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.worksheet import Worksheet
-from curriculum.prose import Prose
+from curriculum.prose import Prose, typographic
+from curriculum.worksheets.every_sheet import EverySheet
+from curriculum.worksheets.symbols import symbols
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the form's templates."""
@@ -26,22 +26,25 @@ class Forms:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=lambda value: typographic(value) if type(value) is str else value,
         )
         environment.filters.update(text=prose.text, line=prose.line)
+        environment.globals["symbols"] = symbols()
         self._template = environment.get_template("form.html")
         self._curriculum = curriculum
         self._site_url = site_url
 
-    def form(self, worksheet: Worksheet) -> Markup:
-        """Return the worksheet's form as an HTML fragment; its addresses begin with `~/`."""
-        page_url = self._site_url + address("worksheet", worksheet.id)
+    def form(self, sheet: EverySheet) -> Markup:
+        """Return the sheet's form as an HTML fragment; its addresses begin with `~/`."""
+        worksheet, page_url = sheet.worksheet, self._site_url + sheet.address
         # Version and mask are fixed by the address alone, so the same address gives the same code.
         code = segno.make(page_url, error="m", micro=False)
         return Markup(
             self._template.render(
                 worksheet=worksheet,
+                town=self._curriculum.towns[sheet.town].name if sheet.town else None,
                 curriculum=self._curriculum,
                 page_url=page_url,
-                qr=code.svg_data_uri(border=0, scale=4, omitsize=False),
+                qr=Markup(code.svg_data_uri(border=0, scale=4, omitsize=False, encode_minimal=False)),
             )
         )

@@ -1,26 +1,31 @@
-"""Worksheets as PDF files: tagged (PDF/UA-1), on Letter and A4, by WeasyPrint.
+"""Worksheets as PDF files: tagged (PDF/UA-1), on Letter and A4, to print and to fill in, and in packets.
 
-The same form and the same stylesheet make the page on screen. Files are kept in a cache by the hash
-of everything they are made from, so that only changed worksheets are made again.
+WeasyPrint makes them from the form and the stylesheet of the page on screen. Files are kept in a cache by the
+hash of everything they are made from, so that only what changed is made again.
 """
 
+import gc
 import hashlib
 import importlib.metadata
 import os
-import shutil
+import re
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
-from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.prose import Prose, typographic, with_root
+from curriculum.worksheets import fillable
+from curriculum.worksheets.every_sheet import every_sheet
 from curriculum.worksheets.form import TEMPLATES, Forms
+from curriculum.worksheets.kept import Kept, write_whole
+from curriculum.worksheets.packets import FOLDER, packets
 
 PAPERS: Mapping[str, str] = {"letter": "Letter", "a4": "A4"}
 """Papers by the ending of the file's name."""
@@ -31,7 +36,7 @@ class PdfUnavailable(Exception):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Pdf:
     """One PDF to make."""
 
     address: str
@@ -40,51 +45,90 @@ class Sheet:
     """The whole document."""
     key: str
     """The hash of everything it is made from."""
+    fillable: bool = False
+    """Whether it has form fields."""
 
 
-def sheets(curriculum: Curriculum, prose: Prose, site_url: str, assets: Path) -> Iterator[Sheet]:
-    """Yield the PDFs of all worksheets; `assets` holds the stylesheet and the fonts."""
-    loader = jinja2.FileSystemLoader(TEMPLATES)
-    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    template = environment.get_template("document.html")
-    forms = Forms(prose, curriculum, site_url)
+def every_pdf(curriculum: Curriculum, prose: Prose, site_url: str, assets: Path) -> Iterator[Pdf]:
+    """Yield every PDF, sheets before packets; `assets` holds the stylesheet, the fonts and the symbols."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    environment.globals["curriculum"] = curriculum
+    document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
     made_with = _fingerprint(assets)
-    for worksheet in curriculum.worksheets.values():
-        form = with_root(forms.form(worksheet), site_url)
+
+    def pdf(address: str, html: str, *, fillable: bool = False) -> Pdf:
+        return Pdf(address, html, hashlib.sha256(f"{made_with}\n{html}".encode()).hexdigest(), fillable)
+
+    to_form = Forms(prose, curriculum, site_url).form
+    printed = {}
+    for sheet in every_sheet(curriculum, prose):
+        form = with_root(to_form(sheet), site_url)
+        printed[sheet.address] = _without_fields(form)
+        values = {
+            "worksheet": sheet.worksheet,
+            "title": typographic(sheet.worksheet.title),
+            "description": f"a worksheet of {curriculum.title}",
+        }
         for paper, size in PAPERS.items():
-            html = template.render(
-                worksheet=worksheet, title=typographic(worksheet.title), curriculum=curriculum, form=form, size=size
+            yield pdf(
+                sheet.address + sheet.pdf(paper),
+                document.render(values, form=printed[sheet.address], size=size, kind=""),
             )
-            key = hashlib.sha256(f"{made_with}\n{html}".encode()).hexdigest()
-            yield Sheet(f"{address('worksheet', worksheet.id)}{worksheet.id}-{paper}.pdf", html, key)
+            html = document.render(values, form=form, size=size, kind="ws-fillable")
+            yield pdf(sheet.address + sheet.fillable_pdf(paper), html, fillable=True)
+    for packet in packets(curriculum, prose):
+        values = {
+            "packet": packet,
+            "title": typographic(packet.title),
+            "description": packet.summary,
+            "forms": [(sheet, _within_packet(printed[sheet.address])) for sheet in packet.sheets],
+            "page_url": f"{site_url}{FOLDER.removesuffix('packets/')}",
+            "kind": "ws-packet",
+        }
+        for paper, size in PAPERS.items():
+            yield pdf(packet.address(paper), packet_document.render(values, size=size))
 
 
-def write_pdfs(wanted: list[Sheet], site: Path, assets: Path, kept: Path, progress: Callable[[int, int], None]) -> int:
+def _without_fields(form: str) -> Markup:
+    """A form without what only screens show in it: it takes WeasyPrint half the time."""
+    fields = r'<textarea[^>]*></textarea>|<input[^>]*>|<span class="ws-cell-name[^>]*>[^<]*</span>'
+    return Markup(re.sub(fields, "", form))
+
+
+def _within_packet(form: str) -> Markup:
+    """A form below the heading of its sheet, without the ids that other forms have as well."""
+    without_ids = re.sub(r' (?:id|for|aria-labelledby)="[^"]*"', "", form)
+    return Markup(without_ids.replace("<h2 ", "<h3 ").replace("</h2>", "</h3>"))
+
+
+def write_pdfs(wanted: list[Pdf], site: Path, assets: Path, kept: Path, progress: Callable[[int, int], None]) -> int:
     """Write the PDFs below `site` and return how many had to be made; the rest come from the folder `kept`.
 
     `progress` is told how many of how many are done. Raises `PdfUnavailable`.
     """
-    kept.mkdir(parents=True, exist_ok=True)
-    missing = [sheet for sheet in wanted if not (kept / f"{sheet.key}.pdf").exists()]
-    if missing:
+    files = Kept(kept, ".pdf")
+    if missing := files.missing(wanted):
         _require_weasyprint()
-        with ProcessPoolExecutor(os.cpu_count()) as workers:
-            jobs = [(sheet.html, str(assets), str(kept / f"{sheet.key}.pdf")) for sheet in missing]
-            for done, _ in enumerate(workers.map(_make, jobs, chunksize=2), start=1):
+        # The longest first, so that no core is left waiting for another at the end.
+        missing.sort(key=lambda one: len(one.html), reverse=True)
+        with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare, initargs=(str(assets),)) as workers:
+            jobs = [workers.submit(_make, one.html, one.fillable, str(assets), files.path(one)) for one in missing]
+            for done, job in enumerate(as_completed(jobs), start=1):
+                job.result()
                 progress(done, len(jobs))
-    for sheet in wanted:
-        target = site / sheet.address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(kept / f"{sheet.key}.pdf", target)
-    for stale in set(kept.glob("*.pdf")) - {kept / f"{sheet.key}.pdf" for sheet in wanted}:
-        stale.unlink()
+    files.put_in_place(wanted, site)
     return len(missing)
 
 
 def _fingerprint(assets: Path) -> str:
-    """The hash of what all sheets share: the stylesheet, the fonts and the engine's version."""
-    digest = hashlib.sha256(importlib.metadata.version("weasyprint").encode())
-    for path in [assets / "worksheet.css", *sorted((assets / "fonts").glob("*.woff2"))]:
+    """The hash of what all PDFs share: this code, the stylesheet, the fonts, the symbols and the engines' versions."""
+    digest = hashlib.sha256()
+    for engine in ("weasyprint", "pydyf", "pikepdf"):
+        digest.update(importlib.metadata.version(engine).encode())
+    shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
+    for path in [Path(__file__), Path(fillable.__file__), assets / "worksheet.css", *shared]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -110,13 +154,22 @@ def _shared(assets: str) -> tuple[Any, Any]:
     return CSS(filename=str(Path(assets) / "worksheet.css"), font_config=fonts), fonts
 
 
-def _make(job: tuple[str, str, str]) -> None:
+def _prepare(assets: str) -> None:
+    """Set up a worker: what stays is put out of the garbage collector's sight, which runs between files only."""
+    _shared(assets)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def _make(html: str, fill_in: bool, assets: str, target: Path) -> None:
     from weasyprint import HTML
 
-    html, assets, target = job
     stylesheet, fonts = _shared(assets)
     document = HTML(string=html, base_url=f"{assets}/")
-    # Written under another name first, so that an interrupted build leaves no half file in the cache.
-    unfinished = Path(f"{target}.{os.getpid()}")
-    document.write_pdf(unfinished, stylesheets=[stylesheet], font_config=fonts, pdf_variant="pdf/ua-1")
-    unfinished.rename(target)
+    options = {"stylesheets": [stylesheet], "font_config": fonts, "pdf_variant": "pdf/ua-1", "pdf_forms": fill_in}
+    content = document.write_pdf(**options)
+    if fill_in:
+        content = fillable.mend(content, fillable.field_names(document.etree_element))
+    write_whole(target, content)
+    gc.collect()

@@ -1,0 +1,52 @@
+// Filters the list of worksheets; the address remembers the choice, so that it can be linked.
+
+const filter = /** @type {HTMLFieldSetElement} */ (document.querySelector(".pt-filter"));
+const gallery = /** @type {HTMLElement} */ (document.querySelector(".pt-gallery"));
+const selects = [...filter.querySelectorAll("select")];
+const all = /** @type {HTMLButtonElement} */ (filter.querySelector("button"));
+const count = /** @type {HTMLElement} */ (filter.querySelector("[role=status]"));
+const entries = /** @type {HTMLElement[]} */ ([...gallery.querySelectorAll("li[data-phase]")]);
+
+/** Show the entries that fit every choice, and the sections that have any. */
+function show() {
+  const chosen = selects.filter((select) => select.value);
+  for (const entry of entries)
+    entry.hidden = !chosen.every(({ name, value }) => entry.dataset[name]?.split(" ").includes(value));
+  for (const section of gallery.querySelectorAll("section"))
+    section.hidden = !section.querySelector("li[data-phase]:not([hidden])");
+  for (const also of gallery.querySelectorAll(/** @type {"p"} */ (".pt-also"))) also.hidden = chosen.length > 0;
+  gallery.classList.toggle("pt-gallery-flat", chosen.some(({ name }) => name === "phase"));
+  for (const heading of gallery.querySelectorAll("[id]"))
+    for (const link of document.querySelectorAll(`nav a[href="#${heading.id}"]`))
+      /** @type {HTMLElement} */ (link.closest("li")).hidden = heading.getClientRects().length === 0;
+
+  const shown = entries.filter((entry) => !entry.hidden).length;
+  count.textContent = chosen.length ? `${shown} of ${entries.length} worksheets` : `${shown} worksheets`;
+  all.hidden = chosen.length === 0;
+}
+
+/** Write the choice into the address; the Back button still leaves the page. */
+function remember() {
+  const address = new URL(location.href);
+  for (const { name, value } of selects)
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  history.replaceState(history.state, "", address);
+}
+
+for (const select of selects) {
+  const wanted = new URLSearchParams(location.search).get(select.name) ?? "";
+  if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
+  select.addEventListener("change", () => {
+    show();
+    remember();
+  });
+}
+all.addEventListener("click", () => {
+  for (const select of selects) select.value = "";
+  selects[0].focus(); // the button goes away
+  show();
+  remember();
+});
+filter.hidden = false;
+show();

@@ -1,0 +1,220 @@
+// Keeps a form’s answers in this browser while one types, and never overwrites what another tab has saved unasked.
+
+import { read, same, write } from "./answers.js";
+import { spoken } from "./clock.js";
+import { parse, record } from "./record.js";
+import * as storage from "./storage.js";
+
+/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {import("./record.js").Saved} Saved */
+/** @typedef {import("./record.js").Sheet} Sheet */
+
+/**
+ * @typedef {object} Listener
+ * @property {(words: string) => void} state Told what has become of the answers.
+ * @property {(theirs: Saved | null, mine: string | null) => void} conflict Told that another tab has saved other
+ *   answers (null: has cleared them), and when those on this page were given (null: there are none).
+ * @property {() => void} settled Told that there is no conflict, or no longer.
+ */
+
+/** Milliseconds without typing after which answers are saved. */
+const PAUSE = 400;
+
+export class Autosave {
+  #form;
+  #sheet;
+  #listener;
+  /** The entry in storage as this page last read or wrote it. @type {string | null} */
+  #known = null;
+  /** When the answers on this page were given. @type {string | null} */
+  #given = null;
+  /** Answers that this edition of the worksheet has no field for; they are kept with the others. @type {Answers} */
+  #unplaced = {};
+  /** Whether the reader has filled anything in here since the page showed what was saved. */
+  #touched = false;
+  #timer = 0;
+  #unsaved = false;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Sheet} sheet
+   * @param {Listener} listener
+   */
+  constructor(form, sheet, listener) {
+    this.#form = form;
+    this.#sheet = sheet;
+    this.#listener = listener;
+  }
+
+  /** Show what is saved, and save from now on. */
+  start() {
+    try {
+      this.#show(storage.get(this.#sheet.id));
+    } catch (error) {
+      this.#failed(error);
+    }
+    this.#form.addEventListener("input", () => {
+      this.#changed();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.save(), PAUSE);
+    });
+    // A phone may end a page in the background without another word.
+    document.addEventListener("visibilitychange", () => this.#saveNow());
+    addEventListener("pagehide", () => this.#saveNow());
+    addEventListener("beforeunload", (event) => {
+      this.#saveNow();
+      if (this.#unsaved && !this.empty) event.preventDefault();
+    });
+    storage.watch(this.#sheet.id, () => {
+      try {
+        this.#conflicts();
+      } catch (error) {
+        this.#failed(error);
+      }
+    });
+  }
+
+  /** All answers on this page. @returns {Answers} */
+  get answers() {
+    return { ...this.#unplaced, ...read(this.#form) };
+  }
+
+  /** Whether nothing is filled in. */
+  get empty() {
+    return Object.keys(this.answers).length === 0;
+  }
+
+  /** Save the answers, unless another tab has saved others meanwhile. */
+  save() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    try {
+      if (!this.#conflicts()) this.#store();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /**
+   * Put other answers in the place of those on this page.
+   * @param {Answers} answers
+   * @returns {Answers} those that were there
+   */
+  replace(answers) {
+    const before = this.answers;
+    this.#unplaced = write(this.#form, answers);
+    this.#changed();
+    this.save();
+    return before;
+  }
+
+  /** End a conflict with the answers on this page. */
+  keepMine() {
+    try {
+      this.#store();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /**
+   * End a conflict with the other tab’s answers.
+   * @returns {Answers} those that were on this page
+   */
+  takeTheirs() {
+    const before = this.answers;
+    try {
+      this.#show(storage.get(this.#sheet.id));
+    } catch (error) {
+      this.#failed(error);
+    }
+    return before;
+  }
+
+  #changed() {
+    this.#given = new Date().toISOString();
+    this.#touched = true;
+    this.#unsaved = true;
+  }
+
+  #saveNow() {
+    if (this.#timer) this.save();
+  }
+
+  #store() {
+    const saved = this.empty ? null : record(this.#sheet, this.answers);
+    const text = saved && JSON.stringify(saved);
+    storage.put(this.#sheet.id, text);
+    this.#saved(text, saved);
+    this.#listener.state(saved ? `Saved in this browser ${spoken(saved.date)}.` : NOTHING_YET);
+  }
+
+  /** @param {string | null} text The entry in storage. */
+  #show(text) {
+    const saved = this.#parsed(text);
+    this.#unplaced = write(this.#form, saved?.answers ?? {});
+    this.#touched = false;
+    this.#saved(text, saved);
+    this.#listener.state(saved ? this.#welcome(saved) : NOTHING_YET);
+  }
+
+  /** @param {Saved} saved */
+  #welcome({ date, edition }) {
+    const words = [`Saved in this browser ${spoken(date)}.`];
+    if (edition !== this.#sheet.edition)
+      words.push(`That was edition ${edition} of this sheet, and this is ${this.#sheet.edition}: check that your answers still fit.`);
+    const lost = Object.keys(this.#unplaced).length;
+    if (lost) words.push(`${lost} of them ${lost === 1 ? "has" : "have"} no field any more, but will be in the file that “Save to a file” makes.`);
+    return words.join(" ");
+  }
+
+  /**
+   * @param {string | null} text The entry in storage, which is what this page shows.
+   * @param {Saved | null} saved
+   */
+  #saved(text, saved) {
+    this.#known = text;
+    this.#given = saved && saved.date;
+    this.#unsaved = false;
+    this.#listener.settled();
+  }
+
+  /**
+   * Whether another tab has saved other answers. A page on which the reader has filled nothing in shows them; of any
+   * other, the listener is told.
+   */
+  #conflicts() {
+    const text = storage.get(this.#sheet.id);
+    const theirs = this.#parsed(text);
+    if (text === this.#known) return false;
+    if (same(theirs?.answers ?? {}, this.answers)) {
+      this.#saved(text, theirs);
+      return false;
+    }
+    if (!this.#touched) this.#show(text);
+    else this.#listener.conflict(theirs, this.empty ? null : this.#given);
+    return true;
+  }
+
+  /**
+   * @param {string | null} text
+   * @returns {Saved | null} null also for an entry that nobody could read
+   */
+  #parsed(text) {
+    try {
+      return text === null ? null : parse(text, this.#sheet);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    this.#listener.state(
+      `Not saved: ${storage.reason(error)}. What you type stays here until you leave or reload this page. ` +
+        "To keep it, save it to a file or print it.",
+    );
+  }
+}
+
+const NOTHING_YET = "What you type is saved in this browser.";

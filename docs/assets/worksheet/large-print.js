@@ -1,0 +1,14 @@
+// Large print, on screen and on paper; the choice is remembered.
+
+import { remember, remembered } from "./setting.js";
+
+/** @param {HTMLInputElement} box A checkbox. */
+export function largePrintSwitch(box) {
+  const use = () => document.documentElement.classList.toggle("ws-large", box.checked);
+  box.checked = remembered("large-print") === "on";
+  box.addEventListener("change", () => {
+    use();
+    remember("large-print", box.checked ? "on" : "off");
+  });
+  use();
+}

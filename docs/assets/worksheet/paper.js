@@ -1,0 +1,43 @@
+// The paper a sheet is printed on: the browser’s print window is told, and the choice remembered.
+
+import { remember, remembered } from "./setting.js";
+
+/**
+ * Where people print on US Letter; everyone else uses A4. From `paperSize` in
+ * https://github.com/unicode-org/cldr/blob/main/common/supplemental/supplementalData.xml
+ */
+const LETTER = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" ");
+
+/**
+ * @param {string} language A language tag, for example `en-US`.
+ * @returns {"letter" | "a4"}
+ */
+export function usual(language) {
+  return LETTER.includes(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
+}
+
+/**
+ * Make a choice of paper work.
+ * @param {HTMLInputElement[]} choices Radio buttons of the values `letter` and `a4`.
+ * @param {string} orientation `portrait` or `landscape`
+ * @param {string} footer What stands at the foot of each page, before its number.
+ */
+export function paperSwitch(choices, orientation, footer) {
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
+  const use = (/** @type {string} */ paper) =>
+    sheet.replaceSync(`@page {
+      size: ${paper} ${orientation};
+      @bottom-left { content: ${JSON.stringify(footer)} }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages) }
+    }`);
+  const paper = remembered("paper") ?? usual(navigator.language);
+  for (const choice of choices) {
+    choice.checked = choice.value === paper;
+    choice.addEventListener("change", () => {
+      use(choice.value);
+      remember("paper", choice.value);
+    });
+  }
+  use(paper);
+}

@@ -1,0 +1,37 @@
+"""The feed of changes, for feed readers: Atom, https://www.rfc-editor.org/rfc/rfc4287."""
+
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from curriculum.model.addresses import address
+from curriculum.model.curriculum import Curriculum
+from curriculum.prose import Prose
+
+PAGE = "changes/"
+"""The address of the page that lists the changes; each has the anchor `change-N` there, the oldest is 1."""
+
+
+def feed(curriculum: Curriculum, prose: Prose, site_url: str) -> str:
+    """Return the text of `feed.xml`; `site_url` is the site's public address, ending in a slash."""
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    SubElement(root, "title").text = f"Changes in {curriculum.title}"
+    SubElement(root, "id").text = f"{site_url}feed.xml"
+    SubElement(root, "link", rel="self", type="application/atom+xml", href=f"{site_url}feed.xml")
+    SubElement(root, "link", rel="alternate", type="text/html", href=site_url + PAGE)
+    SubElement(root, "updated").text = _moment(
+        max((one.date for one in curriculum.changes), default=curriculum.published)
+    )
+    SubElement(SubElement(root, "author"), "name").text = curriculum.author
+    for before, change in enumerate(curriculum.changes):
+        anchor = f"{site_url}{PAGE}#change-{len(curriculum.changes) - before}"
+        about = site_url + address(*change.about.split(":", 1)) if change.about else anchor
+        entry = SubElement(root, "entry")
+        SubElement(entry, "title").text = prose.plain(change.text)
+        SubElement(entry, "id").text = anchor
+        SubElement(entry, "link", rel="alternate", type="text/html", href=about)
+        SubElement(entry, "updated").text = _moment(change.date)
+    indent(root)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,145 @@
+"""What a page says about itself to machines: search engines, link previews, catalogs of learning resources."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
+
+from curriculum.model.addresses import address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import GuideText
+from curriculum.model.intervention import Intervention
+from curriculum.model.town import Town
+from curriculum.model.worksheet import Worksheet
+from curriculum.pages.page import Page
+from curriculum.prose import Prose
+
+LANGUAGE = "en"
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+EDUCATIONAL_LEVEL = "Bachelor’s and master’s programs in social work"
+"""The programs that the accreditation standard of the competencies covers."""
+
+_KINDS = {
+    "town": "Case study",
+    "guide": "Case guide",
+    "phase": "Guide",
+    "intervention": "Reference",
+    "worksheet": "Worksheet",
+}
+"""Template → what kind of learning resource its pages are."""
+
+
+class Card(NamedTuple):
+    """The picture that stands beside a link to the page, 1200 × 630 pixels."""
+
+    path: str
+    """Where it is, counted from the site's root."""
+    alt: str
+    """The picture in words."""
+
+
+class Metadata:
+    """Describes the pages of one curriculum."""
+
+    def __init__(self, curriculum: Curriculum, prose: Prose, site_url: str, cards: Collection[str]) -> None:
+        """`site_url` is the site's public address, ending in a slash; `cards` the ids of towns that have a card."""
+        self._curriculum = curriculum
+        self._prose = prose
+        self._site_url = site_url
+        self._cards = cards
+
+    def title(self, page: Page) -> str:
+        """Return the page's title where nothing around it says which town it belongs to: `Engage in Riverton`."""
+        if not page.address:
+            return self._curriculum.title
+        town = self._town(page)
+        return f"{page.title} in {town.name}" if town and not page.index else page.title
+
+    def card(self, page: Page) -> Card:
+        """Return the card of the page's town, or the site's."""
+        town = self._town(page)
+        if town and town.id in self._cards:
+            picture = f" {town.picture.alt}" if town.picture else ""
+            return Card(f"assets/cards/{town.id}.png", f"{town.name}, a case of {self._curriculum.title}.{picture}")
+        return Card("assets/cards/site.png", f"{self._curriculum.title}, with drawings of its towns.")
+
+    def structured_data(self, page: Page) -> dict[str, Any]:
+        """Return the page in the words of https://schema.org, to be written as JSON-LD.
+
+        A page whose `address` is empty is the site's home page.
+        """
+        data: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "@id": self._site_url + page.address,
+            "url": self._site_url + page.address,
+            "name": self.title(page),
+            "description": page.description,
+            "inLanguage": LANGUAGE,
+        }
+        if not page.address:
+            return data | {"@type": "WebSite"} | self._publication()
+        data["isPartOf"] = self._whole(page)
+        if page.template in _KINDS:
+            data |= {"@type": "LearningResource", "learningResourceType": _KINDS[page.template]}
+            data |= self._publication() | self._learning(page.values[page.template])
+        if page.template == "glossary":
+            data |= {"@type": "DefinedTermSet", "hasDefinedTerm": list(self._terms())} | self._publication()
+        return data
+
+    def _town(self, page: Page) -> Town | None:
+        return self._curriculum.towns[page.town] if page.town else None
+
+    def _whole(self, page: Page) -> dict[str, str]:
+        """What the page is part of: its town, or the site."""
+        town = self._town(page)
+        if town and not page.index:
+            return {"@type": "LearningResource", "@id": self._url("town", town.id), "name": town.name}
+        return {"@type": "WebSite", "@id": self._site_url, "name": self._curriculum.title}
+
+    def _publication(self) -> dict[str, Any]:
+        return {
+            "author": {"@type": "Organization", "name": self._curriculum.author},
+            "datePublished": self._curriculum.published,
+            "version": self._curriculum.edition,
+            "license": LICENSE,
+            "isAccessibleForFree": True,
+        }
+
+    def _learning(self, entry: Town | GuideText | Intervention | Worksheet) -> dict[str, Any]:
+        data: dict[str, Any] = {
+            "educationalLevel": EDUCATIONAL_LEVEL,
+            "audience": {"@type": "EducationalAudience", "educationalRole": "student"},
+        }
+        if isinstance(entry, Town):
+            data["hasPart"] = [
+                {"@type": "LearningResource", "@id": self._url("guide", f"{entry.id}/{phase}")}
+                for phase in entry.guides
+            ]
+            return data
+        data["educationalAlignment"] = list(self._alignments(entry.competencies))
+        if isinstance(entry, GuideText | Worksheet):
+            data["timeRequired"] = f"PT{entry.minutes}M"  # a duration of ISO 8601
+        if isinstance(entry, GuideText):
+            data["teaches"] = [self._prose.plain(objective) for objective in entry.objectives]
+        return data
+
+    def _alignments(self, ids: Collection[str]) -> Iterable[dict[str, str]]:
+        reference = self._curriculum.reference.competencies
+        for competency in reference.competencies:
+            if competency.id in ids:
+                yield {
+                    "@type": "AlignmentObject",
+                    "alignmentType": "teaches",
+                    "educationalFramework": reference.standard,
+                    "targetName": f"Competency {competency.number}: {competency.title}",
+                    "targetUrl": reference.url,
+                }
+
+    def _terms(self) -> Iterable[dict[str, Any]]:
+        for term in self._curriculum.reference.glossary.terms:
+            defined: dict[str, Any] = {"@type": "DefinedTerm", "name": term.title, "url": self._url("term", term.id)}
+            if term.aliases:
+                defined["alternateName"] = list(term.aliases)
+            yield defined
+
+    def _url(self, kind: str, identifier: str) -> str:
+        return self._site_url + address(kind, identifier)

@@ -1,0 +1,350 @@
+"""Worksheets as word-processor documents (DOCX), made from the same parts as the form.
+
+One file serves every paper: it is set up for Letter, and as all widths are shares of the text's width, it
+flows anew when a word processor is told to use A4. Files are kept in a cache, as the PDFs are.
+"""
+
+import hashlib
+import importlib.metadata
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, assert_never
+from xml.sax.saxutils import quoteattr
+
+import segno
+from docx.document import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Length, Mm, Pt
+from docx.table import Table as WordTable
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.worksheet import (
+    AnyPart,
+    Checklist,
+    Choice,
+    Diagram,
+    Group,
+    Labelled,
+    Lines,
+    Note,
+    Scale,
+    ShortText,
+    Space,
+    Table,
+)
+from curriculum.prose import Prose, typographic, with_root
+from curriculum.worksheets.docx_document import (
+    CELL,
+    HINT,
+    KEY,
+    OPTION,
+    RULE,
+    empty_document,
+    saved,
+    text_width,
+)
+from curriculum.worksheets.docx_prose import add_line, add_text, keep_whole, mark_header
+from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+from curriculum.worksheets.form import Forms
+from curriculum.worksheets.kept import Kept, write_whole
+from curriculum.worksheets.symbols import KEYS
+
+LINE = 8
+"""The height of a line of handwriting, in millimeters."""
+TO_TICK, TICKED = "☐", "☒"
+TO_PICK, PICKED = "○", "●"
+
+_CLICKABLE = (
+    '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w:alias w:val={name}/>'
+    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{ticked:04X}" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="{empty:04X}" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>'
+    '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
+    "<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+)
+
+
+@dataclass(frozen=True)
+class DocxFile:
+    """One document to make."""
+
+    address: str
+    """Where it stands on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
+    key: str
+    """The hash of everything it is made from."""
+    make: Callable[[], bytes]
+    """Makes its content."""
+
+
+def docx_files(curriculum: Curriculum, prose: Prose, site_url: str) -> Iterator[DocxFile]:
+    """Yield the documents of all sheets; `site_url` is the site's public address, ending in a slash."""
+    forms = Forms(prose, curriculum, site_url)
+    made_with = _fingerprint(curriculum)
+    for sheet in every_sheet(curriculum, prose):
+        # The parts, and for their texts the form, which has them with links resolved.
+        made_from = f"{made_with}\n{site_url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
+        key = hashlib.sha256(made_from.encode()).hexdigest()
+
+        def make(sheet: EverySheet = sheet) -> bytes:
+            return docx(sheet, curriculum, prose, site_url)
+
+        yield DocxFile(sheet.address + sheet.docx, key, make)
+
+
+def write_docx(wanted: Sequence[DocxFile], site: Path, folder: Path) -> int:
+    """Write the documents below `site` and return how many had to be made; the rest come from `folder`."""
+    kept = Kept(folder, ".docx")
+    missing = kept.missing(wanted)
+    for file in missing:
+        write_whole(kept.path(file), file.make())
+    kept.put_in_place(wanted, site)
+    return len(missing)
+
+
+def docx(sheet: EverySheet, curriculum: Curriculum, prose: Prose, site_url: str) -> bytes:
+    """Return one sheet as the bytes of a DOCX file."""
+    worksheet, title = sheet.worksheet, typographic(sheet.worksheet.title)
+    document = empty_document(worksheet.orientation)
+    properties = document.core_properties
+    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
+    properties.author = properties.last_modified_by = curriculum.author
+    properties.language, properties.comments, properties.revision = "en-US", "", 1
+    document.add_heading(title, 1)
+    town = curriculum.towns[sheet.town].name if sheet.town else None
+    _add_title_block(document, site_url + sheet.address, town)
+    parts = _Parts(document, prose, site_url)
+    for part in worksheet.parts:
+        parts.add(part, level=2)
+    _end_on_a_paragraph(document)
+    _add_footer(document, f"{title} · {curriculum.title} {curriculum.edition}")
+    return saved(document, curriculum.published)
+
+
+def _fingerprint(curriculum: Curriculum) -> str:
+    """The hash of what all documents share: the library's version, this code, and what is printed on each."""
+    digest = hashlib.sha256(importlib.metadata.version("python-docx").encode())
+    for path in sorted(Path(__file__).parent.glob("docx*.py")):
+        digest.update(path.read_bytes())
+    digest.update(repr((curriculum.title, curriculum.edition, curriculum.published, curriculum.author)).encode())
+    return digest.hexdigest()
+
+
+class _Parts:
+    """Adds the parts of a worksheet to a document."""
+
+    def __init__(self, document: Document, prose: Prose, site_url: str) -> None:
+        self._document = document
+        self._prose = prose
+        self._site_url = site_url
+
+    def add(self, part: AnyPart, level: int) -> None:
+        """Add a part, its label as a heading of `level`."""
+        body = self._document.element.body
+        before = len(body.inner_content_elements)
+        match part:
+            case Note():
+                add_text(self._document, with_root(self._prose.text(part.text), self._site_url))
+            case Group():
+                if part.label:
+                    self._document.add_heading(typographic(part.label), level)
+                for inner in part.parts:
+                    self.add(inner, level + 1 if part.label else level)
+            case _:
+                self._add_label(part, level)
+                self._add_answer(part)
+        blocks = body.inner_content_elements[before:]
+        first = next(blocks[0].iter(qn("w:p")))
+        if part.new_page:
+            Paragraph(first, self._document._body).paragraph_format.page_break_before = True
+        if isinstance(part, Note):
+            Paragraph(first, self._document._body).paragraph_format.space_before = Pt(10)
+        elif not isinstance(part, Lines | Scale | Table):
+            _keep_together(blocks)
+
+    def _add_label(self, part: Labelled, level: int) -> None:
+        self._document.add_heading(typographic(part.label), level)
+        if part.hint:
+            paragraph = self._document.add_paragraph(style=HINT)
+            add_line(paragraph, with_root(self._prose.line(part.hint), self._site_url))
+
+    def _add_answer(self, part: ShortText | Lines | Space | Choice | Checklist | Scale | Table | Diagram) -> None:
+        match part:
+            case ShortText():
+                self._add_rules(1)
+            case Lines():
+                self._add_rules(part.lines)
+            case Space():
+                self._add_box(part.label, part.height)
+            case Choice():
+                self._add_options(part.options, TO_PICK, PICKED)
+            case Checklist():
+                self._add_options(part.options, TO_TICK, TICKED)
+            case Scale():
+                self._add_scale(part)
+            case Table():
+                self._add_table(part)
+            case Diagram():
+                for symbol in KEYS[part.notation]:
+                    self._document.add_paragraph(symbol, style=KEY)
+                self._add_box(part.label, part.height)
+            case _:
+                assert_never(part)
+
+    def _add_rules(self, count: int) -> None:
+        for _ in range(count):
+            self._document.add_paragraph(style=RULE)
+
+    def _add_options(self, options: Sequence[str], empty: str, ticked: str) -> None:
+        for option in options:
+            paragraph = self._document.add_paragraph(style=OPTION)
+            _add_clickable(paragraph, empty, ticked, option)
+            paragraph.add_run(f"\t{typographic(option)}")
+
+    def _add_box(self, label: str, height: int) -> None:
+        table = self._new_table(label, rows=1, widths=[1])
+        _set_height(table.rows[0], height)
+
+    def _add_scale(self, part: Scale) -> None:
+        # Steps in words need more room than numbers, and many steps leave less to what is rated.
+        step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.5
+        widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps)]
+        table = self._new_table(part.label, rows=1 + len(part.rows), widths=widths)
+        _add_headings(table.rows[0], ["", *part.steps])
+        for name, row in zip(part.rows, list(table.rows)[1:], strict=True):
+            _set_height(row, LINE)
+            first, *others = row.cells
+            _set_words(first.paragraphs[0], name)
+            for step, cell in zip(part.steps, others, strict=True):
+                cell.paragraphs[0].style = CELL
+                _add_clickable(cell.paragraphs[0], TO_PICK, PICKED, f"{name}: {step}")
+        for row in table.rows:
+            for cell in row.cells[1:]:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _add_table(self, part: Table) -> None:
+        widths: list[float] = [column.width for column in part.columns]
+        headings = [column.label for column in part.columns]
+        if part.rows:
+            widths.insert(0, part.row_width)
+            headings.insert(0, part.row_heading or "")
+        names = [*part.rows, *[""] * part.blank_rows]
+        table = self._new_table(part.label, rows=1 + len(names), widths=widths)
+        _add_headings(table.rows[0], headings)
+        for name, row in zip(names, list(table.rows)[1:], strict=True):
+            _set_height(row, part.row_lines * LINE)
+            for cell in row.cells:
+                cell.paragraphs[0].style = CELL
+            if name:
+                _set_words(row.cells[0].paragraphs[0], name)
+
+    def _new_table(self, name: str, rows: int, widths: Sequence[float]) -> WordTable:
+        """Add a bordered table over the whole width; `name` is what a screen reader says."""
+        table: WordTable = self._document.add_table(rows, len(widths), style="Table Grid")
+        _set_widths(table, widths, text_width(self._document))
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), typographic(name))
+        table._tbl.tblPr.append(caption)
+        return table
+
+
+def _add_title_block(document: Document, page_url: str, town: str | None) -> None:
+    """Who, when and for which course; and on the right, the way back to the page."""
+    table = document.add_table(1, 2)
+    _set_widths(table, [5, 1.2], text_width(document))
+    person, way_back = table.rows[0].cells
+    place = f"Town: {typographic(town)}" if town else "Town or case:"
+    _set_words(person.paragraphs[0], "Name:", RULE)
+    for words in ("Date:", "Course:", "Instructor and term:", place):
+        _set_words(person.add_paragraph(), words, RULE)
+    picture, address = way_back.paragraphs[0], way_back.add_paragraph()
+    code = io.BytesIO()
+    segno.make(page_url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
+    code.seek(0)
+    inline = picture.add_run().add_picture(code, width=Mm(24))._inline
+    inline.docPr.set("descr", "QR code of this worksheet’s address")
+    visible = page_url.removeprefix("https://")
+    add_line(address, f"<a href={quoteattr(page_url)}>{visible}</a>")
+    for run in address.hyperlinks[0].runs:
+        run.font.size = Pt(7.5)
+    for paragraph in (picture, address):
+        paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _add_footer(document: Document, words: str) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{words} · Page ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    """Add words that the word processor fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)
+
+
+def _add_clickable(paragraph: Paragraph, empty: str, ticked: str, name: str) -> None:
+    """Add a box or circle that can be ticked on screen; Word takes names of up to 64 letters."""
+    control = _CLICKABLE.format(
+        name=quoteattr(typographic(name)[:64]), empty=ord(empty), ticked=ord(ticked), sign=empty
+    )
+    paragraph._p.append(parse_xml(control))
+
+
+def _add_headings(row: _Row, headings: Sequence[str]) -> None:
+    keep_whole(row)
+    mark_header(row)
+    for heading, cell in zip(headings, row.cells, strict=True):
+        _set_words(cell.paragraphs[0], heading)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+
+
+def _set_words(paragraph: Paragraph, words: str, style: str = CELL) -> None:
+    paragraph.style = style
+    paragraph.add_run(typographic(words))
+
+
+def _set_height(row: _Row, millimeters: int) -> None:
+    keep_whole(row)
+    row.height, row.height_rule = Mm(millimeters), WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _set_widths(table: WordTable, widths: Sequence[float], available: Length) -> None:
+    """Give the columns their shares of the width; the shares stay when the paper is changed."""
+    table.autofit = False
+    whole = table._tbl.tblPr.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "pct")
+    whole.set(qn("w:w"), "5000")  # fiftieths of a percent
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = Length(int(available * width / sum(widths)))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def _keep_together(blocks: Sequence[Any]) -> None:
+    """Let no page break come between the paragraphs and table rows of `blocks`."""
+    last = blocks[-1] if blocks[-1].tag == qn("w:p") else blocks[-1].tr_lst[-1]
+    inside = set(last.iter(qn("w:p")))
+    for block in blocks:
+        for paragraph in block.iter(qn("w:p")):
+            if paragraph not in inside:
+                paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
+
+
+def _end_on_a_paragraph(document: Document) -> None:
+    """A document can't end on a table; the paragraph after it is made too small to need a page."""
+    if document.element.body.inner_content_elements[-1].tag == qn("w:tbl"):
+        last = document.add_paragraph()
+        last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)

@@ -1,0 +1,85 @@
+"""Which sheets there are: the worksheets of `content/worksheets/`, and one for each town's guide, made from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curriculum.model.addresses import address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import Guide, Phase
+from curriculum.model.town import Town
+from curriculum.model.worksheet import AnyPart, Lines, Note, Worksheet
+from curriculum.prose import Prose
+
+QUESTION_LINES = 6
+"""Room for the answer to a question."""
+TASK_LINES = 14
+"""Room for a task; what needs more has a worksheet of its own."""
+
+
+@dataclass(frozen=True)
+class EverySheet:
+    """A worksheet, and where its page stands."""
+
+    worksheet: Worksheet
+    address: str
+    """For example `worksheets/ripple-effects/` or `towns/riverton/engage/worksheet/`."""
+    source: str
+    """The file it is made from."""
+    town: str | None = None
+    """The id of the town it belongs to."""
+
+    def pdf(self, paper: str) -> str:
+        """The name of its PDF on `letter` or `a4`, beside its page."""
+        return f"{self.worksheet.id}-{paper}.pdf"
+
+    def fillable_pdf(self, paper: str) -> str:
+        """The name of its PDF with form fields."""
+        return f"{self.worksheet.id}-{paper}-fillable.pdf"
+
+    @property
+    def docx(self) -> str:
+        """The name of its word-processor document, beside its page."""
+        return f"{self.worksheet.id}.docx"
+
+
+def every_sheet(curriculum: Curriculum, prose: Prose) -> Iterator[EverySheet]:
+    """Yield every sheet of the curriculum; `prose` strips the Markdown off questions."""
+    for worksheet in curriculum.worksheets.values():
+        source = f"content/worksheets/{worksheet.id}.yaml"
+        yield EverySheet(worksheet, address("worksheet", worksheet.id), source)
+    for town in curriculum.towns.values():
+        for phase, guide in town.guides.items():
+            if guide.questions or guide.tasks:
+                yield EverySheet(
+                    _from_guide(town, curriculum.phases[phase], guide, prose),
+                    f"{address('guide', f'{town.id}/{phase}')}worksheet/",
+                    f"content/towns/{town.id}/{phase}.yaml",
+                    town.id,
+                )
+
+
+def _from_guide(town: Town, phase: Phase, guide: Guide, prose: Prose) -> Worksheet:
+    """A sheet with a guide's questions and tasks, and room to answer."""
+    title = guide.title or phase.title
+    parts: list[AnyPart] = []
+    for question in sorted(guide.questions, key=lambda one: one.number):
+        label = f"{question.number}. {prose.plain(question.question)}"
+        parts.append(Lines(type="lines", id=f"question-{question.number}", label=label, lines=QUESTION_LINES))
+    for task in sorted(guide.tasks, key=lambda one: one.number):
+        steps = "".join(f"\n{number}. {step}" for number, step in enumerate(task.steps, start=1))
+        if steps:
+            parts.append(Note(type="note", id=f"task-{task.number}-steps", text=f"**{task.title}**\n{steps}"))
+        label = f"Task {task.number}: {task.title}"
+        parts.append(Lines(type="lines", id=f"task-{task.number}", label=label, lines=TASK_LINES))
+    return Worksheet(
+        id=f"{town.id}-{phase.id}",
+        title=f"{title} in {town.name}",
+        summary=f"The questions and tasks of the guide to {title} in {town.name}, with room to answer.",
+        when=f"Fill this in while you work through [the guide](guide:{town.id}/{phase.id}).",
+        phases=(phase.id,),
+        levels=guide.levels,
+        minutes=guide.minutes,
+        competencies=guide.competencies,
+        sensitive=guide.sensitive,
+        parts=tuple(parts),
+    )

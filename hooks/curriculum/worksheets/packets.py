@@ -1,0 +1,76 @@
+"""Packets: several sheets in one PDF, with a cover and contents, to print for a class."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from curriculum.model.addresses import address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import Guide
+from curriculum.prose import Prose
+from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+
+FOLDER = "worksheets/packets/"
+"""Where the packets stand on the site."""
+
+
+@dataclass(frozen=True)
+class Packet:
+    """Sheets that are printed together."""
+
+    id: str
+    title: str
+    summary: str
+    """What is in it, in one sentence."""
+    sheets: tuple[EverySheet, ...]
+
+    def address(self, paper: str) -> str:
+        """Return where its PDF on `letter` or `a4` stands on the site."""
+        return f"{FOLDER}{self.id}-{paper}.pdf"
+
+
+def packets(curriculum: Curriculum, prose: Prose) -> Iterator[Packet]:
+    """Yield every packet that has sheets: all forms, one a phase, one an intervention type, one a town."""
+    return (packet for packet in _packets(curriculum, prose) if packet.sheets)
+
+
+def _packets(curriculum: Curriculum, prose: Prose) -> Iterator[Packet]:
+    every = {sheet.address: sheet for sheet in every_sheet(curriculum, prose)}
+    blank = tuple(sheet for sheet in every.values() if sheet.town is None)
+    yield Packet("all", "All blank worksheets", "Every worksheet that is made for any town.", blank)
+    for phase in curriculum.phases.values():
+        yield Packet(
+            f"phase-{phase.id}",
+            f"Worksheets for {phase.title}",
+            f"The blank worksheets that serve phase {phase.number}, {phase.title}.",
+            tuple(sheet for sheet in blank if phase.id in sheet.worksheet.phases),
+        )
+    for intervention in curriculum.interventions.values():
+        yield Packet(
+            f"intervention-{intervention.id}",
+            f"Worksheets for {intervention.title}",
+            f"The blank worksheets that go with the intervention type {intervention.title}.",
+            tuple(_blank(every, intervention.worksheets)),
+        )
+    for town in curriculum.towns.values():
+        sheets: dict[str, EverySheet] = {}
+        for phase_id, guide in town.guides.items():
+            if own := every.get(f"{address('guide', f'{town.id}/{phase_id}')}worksheet/"):
+                sheets[own.address] = own
+            sheets |= {sheet.address: sheet for sheet in _blank(every, worksheets_of(guide))}
+        yield Packet(
+            f"town-{town.id}",
+            f"Worksheets for {town.name}",
+            f"The questions and tasks of each guide to {town.name}, and the worksheets the guides hand out.",
+            tuple(sheets.values()),
+        )
+
+
+def worksheets_of(guide: Guide) -> Iterator[str]:
+    """Yield the ids of the worksheets a guide hands out, in its list and in its tasks."""
+    yield from guide.worksheets
+    for task in guide.tasks:
+        yield from task.worksheets
+
+
+def _blank(every: Mapping[str, EverySheet], worksheets: Iterable[str]) -> Iterator[EverySheet]:
+    return (every[address("worksheet", worksheet)] for worksheet in worksheets)

@@ -1,0 +1,124 @@
+"""The index of the search."""
+
+import json
+from typing import Any
+
+import pytest
+
+from curriculum.model.addresses import address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import DiscussionQuestion, Teaching
+from curriculum.pages.every_page import every_page
+from curriculum.pages.page import Heading, Page
+from curriculum.pages.rendering import Renderer
+from curriculum.pages.search import KINDS, search_index
+from curriculum.prose import Prose
+
+WRITTEN = [
+    (
+        Page("printing/", "Printing worksheets", "How to print.", template="", source="docs/printing.md"),
+        [Heading(2, "large", "Large print")],
+    ),
+    (
+        Page("authors/design/", "The design", "How it looks.", template="", source="docs/authors/design.md"),
+        [Heading(2, "print", "Print")],
+    ),
+]
+NOT_SEARCHED = {"figure", "planned-change-step"}  # rows of a table
+
+
+def text_of(curriculum: Curriculum) -> str:
+    """The index of the generated pages and two hand-written ones."""
+    prose = Prose(curriculum.titles)
+    renderer = Renderer(curriculum, prose, "https://practice-towns.example/")
+    pages = [(page, renderer.body(page).headings) for page in every_page(curriculum, prose)]
+    return search_index(curriculum, prose, [*pages, *WRITTEN])
+
+
+@pytest.fixture(scope="module")
+def entries(small: Curriculum) -> dict[str, dict[str, Any]]:
+    """The entries of the small curriculum by address."""
+    return {entry["address"]: entry for entry in json.loads(text_of(small))["entries"]}
+
+
+def test_whatever_links_can_name_can_be_found(small: Curriculum, entries: dict[str, dict[str, Any]]) -> None:
+    """Each entry of each kind has its place in the index, and nothing has two."""
+    named = {address(kind, one) for kind in small.titles.keys() - NOT_SEARCHED for one in small.titles[kind]}
+    assert named - entries.keys() == set()
+    assert len(json.loads(text_of(small))["entries"]) == len(entries)
+
+
+def test_guides_are_called_as_on_their_page(entries: dict[str, dict[str, Any]]) -> None:
+    """The phase alone would be the name of all towns' guides."""
+    guide = entries["towns/dry-fork/engage/"]
+    assert (guide["kind"], guide["title"], guide["town"]) == ("Guide", "Engage in Dry Fork", "Dry Fork")
+
+
+def test_a_part_of_a_guide_says_where_it_is(entries: dict[str, dict[str, Any]]) -> None:
+    """“Task 1” alone would say nothing."""
+    assert entries["towns/dry-fork/engage/#task-1"] == {
+        "kind": "Task",
+        "title": "Task 1: My first task",
+        "address": "towns/dry-fork/engage/#task-1",
+        "town": "Dry Fork",
+        "page": "Engage",
+        "text": "Say what to do and what a finished task looks like.",
+    }
+    assert entries["towns/dry-fork/engage/#question-1"]["text"] == "Ask one thing."
+    assert entries["towns/dry-fork/#timeline"]["kind"] == "Section"
+
+
+def test_things_have_other_names(entries: dict[str, dict[str, Any]]) -> None:
+    """A term's aliases are names of whatever has the term's name; a standard is found by its number."""
+    assert entries["glossary/#ecomap"]["also"] == ["eco-map"]
+    standard = entries["values/#nasw-2021-1-02"]
+    assert standard["title"].startswith("1.02 ") and "Standard 1.02" in standard["also"]
+
+
+def test_hand_written_pages_are_found(entries: dict[str, dict[str, Any]]) -> None:
+    """The page with its description, and its sections."""
+    page = {"kind": "Page", "title": "Printing worksheets", "address": "printing/", "text": "How to print."}
+    section = {"kind": "Page", "title": "Large print", "address": "printing/#large", "page": "Printing worksheets"}
+    assert (entries["printing/"], entries["printing/#large"]) == (page, section)
+
+
+def test_headings_that_every_guide_has_are_left_out(entries: dict[str, dict[str, Any]]) -> None:
+    """Nobody looks for all the “Key takeaways”; what authors read is found by its pages."""
+    assert not [place for place in entries if place.endswith(("#takeaways", "#letter-e", "#used-with"))]
+    assert "authors/design/" in entries and "authors/design/#print" not in entries
+
+
+def test_each_kind_is_known(small: Curriculum, entries: dict[str, dict[str, Any]]) -> None:
+    """Entries come in the order of their kinds, which breaks ties."""
+    order = [list(KINDS).index(entry["kind"]) for entry in entries.values()]
+    assert order == sorted(order)
+    assert list(json.loads(text_of(small))["kinds"]) == list(KINDS)
+
+
+def test_long_texts_are_cut_at_a_word(small: Curriculum) -> None:
+    """A description, not the text of the page."""
+    page = Page("long/", "Long", "word " * 100, template="", source="docs/long.md")
+    [entry] = json.loads(search_index(small, Prose(small.titles), [(page, [])]))["entries"]
+    assert len(entry["text"]) < 250 and entry["text"].endswith("word …")
+
+
+def test_notes_for_instructors_stay_out(small: Curriculum) -> None:
+    """Whatever a teacher writes into the teaching notes of a town or a guide, the index is the same."""
+    notes = Teaching(
+        synopsis="Kept from students.",
+        timing="One week.",
+        content_warning="Prepare them.",
+        discussion=(DiscussionQuestion(question="Who decides?", notice=("Who does not.",)),),
+    )
+    town = small.towns["dry-fork"]
+    assert town.engage
+    guide = town.engage.model_copy(update={"teaching": notes})
+    taught = small.model_copy(
+        update={"towns": {"dry-fork": town.model_copy(update={"teaching": notes, "engage": guide})}}
+    )
+    assert text_of(taught) == text_of(small)
+
+
+def test_same_content_same_bytes(small: Curriculum) -> None:
+    """Two runs give one text."""
+    assert text_of(small) == text_of(small)

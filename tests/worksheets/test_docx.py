@@ -1,0 +1,217 @@
+"""The word-processor documents of the real worksheets: complete, accessible, readable by LibreOffice."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import docx
+import pikepdf
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
+from curriculum.prose import Prose, typographic
+from curriculum.worksheets.docx import docx as make
+from curriculum.worksheets.docx import docx_files, write_docx
+from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+
+SITE = "https://x.example/"
+
+
+@pytest.fixture(scope="module")
+def made(curriculum: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, EverySheet]:
+    """Every sheet's document, and the sheet it is made from."""
+    folder, prose = tmp_path_factory.mktemp("docx"), Prose(curriculum.titles)
+    files = {}
+    for sheet in every_sheet(curriculum, prose):
+        path = folder / sheet.docx
+        path.write_bytes(make(sheet, curriculum, prose, SITE))
+        files[path] = sheet
+    return files
+
+
+def parts(worksheet: Worksheet) -> Iterator[AnyPart]:
+    """Yield all parts, those within groups as well."""
+    for part in worksheet.parts:
+        yield part
+        yield from part.parts if isinstance(part, Group) else ()
+
+
+def words(worksheet: Worksheet) -> Iterator[str]:
+    """Yield every label, option, step, row and column heading, as it is printed."""
+    for part in parts(worksheet):
+        found = [
+            getattr(part, "label", None),
+            getattr(part, "row_heading", None) if getattr(part, "rows", ()) else None,
+        ]
+        for name in ("options", "steps", "rows"):
+            found += getattr(part, name, ())
+        found += [column.label for column in getattr(part, "columns", ())]
+        yield from (typographic(one) for one in found if one)
+
+
+def printed(document: Document) -> list[str]:
+    """Return the text of every paragraph, those in tables as well."""
+    return [
+        "".join(text.text or "" for text in paragraph.iter(qn("w:t"))).strip("☐○ \t")
+        for paragraph in document.element.body.iter(qn("w:p"))
+    ]
+
+
+def test_every_document_says_what_its_sheet_says(made: Mapping[Path, EverySheet]) -> None:
+    """One Heading 1, the title; every label, option, row and column; the sheet's address as a link and as a code."""
+    for path, sheet in made.items():
+        document = docx.Document(str(path))
+        headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+        assert headings == [typographic(sheet.worksheet.title)]
+        lines = printed(document)
+        for one in words(sheet.worksheet):
+            assert one in lines, (path.name, one)
+        links = {one.target_ref for one in document.part.rels.values() if one.is_external}
+        assert SITE + sheet.address in links
+        assert not any(link.startswith("~") for link in links)
+        picture = document.inline_shapes[0]._inline
+        assert picture.docPr.get("descr") == "QR code of this worksheet’s address"
+
+
+def test_every_document_is_accessible(made: Mapping[Path, EverySheet], curriculum: Curriculum) -> None:
+    """Title and language are set; tables to fill in have a marked row of headings; headings skip no level."""
+    for path, sheet in made.items():
+        document = docx.Document(str(path))
+        assert document.core_properties.title == typographic(sheet.worksheet.title)
+        assert document.core_properties.language == "en-US"
+        assert str(document.core_properties.created).startswith(curriculum.published)
+        languages = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
+        assert [one.get(qn("w:val")) for one in languages] == ["en-US"]
+        marked = [table for table in document.tables if is_marked(table.rows[0])]
+        assert len(marked) == sum(isinstance(part, Scale | Table) for part in parts(sheet.worksheet)), path.name
+        for table in document.tables:
+            assert not any(is_marked(row) for row in table.rows[1:])
+            if table.style.name == "Table Grid":
+                assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows), path.name
+        levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading")]
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path.name
+
+
+def is_marked(row: Any) -> bool:
+    """Say whether a table's row is marked as one of headings."""
+    return row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, EverySheet]) -> None:
+    """Widths are shares of the text's width, so that A4 needs no other file."""
+    for path, sheet in made.items():
+        document = docx.Document(str(path))
+        size = [round(document.sections[0].page_width.mm), round(document.sections[0].page_height.mm)]
+        assert size == ([279, 216] if sheet.worksheet.orientation == "landscape" else [216, 279])
+        for table in document.tables:
+            assert table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:type")) == "pct", path.name
+
+
+def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
+    """The small worksheet has one part of each type."""
+    prose = Prose(small.titles)
+    sheet = next(one for one in every_sheet(small, prose) if one.worksheet.id == "every-part")
+    document = docx.Document(io.BytesIO(make(sheet, small, prose, SITE)))
+    assert {link.address for p in document.paragraphs for link in p.hyperlinks} == {f"{SITE}glossary/#ecomap"}
+    hints = [one.text for one in document.paragraphs if one.style.name == "Hint"]
+    assert hints == ["One line."]
+    assert sum(one.style.name == "Ruled line" for one in document.paragraphs) == 1 + 3 + 1
+    heights = [table.rows[0].height.mm for table in document.tables if len(table.rows) == len(table.columns) == 1]
+    assert [round(height) for height in heights] == [30, 60]
+    signs = "".join(one.text for one in document.element.body.iter(qn("w:t")) if one.text in "☐○")
+    assert signs == "○" * 2 + "☐" * 2 + "○" * 6
+    assert [one.text for one in document.paragraphs if one.style.name == "Symbol"][0] == "solid line: strong tie"
+    footer = document.sections[0].footer.paragraphs[0]._p
+    assert [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert "".join(one.text for one in footer.iter(qn("w:t"))) == "Every part · Practice Towns 2026-fall · Page 1 of 1"
+
+
+def test_each_numbered_list_begins_with_one(small: Curriculum) -> None:
+    """Word counts on through a document unless each list has a numbering of its own; links and emphasis are kept."""
+    worksheet = Worksheet.model_validate(
+        {
+            **next(iter(small.worksheets.values())).model_dump(),
+            "parts": [
+                {"id": "a", "type": "note", "text": "1. **One** and [ecomap](term:ecomap) *two*\n2. Two\n    - Inner"},
+                {"id": "b", "type": "note", "text": "1. Three\n\n| A | B |\n|---|---|\n| c | d |"},
+            ],
+        }
+    )
+    sheet = EverySheet(worksheet, "worksheets/lists/", "")
+    document = docx.Document(io.BytesIO(make(sheet, small, Prose(small.titles), SITE)))
+    numbered = [one for one in document.paragraphs if one.style.name == "List Number"]
+    assert [one.text.strip() for one in numbered] == ["One and ecomap two", "Two", "Three"]
+    numbers = [one._p.pPr.numPr.numId.val for one in numbered]
+    assert numbers[0] == numbers[1] != numbers[2]
+    assert [(run.text, run.bold) for run in numbered[0].runs][0] == ("One", True)
+    assert [run.text for run in numbered[0].runs if run.italic] == ["two"]
+
+
+def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
+    """A document made twice is the same file; one that is kept is not made again; what is not wanted is dropped."""
+    wanted = list(docx_files(small, Prose(small.titles), SITE))
+    contents = []
+    for folder in ("a", "b"):
+        (tmp_path / f"kept-{folder}").mkdir()
+        (tmp_path / f"kept-{folder}" / "old.docx").write_bytes(b"")
+        assert write_docx(wanted, tmp_path / folder, tmp_path / f"kept-{folder}") == len(wanted)
+        contents.append([(tmp_path / folder / file.address).read_bytes() for file in wanted])
+    assert contents[0] == contents[1]
+    assert write_docx(wanted, tmp_path / "c", tmp_path / "kept-a") == 0
+    assert {path.stem for path in (tmp_path / "kept-a").iterdir()} == {file.key for file in wanted}
+
+
+def test_every_worksheet_has_its_document_on_the_site(site: Path, curriculum: Curriculum) -> None:
+    """The link on the worksheet's page leads somewhere."""
+    for sheet in every_sheet(curriculum, Prose(curriculum.titles)):
+        assert (site / sheet.address / sheet.docx).exists()
+
+
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")) and not os.environ.get("CI"),
+    reason="needs LibreOffice and Poppler: .ci/system-packages libreoffice",
+)
+def test_libreoffice_opens_every_document(made: Mapping[Path, EverySheet], tmp_path: Path) -> None:
+    """A word processor finds the same words, headings and tables, and knows the rows of headings."""
+    tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", tagged, "--outdir", str(tmp_path), *map(str, made)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    for path, sheet in made.items():
+        pdf = tmp_path / f"{path.stem}.pdf"
+        text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+        # A narrow cell breaks a word; only the letters count.
+        letters = re.sub(r"\s", "", text)
+        for one in words(sheet.worksheet):
+            assert re.sub(r"\s", "", one) in letters, (path.name, one)
+        with pikepdf.open(pdf) as opened:
+            assert len(opened.pages) >= 1
+            tags = list(structure(opened.Root.StructTreeRoot))
+        assert tags.count("/H1") == 1, path.name
+        assert tags.count("/H2") + tags.count("/H3") == sum(
+            bool(getattr(one, "label", None)) for one in parts(sheet.worksheet)
+        )
+        document = docx.Document(str(path))
+        assert tags.count("/Table") == len(document.tables)
+        in_headings = sum(len(table.columns) for table in document.tables if is_marked(table.rows[0]))
+        assert tags.count("/TH") >= in_headings, path.name
+
+
+def structure(element: Any) -> Iterator[str]:
+    """Yield the types of all elements of a PDF's structure."""
+    if isinstance(element, pikepdf.Array):
+        for inner in element:
+            yield from structure(inner)
+    elif isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            yield str(element.S)
+        if "/K" in element:
+            yield from structure(element.K)
