@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 PAGES = [
     "./",
     "how-to-use/",
+    "changes/",
     "authors/",
     "authors/contributing/",
     "towns/",

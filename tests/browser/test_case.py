@@ -90,5 +90,5 @@ def test_content_is_there_without_javascript(browser: Browser, address: str) -> 
     expect(page.locator("#task-1")).to_be_visible()
     page.goto("worksheets/intervention-plan/")
     expect(page.get_by_label("Name", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="Print this sheet")).to_be_hidden()
+    expect(page.get_by_role("button", name="Print blank")).to_be_hidden()
     context.close()

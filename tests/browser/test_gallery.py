@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from test_accessibility import OPTIONS, VIEWS
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
+from curriculum.prose import Prose, typographic
 from curriculum.worksheets.every_sheet import every_sheet
 
 
@@ -44,7 +44,8 @@ def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: s
     for sheet in sheets:
         for phase in sheet.worksheet.phases if sheet.town is None else ():
             section = page.locator(".pt-gallery-phase").filter(has=page.locator(f"#{phase}"))
-            expect(section.get_by_role("link", name=sheet.worksheet.title.replace("'", "’"), exact=True)).to_be_visible()
+            link = section.get_by_role("link", name=typographic(sheet.worksheet.title), exact=True)
+            expect(link).to_be_visible()
     context.close()
 
 
@@ -55,7 +56,7 @@ def test_filters_by_keyboard(page: Page, curriculum: Curriculum) -> None:
     page.get_by_label("Phase", exact=True).focus()
     page.keyboard.type("2. A")
     assess = {
-        sheet.worksheet.title.replace("'", "’")
+        typographic(sheet.worksheet.title)
         for sheet in every_sheet(curriculum, Prose(curriculum.titles))
         if "assess" in sheet.worksheet.phases
     }

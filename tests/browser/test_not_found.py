@@ -70,6 +70,13 @@ def test_an_address_can_hold_anything(page: Page, address: str) -> None:
         assert page.evaluate("window.ran") is None
 
 
+def test_the_search_is_offered(page: Page, address: str) -> None:
+    """The button in the page opens the search that the header opens."""
+    page.goto(f"{address}wrong")
+    page.get_by_role("button", name="Search the site").click()
+    expect(page.get_by_role("dialog", name="Search").get_by_role("textbox")).to_be_focused()
+
+
 def test_it_works_in_a_folder_at_any_depth(page: Page, in_a_folder: str) -> None:
     """Styles, links and the offer lead into the folder."""
     for wrong in ("glosary", "a/b/c/d/glosary/"):

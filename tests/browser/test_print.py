@@ -213,7 +213,8 @@ def test_dark_mode_prints_black_on_white(page: Page) -> None:
              .flatMap(({ color, backgroundColor }) => [color, backgroundColor])"""
     )
     assert set(colors) <= {"rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
 def test_without_javascript(browser: Browser, address: str) -> None:

@@ -19,7 +19,8 @@ def test_text_can_be_twice_as_large(phone: Page, path: str) -> None:
     """At 200 % text (WCAG 1.4.4) nothing needs sideways scrolling but tables, in their own boxes."""
     phone.goto(path)
     size = phone.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    phone.add_style_tag(content=f"html {{ font-size: {2 * size}px !important }}")
+    enlarge = "size => document.documentElement.style.setProperty('font-size', size, 'important')"
+    phone.evaluate(enlarge, f"{2 * size}px")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 

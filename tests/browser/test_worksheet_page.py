@@ -1,4 +1,4 @@
-"""A worksheet's page: answers are kept, cleared, brought back, saved to a file and loaded, and never lost in silence."""
+"""A worksheet's page: answers are kept, cleared, saved to a file and loaded, and never lost in silence."""
 
 import json
 import re

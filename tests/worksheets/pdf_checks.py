@@ -182,7 +182,7 @@ def text_whole(checked: Checked) -> None:
         element.drop_tree()
     for element in source.iter():
         if element.tag not in INLINE:
-            element.text, element.tail = f" {element.text or ''} ", f" {element.tail or ''}"
+            element.text, element.tail = f" {element.text or ''}", f" {element.tail or ''}"
     wanted = set("".join(source.itertext()).split())
     # A hyphen at the end of a line comes out as U+FFFE, joined to what follows.
     text = re.sub("\ufffe\\s*", "-", checked.text)

@@ -14,6 +14,9 @@ POLICY: Mapping[str, str] = {
     "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
+    # Text can't become part of a page but as text, even by a slip in a script: https://www.w3.org/TR/trusted-types/.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "'none'",
     "frame-ancestors": "'self'",
 }
 """The Content Security Policy, https://www.w3.org/TR/CSP3/: nothing but the site's own files, and no inline script."""
