@@ -38,7 +38,7 @@ def page(browser: Browser) -> Iterator[Page]:
     [
         ("glosary/", "glossary/"),
         ("riverton", "towns/riverton/"),
-        ("town/brickville/asess/", "towns/brickville/assess/"),
+        ("town/brickville/evaluat/", "towns/brickville/evaluate/"),
         ("worksheet/goals-and-task.html", "worksheets/goals-and-tasks/"),
         ("old/course/interventions/Advocacy/index.html", "interventions/advocacy/"),
     ],

@@ -329,7 +329,7 @@ def test_without_a_script_nothing_is_promised(browser: Browser, small_address: s
     expect(page.get_by_label("Client system")).to_be_visible()
     expect(page.locator("noscript p")).to_contain_text("What you type is not kept")
     expect(page.locator("noscript p")).to_be_visible()
-    for part in (tools(page), status(page), page.locator("dialog")):
+    for part in (tools(page), status(page), page.locator("dialog.ws-ask")):
         expect(part).to_be_hidden()
     context.close()
 
