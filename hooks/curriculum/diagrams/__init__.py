@@ -1,0 +1,1 @@
+"""Pictures drawn from a town's data: SVG for the page, as a file and in a PDF."""
