@@ -95,7 +95,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(error.summary) from None
     if published.notice:
         log.info(published.notice)
-    moved = Moved(short_addresses(pages) | published.moved, pages)
+    moved = Moved(short_addresses(pages) | published.moved, {page.address: metadata.title(page) for page in pages})
     has_log = Path(config.docs_dir, "changes.md").exists()
     feet = PageFeet(curriculum, metadata, moved, config.site_url or "", has_log=has_log)
     dates = Dates(root, curriculum.published)

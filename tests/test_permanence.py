@@ -111,7 +111,7 @@ def test_without_javascript_too(old_links: str, browser: Browser) -> None:
     expect(line).to_be_hidden()
     page.goto("towns/dry-fork/people/#ana-example")
     expect(line).to_be_in_viewport()
-    line.get_by_role("link", name="People").click()
+    line.get_by_role("link", name="People in Dry Fork").click()
     page.wait_for_url("**/towns/dry-fork/people/#ana")
     page.close()
 

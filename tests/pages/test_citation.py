@@ -62,7 +62,7 @@ def test_mla_shortens_long_months(month: str, short: str) -> None:
         ("Who is the client?", "Who Is the Client?"),
         ("Consent: a checklist for the first visit", "Consent: A Checklist for the First Visit."),
         ("A needs-assessment plan", "A Needs-Assessment Plan."),
-        ("EPAS and you", "EPAS and You."),
+        ("EPAS and your iPad", "EPAS and Your iPad."),
         ("What “enough” means", "What ‘Enough’ Means."),
         ("Ask “why?”", "Ask ‘Why?’"),
         ("What the client’s words are about", "What the Client’s Words Are About."),

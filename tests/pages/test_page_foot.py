@@ -22,7 +22,7 @@ def pages(small: Curriculum) -> dict[str, Page]:
 
 def feet(small: Curriculum, site_url: str = SITE, *, has_log: bool = True) -> PageFeet:
     """Return what makes the feet of the small site."""
-    moved = Moved({"glossary/#old": "glossary/#ecomap"}, [])
+    moved = Moved({"glossary/#old": "glossary/#ecomap"}, {})
     return PageFeet(small, Metadata(small, Prose(small.titles), site_url, []), moved, site_url, has_log=has_log)
 
 

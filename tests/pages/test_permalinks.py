@@ -102,16 +102,24 @@ def test_short_addresses(small: Curriculum) -> None:
     }
 
 
-def test_pages_that_lead_on(small: Curriculum) -> None:
+def test_pages_that_lead_on() -> None:
     """They say where, in words, by a refresh, and as the canonical address; anchors of their own lead elsewhere."""
-    moved = Moved({"old/page/": "glossary/", "old/page/#x": "levels/#micro"}, every_page(small, Prose(small.titles)))
+    leads = {
+        "old/page/": "glossary/",
+        "old/page/#x": "levels/#micro",
+        "old/sheet/": "r/new/",
+        "r/new/": "worksheets/new/",
+    }
+    moved = Moved(leads, {"glossary/": "Glossary", "levels/": "Levels of practice"})
     stubs = moved.stubs("Practice Towns", "https://x.example/", "default-src 'none'")
     html = stubs["old/page/index.html"]
     assert '<noscript><meta http-equiv="refresh" content="0; url=../../glossary/"></noscript>' in html
     assert '<link rel="canonical" href="https://x.example/glossary/">' in html
     assert '<meta name="robots" content="noindex">' in html
     assert '<a href="../../glossary/" data-moved>x.example/glossary/</a>' in html
-    assert 'id="x">What stood here is now at <a href="../../levels/#micro">' in html
+    assert 'id="x">What stood here is now at <a href="../../levels/#micro">Levels of practice</a>' in html
+    assert "<h1>Glossary</h1>" in html
+    assert "0; url=../../worksheets/new/" in stubs["old/sheet/index.html"]
     assert "<script>" not in html and "style=" not in html
 
 

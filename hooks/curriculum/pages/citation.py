@@ -1,8 +1,8 @@
 """How to cite a page: APA 7, MLA 9 and BibTeX.
 
-The rules are those of the *Publication Manual of the American Psychological Association* (7th ed., 2020), 9.7–9.12 and
-example 110 ff. for a web page with a group author; of the *MLA Handbook* (9th ed., 2021), 5.3–5.99; and of BibTeX's
-manual (Patashnik, *BibTeXing*, 1988), with the field `url` that biblatex and the newer styles know.
+The rules are those of the *Publication Manual of the American Psychological Association* (7th ed., 2020), 10.16, on web
+pages; of the *MLA Handbook* (9th ed., 2021), chapter 5, with 2.90 on capitals, pp. 195–196 on addresses and p. 295 on
+months; and of BibTeX (Patashnik, *BibTeXing*, 1988), with the field `url`, which biblatex and newer styles know.
 """
 
 import calendar
@@ -133,7 +133,7 @@ def _single_quotes(words: str) -> str:
 def _headline(title: str) -> str:
     """Capitalize a title as MLA 9 (2.90) does: all words but small ones, which are so only in the middle.
 
-    A word that has capitals keeps its own; after a colon a title begins anew.
+    A word that has capitals keeps them as they are; after a colon a title begins anew.
     """
     words = list(_WORD.finditer(title))
 
@@ -144,7 +144,7 @@ def _headline(title: str) -> str:
         if not (first or last) and word in _SMALL:
             return word
         return "-".join(
-            part if part in _SMALL and index else part[:1].upper() + part[1:]
+            part if index and part in _SMALL or not part.islower() else part[:1].upper() + part[1:]
             for index, part in enumerate(word.split("-"))
         )
 

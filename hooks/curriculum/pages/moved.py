@@ -6,12 +6,11 @@ of the new one; an anchor that is gone is a line at its old page's foot, shown t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import jinja2
 
-from curriculum.pages.page import Page
 from curriculum.pages.rendering import TEMPLATES
 
 
@@ -28,14 +27,15 @@ class MovedAnchor(NamedTuple):
 class Moved:
     """Everything at addresses that lead on; made of old addresses and where each leads."""
 
-    def __init__(self, moved: Mapping[str, str], pages: Iterable[Page]) -> None:
-        """`pages` give titles to what is on the site now."""
-        self._titles = {page.address: page.title for page in pages}
+    def __init__(self, moved: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        """`titles` are those of the pages that are on the site now, by their addresses."""
+        self._titles = titles
         self._pages: dict[str, str] = {}
         self._anchors: dict[str, list[MovedAnchor]] = defaultdict(list)
         self.files: dict[str, str] = {}
         """Old files, and the ones to copy there."""
         for old, now in moved.items():
+            now = moved.get(now, now)  # past a short address
             page, _, anchor = old.partition("#")
             if anchor:
                 self._anchors[page].append(MovedAnchor(anchor, now, self._title(now)))

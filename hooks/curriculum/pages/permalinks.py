@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.loading.problems import Problem
-from curriculum.model.addresses import address, short_address
+from curriculum.model.addresses import SHORT, address, short_address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.fields import is_address
 from curriculum.model.guide import Guide, Phase
@@ -82,12 +82,16 @@ class Permalinks:
         below = sum(one in _above(other) for other in lost)
         others = f" (with {below} address{'es' * (below != 1)} below it)" if below else ""
         beside = f"{page}#" if hash_sign else ""
-        alike = [known for known in self.current if known.startswith(beside) and ("#" in known) == bool(hash_sign)]
+        alike = [
+            known
+            for known in self.current
+            if known.startswith(beside) and ("#" in known) == bool(hash_sign) and not known.startswith(SHORT)
+        ]
         now = nearest(one, alike) or (page if hash_sign else "ITS-NEW-ADDRESS")
         return (
             f"{one}{others} was published and is gone, so links to it would break: bring it back with the id it had, "
             f"or say in content/curriculum.yaml, under `redirects:`, where it is now, such as "
-            f"`- {{was: {one}, now: {now}}}`"
+            f"`- {{was: {one}, now: {now}}}`; only if it was never online, delete this line"
         )
 
     @property
@@ -126,7 +130,7 @@ def _above(one: str) -> Iterator[str]:
 def permalinks(curriculum: Curriculum, prose: Prose, pages: Sequence[Page], root: Path) -> Permalinks:
     """Return the permanent addresses of the project in the folder `root`; `pages` are the generated pages."""
     path = root / FILE
-    published = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     current = frozenset(permanent(curriculum, prose, pages, root / "docs"))
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root))
 
