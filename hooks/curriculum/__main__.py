@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from curriculum.exports.instructor_pages import instructor_pages
+from curriculum.exports.links import every_link
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
@@ -12,6 +14,7 @@ from curriculum.model.schemas import write_schemas
 from curriculum.new_town import TownExists, new_town
 from curriculum.pages import hand_written
 from curriculum.pages.every_page import every_page
+from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
 from curriculum.prose import Prose
@@ -63,11 +66,16 @@ def _load(root: Path) -> Curriculum:
 def _check(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
     prose = Prose(curriculum.titles)
-    pages = every_page(curriculum, prose)
+    pages = [*every_page(curriculum, prose), *_instructor_pages(curriculum, prose, "")]
     problems = list(hand_written.problems(Renderer(curriculum, prose, ""), pages, root / "docs", root))
     if problems:
         raise ContentError(problems)
     print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")
+
+
+def _instructor_pages(curriculum: Curriculum, prose: Prose, site_url: str) -> list[Page]:
+    links = every_link(curriculum, prose, every_page(curriculum, prose))
+    return list(instructor_pages(curriculum, links, site_url))
 
 
 def _report(root: Path, options: argparse.Namespace) -> None:
@@ -86,7 +94,9 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    count = write_pages(_load(root), options.folder, options.site_url)
+    curriculum = _load(root)
+    more = _instructor_pages(curriculum, Prose(curriculum.titles), options.site_url)
+    count = write_pages(curriculum, options.folder, options.site_url, more)
     print(f"wrote {count} pages to {options.folder}")
 
 
