@@ -14,9 +14,7 @@ const { root = "", site = "", edition = "", published = "", author = "", license
 const name = /** @type {HTMLInputElement} */ (element("name"));
 const filter = element("filter");
 const selects = [...filter.querySelectorAll("select")];
-const [towns, phases, kinds] = ["town", "phases", "kind"].map(
-  (wanted) => new Map([...(selects.find((select) => select.name === wanted)?.options ?? [])].map((one) => [one.value, one.text.replace(/^\d+\. /, "")])),
-);
+const [towns, phases, kinds] = ["town", "phases", "kind"].map(namesIn);
 const entries = read(element("everything"), root, kinds);
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 /** @type {Map<string, HTMLInputElement>} */
@@ -234,6 +232,16 @@ addEventListener("hashchange", open);
 for (const part of ["list", "filter"]) element(part).hidden = false;
 show();
 open();
+
+/**
+ * What the filter calls the values it can be set to.
+ * @param {string} property
+ * @returns {Map<string, string>}
+ */
+function namesIn(property) {
+  const options = [...(selects.find((select) => select.name === property)?.options ?? [])].filter(({ value }) => value);
+  return new Map(options.map(({ value, text }) => [value, text.replace(/^\d+\. /, "")]));
+}
 
 /**
  * @param {string} part
