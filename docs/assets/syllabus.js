@@ -32,8 +32,8 @@ function update() {
   const { minutes, without } = together(list.entries);
   const count = list.entries.length;
   const time = minutes ? `about ${spoken(minutes)}` : "";
-  const unknown = without ? `${without} of them say${without === 1 ? "s" : ""} nothing of time` : "";
-  element("total").textContent = count ? `${[`${count} on the list`, time, unknown].filter(Boolean).join(", ")}.` : "";
+  const unknown = without ? `; ${without} ha${without === 1 ? "s" : "ve"} no time given` : "";
+  element("total").textContent = count ? `${[`${count} on the list`, time].filter(Boolean).join(", ")}${unknown}.` : "";
   element("bar").textContent = `${[`${count} on your list`, time].filter(Boolean).join(", ")} ↑`;
   element("bar").hidden = !count;
   element("empty").hidden = count > 0;

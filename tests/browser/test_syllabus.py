@@ -81,7 +81,7 @@ def test_by_keyboard(page: Page, links: dict[str, Link]) -> None:
         expect(page.get_by_role("checkbox", name=title, exact=True)).to_be_focused()
     expect(chosen(page)).to_have_text(titles)
     expect(page.locator(".sy-total")).to_have_text(
-        "4 on the list, about 3 hours, 1 of them says nothing of time."
+        "4 on the list, about 3 hours; 1 has no time given."
     )  # the task is part of the guide: 120 and 45 minutes
     first, second, third, fourth = titles
 
@@ -348,7 +348,8 @@ def test_on_paper(page: Page, links: dict[str, Link]) -> None:
     expect(chosen(page)).to_have_count(4)
     expect(page.locator(".sy-address").first).to_have_text(SITE + links[IDS[0]].address)
     expect(page.locator(".sy-address").first).to_be_visible()
-    for gone in (".sy-everything", ".sy-actions", ".sy-move", "h1", "#ready-made"):
+    expect(page.get_by_text("From Practice Towns, edition 2026-fall")).to_be_visible()
+    for gone in ("#your-list", ".sy-everything", ".sy-actions", ".sy-move", "h1", "#ready-made"):
         expect(page.locator(gone).first).to_be_hidden()
     page.emulate_media(media="screen")
     press(page, "Clear")
