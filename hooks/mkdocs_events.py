@@ -21,6 +21,9 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from curriculum.exports.export_files import tables, write_cartridges
+from curriculum.exports.instructor_pages import instructor_pages
+from curriculum.exports.links import Link, every_link
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
@@ -56,6 +59,7 @@ class _Build:
     moved: Moved
     feet: PageFeet
     pages: Sequence[Page]
+    links: Sequence[Link]
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
@@ -81,6 +85,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         prose = Prose(curriculum.titles)
         renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
         pages = every_page(curriculum, prose)
+        links = every_link(curriculum, prose, pages)
+        pages += instructor_pages(curriculum, links, config.site_url or "")
         cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
         metadata = Metadata(curriculum, prose, config.site_url or "", cards)
         published = permalinks(curriculum, prose, pages, root)
@@ -99,7 +105,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     has_log = Path(config.docs_dir, "changes.md").exists()
     feet = PageFeet(curriculum, metadata, moved, config.site_url or "", has_log=has_log)
     dates = Dates(root, curriculum.published)
-    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages)
+    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages, links)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -120,6 +126,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
     for name, text in generated.items():
         files.append(File.generated(config, name, content=text))
+    exports = tables(_build.curriculum, _build.links, config.site_url or "", pdfs=_makes_pdfs(config))
+    for name, content in exports.items():
+        files.append(File.generated(config, name, content=content))
     for page in _build.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
         file = File.generated(config, page.path, content="", inclusion=inclusion)
@@ -254,9 +263,14 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the worksheets' PDFs and word-processor documents, and put copies where they stood before."""
-    if not _makes_pdfs(config):
-        return
+    """Make the worksheets' PDFs and word-processor documents, and the cartridges, which hold PDFs."""
+    if _makes_pdfs(config):
+        _write_documents(config)
+    site_url, site = config.site_url or "", Path(config.site_dir)
+    write_cartridges(_build.curriculum, _build.links, site_url, site, pdfs=_makes_pdfs(config))
+
+
+def _write_documents(config: MkDocsConfig) -> None:
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
     kept = Path(config.config_file_path).parent / ".cache" / "pdf"

@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from curriculum.exports.instructor_pages import instructor_pages
+from curriculum.exports.links import every_link
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
@@ -12,6 +14,7 @@ from curriculum.model.schemas import write_schemas
 from curriculum.new_town import TownExists, new_town
 from curriculum.pages import hand_written
 from curriculum.pages.every_page import every_page
+from curriculum.pages.page import Page
 from curriculum.pages.permalinks import FILE, permalinks
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
@@ -67,7 +70,7 @@ def _load(root: Path) -> Curriculum:
 def _check(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
     prose = Prose(curriculum.titles)
-    pages = every_page(curriculum, prose)
+    pages = _pages(curriculum, prose)
     published = permalinks(curriculum, prose, pages, root)
     problems = list(hand_written.problems(Renderer(curriculum, prose, ""), pages, root / "docs", root))
     problems += published.problems()
@@ -81,7 +84,7 @@ def _check(root: Path, options: argparse.Namespace) -> None:
 def _permalinks(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
     prose = Prose(curriculum.titles)
-    published = permalinks(curriculum, prose, every_page(curriculum, prose), root)
+    published = permalinks(curriculum, prose, _pages(curriculum, prose), root)
     if problems := list(published.problems()):
         raise ContentError(problems)
     if not options.check:
@@ -90,6 +93,11 @@ def _permalinks(root: Path, options: argparse.Namespace) -> None:
         print(f"Added {count} address{'es' * (count != 1)} to {FILE}.")
     elif outdated := published.outdated():
         raise ContentError([outdated])
+
+
+def _pages(curriculum: Curriculum, prose: Prose, site_url: str = "") -> list[Page]:
+    pages = every_page(curriculum, prose)
+    return [*pages, *instructor_pages(curriculum, every_link(curriculum, prose, pages), site_url)]
 
 
 def _report(root: Path, options: argparse.Namespace) -> None:
@@ -108,7 +116,10 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    count = write_pages(_load(root), options.folder, options.site_url)
+    curriculum = _load(root)
+    prose = Prose(curriculum.titles)
+    pages = _pages(curriculum, prose, options.site_url)
+    count = write_pages(curriculum, prose, pages, options.folder, options.site_url)
     print(f"wrote {count} pages to {options.folder}")
 
 

@@ -36,6 +36,10 @@ PAGES = [
     "levels/",
     "competencies/",
     "glossary/",
+    "instructors/",
+    "instructors/syllabus/",
+    "instructors/guides/",
+    "instructors/coverage/",
     "404.html",
 ]
 VIEWS = [(390, 844, "light"), (1280, 900, "dark")]

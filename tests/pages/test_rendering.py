@@ -8,6 +8,8 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from curriculum.exports.instructor_pages import instructor_pages
+from curriculum.exports.links import every_link
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.every_page import every_page
 from curriculum.pages.rendering import TEMPLATES, Renderer, in_words, spoken_date, url
@@ -27,7 +29,10 @@ def renderer(small: Curriculum) -> Renderer:
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_bodies(kind: str, small: Curriculum, renderer: Renderer, pytestconfig: pytest.Config) -> None:
     """The body is what it was when somebody last looked at it."""
-    page = next(page for page in every_page(small, Prose(small.titles)) if page.template == kind)
+    prose = Prose(small.titles)
+    pages = every_page(small, prose)
+    pages += instructor_pages(small, every_link(small, prose, pages), "https://practice-towns.example/")
+    page = next(page for page in pages if page.template == kind)
     body = renderer.body(page).html
     golden = GOLDEN / f"{kind}.html"
     if pytestconfig.getoption("update_golden"):

@@ -1,0 +1,1 @@
+"""What an instructor takes away from the site: lists of links, cartridges for an LMS, competency coverage."""

@@ -1,0 +1,99 @@
+"""The pages for instructors that are made from content; `docs/instructors/index.md` is written by hand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from curriculum.exports.coverage import coverage
+from curriculum.exports.links import KINDS, Link
+from curriculum.model.curriculum import Curriculum
+from curriculum.pages.metadata import LANGUAGE, LICENSE
+from curriculum.pages.page import Page
+
+_SOURCE = "content/curriculum.yaml"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Links that stand together on the page that builds a syllabus."""
+
+    id: str
+    """The heading's anchor."""
+    title: str
+    links: tuple[Link, ...]
+
+
+def instructor_pages(curriculum: Curriculum, links: Sequence[Link], site_url: str) -> Iterator[Page]:
+    """Yield the generated pages below `instructors/`.
+
+    `links` are those of `every_link`; `site_url` is the site's public address, ending in a slash.
+    """
+    yield Page(
+        address="instructors/syllabus/",
+        title="Build a syllabus",
+        description="Pick guides, tasks and worksheets, put them in order, and copy the list to a syllabus or an LMS.",
+        template="syllabus",
+        source=_SOURCE,
+        values={
+            "shelves": tuple(_shelves(curriculum, links)),
+            "kinds": KINDS,
+            "site_url": site_url,
+            "language": LANGUAGE,
+            "license": LICENSE,
+        },
+        hide=("toc",),
+        theme_template="syllabus.html",
+    )
+    yield Page(
+        address="instructors/guides/",
+        title="Objectives and minutes",
+        description="The learning objectives, minutes, levels and suggested courses of every guide, side by side.",
+        template="guides",
+        source=_SOURCE,
+    )
+    yield Page(
+        address="instructors/coverage/",
+        title="Competency coverage",
+        description="Which guide and which worksheets build which competency, town by town and phase by phase.",
+        template="coverage",
+        source="content/reference/competencies.yaml",
+        values={"covered": coverage(curriculum)},
+    )
+
+
+def _shelves(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[str, str, tuple[Shelf, ...]]]:
+    """The parts of the list: each an anchor, a title, and its shelves; what belongs to no town comes last."""
+    phases = curriculum.phases.values()
+    for town in curriculum.towns.values():
+        own = [link for link in links if link.town == town.id]
+        shelves = [Shelf(f"{town.id}-town", "The town and its tools", _of(own, "town", "tool"))]
+        for phase in phases:
+            if guide := town.guides.get(phase.id):
+                title = f"{phase.number}. {guide.title or phase.title}"
+                parts = _of(
+                    [link for link in own if link.phases == (phase.id,)], "guide", "question", "task", "worksheet"
+                )
+                shelves.append(Shelf(f"{town.id}-{phase.id}", title, parts))
+        yield f"town-{town.id}", town.name, tuple(shelves)
+    shared = [link for link in links if not link.town]
+    general = (
+        Shelf(
+            f"general-{phase.id}",
+            f"{phase.number}. {phase.title}",
+            _of([link for link in shared if link.phases == (phase.id,)], "phase", "question", "task"),
+        )
+        for phase in phases
+    )
+    yield "general", "The phases in general", tuple(general)
+    yield (
+        "any-town",
+        "For any town",
+        (
+            Shelf("any-town-worksheets", "Worksheets", _of(shared, "worksheet")),
+            Shelf("any-town-interventions", "Types of intervention", _of(shared, "intervention")),
+            Shelf("any-town-reference", "Reference pages", _of(shared, "reference")),
+        ),
+    )
+
+
+def _of(links: Sequence[Link], *kinds: str) -> tuple[Link, ...]:
+    return tuple(link for link in links if link.kind in kinds)

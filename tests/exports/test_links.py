@@ -1,0 +1,115 @@
+"""The list of everything that can be linked, and its two files."""
+
+import csv
+import io
+import json
+from collections import Counter
+
+import pytest
+
+from curriculum.exports.links import COLUMNS, KINDS, Link, every_link, links_csv, links_json, spreadsheet
+from curriculum.model.curriculum import Curriculum
+from curriculum.pages.every_page import every_page
+from curriculum.prose import Prose
+
+SITE = "https://school.example/towns/"
+
+
+@pytest.fixture(scope="module")
+def links(curriculum: Curriculum) -> dict[str, Link]:
+    """The links of the real curriculum by their ids."""
+    prose = Prose(curriculum.titles)
+    made = every_link(curriculum, prose, every_page(curriculum, prose))
+    assert max(Counter(link.id for link in made).values()) == 1
+    assert max(Counter(link.address for link in made).values()) == 1
+    return {link.id: link for link in made}
+
+
+def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> None:
+    """As often as there are entries of it."""
+    guides = [guide for town in curriculum.towns.values() for guide in town.guides.values()]
+    texts = [*guides, *curriculum.phases.values()]
+    counts = Counter(link.kind for link in links.values())
+    assert set(counts) == set(KINDS)
+    assert counts["town"] == len(curriculum.towns)
+    assert counts["guide"] == len(guides)
+    assert counts["question"] == sum(len(text.questions) for text in texts)
+    assert counts["task"] == sum(len(text.tasks) for text in texts)
+    assert counts["worksheet"] == len(curriculum.worksheets) + len(guides)
+    assert counts["intervention"] == len(curriculum.interventions)
+
+
+def test_what_a_link_says(links: dict[str, Link]) -> None:
+    """Its title stands alone; the ids are made of ids of content."""
+    task = links["task:riverton/engage/1"]
+    assert task.title == f"{task.name} (Engage in Riverton)" and task.name.startswith("Task 1: My ")
+    assert task.address == "towns/riverton/engage/#task-1"
+    assert (task.town, task.phases, task.minutes) == ("riverton", ("engage",), 25)
+    assert "epas-2022-6" in task.competencies
+    question = links["question:riverton/engage/1"]
+    assert question.title == "Question 1 (Engage in Riverton)" and question.description.endswith("?")
+    assert links["guide:brickville/intervene"].title == "Create and Implement in Brickville"
+    assert links["tool:riverton/ecomap"].title == "Ecomap in Riverton"
+    assert links["tool:riverton/ecomap"].phases
+    assert links["phase:assess"].title == "Assess, general guide"
+    sheet = links["worksheet:power-map"]
+    assert (sheet.address, sheet.pdf) == ("worksheets/power-map/", "worksheets/power-map/power-map-letter.pdf")
+    assert sheet.minutes and sheet.levels and not sheet.town
+
+
+def test_titles_tell_links_apart(links: dict[str, Link]) -> None:
+    """In a list of links of a course nothing else says which guide is meant."""
+    titles = Counter(link.title for link in links.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+    assert not any("'" in link.title or "[" in link.title for link in links.values())
+
+
+def test_minutes_are_not_counted_twice(links: dict[str, Link]) -> None:
+    """A guide's minutes hold those of its tasks and of its own worksheet, and the worksheet's those of the tasks."""
+    assert links["task:riverton/engage/1"].part_of == ("guide:riverton/engage", "worksheet:riverton/engage")
+    assert links["worksheet:riverton/engage"].part_of == ("guide:riverton/engage",)
+    assert links["guide:riverton/engage"].part_of == ()
+    for link in links.values():
+        assert set(link.part_of) <= set(links), link.id
+
+
+def test_json(links: dict[str, Link], curriculum: Curriculum) -> None:
+    """Every entry has every field, and full addresses; without PDFs no entry names one."""
+    data = json.loads(links_json(curriculum, list(links.values()), SITE, pdfs=True))
+    assert (data["edition"], data["site"]) == (curriculum.edition, SITE)
+    assert [entry["id"] for entry in data["links"]] == list(links)
+    for entry in data["links"]:
+        assert set(entry) == set(Link.__dataclass_fields__)
+        assert entry["address"] == SITE + links[entry["id"]].address
+    pdfs = [entry["pdf"] for entry in data["links"] if entry["pdf"]]
+    assert f"{SITE}worksheets/power-map/power-map-letter.pdf" in pdfs
+    without = json.loads(links_json(curriculum, list(links.values()), SITE, pdfs=False))
+    assert {entry["pdf"] for entry in without["links"]} == {None}
+
+
+def test_csv(links: dict[str, Link], curriculum: Curriculum) -> None:
+    """As spreadsheets read it: UTF-8 with a mark, lines that end in CR LF, names of towns and phases."""
+    content = links_csv(curriculum, list(links.values()), SITE)
+    assert content.startswith(b"\xef\xbb\xbftitle,address,")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert content.count(b"\r\n") == content.count(b"\n") == len(rows) + 1 == len(links) + 1
+    assert list(rows[0]) == list(COLUMNS)
+    task = next(row for row in rows if row["id"] == "task:riverton/engage/1")
+    assert task["address"] == f"{SITE}towns/riverton/engage/#task-1"
+    assert (task["kind"], task["town"], task["phases"], task["minutes"]) == ("Task", "Riverton", "Engage", "25")
+    assert "; " in task["competencies"]
+
+
+def test_signs_that_csv_uses_itself() -> None:
+    """Commas, quotes and line breaks stay within their cell."""
+    rows = [["a, b", 'says "no"', "one\ntwo"]]
+    content = spreadsheet(["x", "y", "z"], rows)
+    assert content == b'\xef\xbb\xbfx,y,z\r\n"a, b","says ""no""","one\ntwo"\r\n'
+
+
+def test_no_word_for_instructors_is_in_the_lists(links: dict[str, Link], curriculum: Curriculum) -> None:
+    """The lists are on the site, which students read."""
+    files = links_json(curriculum, list(links.values()), SITE, pdfs=True)
+    guides = [guide for town in curriculum.towns.values() for guide in town.guides.values()]
+    notes = [entry.teaching for entry in (*curriculum.towns.values(), *guides) if entry.teaching]
+    assert notes and not [note for note in notes if note.timing in files or note.discussion[0].question in files]
