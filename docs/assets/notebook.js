@@ -31,4 +31,6 @@ if (button && article) {
 }
 
 if (document.querySelector("[data-task], [data-progress]")) import("./notebook/tasks.js");
-if (document.querySelector("[data-own-values]")) import("./my-values/reminders.js");
+// Without answers on any sheet, there is nothing to be reminded of.
+if (document.querySelector("[data-own-values]") && keys().some((key) => key.startsWith("practice-towns/answers/")))
+  import("./my-values/reminders.js");

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
-from curriculum.model.town import Town
 from curriculum.model.reference import Inventory
+from curriculum.model.town import Town
 from curriculum.model.worksheet import AnyPart, Lines, Note, Scale, Worksheet
 from curriculum.prose import Prose
 
