@@ -4,6 +4,7 @@ import { element } from "./notebook/element.js";
 import { news, parse, toJson, toMarkdown } from "./notebook/exchange.js";
 import { noteCard } from "./notebook/note-card.js";
 import * as store from "./notebook/store.js";
+import { show as showTasks } from "./notebook/tasks.js";
 import { asked } from "./worksheet/clear.js";
 import { download, pick } from "./worksheet/file.js";
 import { Status } from "./worksheet/status.js";
@@ -114,10 +115,12 @@ function card(note) {
  */
 function changed(words, undo) {
   show();
+  showTasks();
   status.done(words, () => {
     try {
       undo();
       show();
+      showTasks();
       status.done("It is back.");
       search.focus();
     } catch (error) {

@@ -205,6 +205,9 @@ def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, he
     for row in page.locator(".ws-scale tbody tr").all():
         row.locator("input").last.check()
     saved(page)
+    page.locator("#in-words").evaluate(
+        "heading => heading.scrollIntoView()"
+    )  # else the line about saving covers fields
     check(page)
     page.goto(GUIDE)
     expect(page.locator(".pt-own-values", has_text="In My Values you said").first).to_be_visible()

@@ -54,7 +54,7 @@ def page(context: BrowserContext) -> Page:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(GUIDE)
+    page.goto(GUIDE, wait_until="networkidle")
     yield page  # type: ignore[misc]
     assert errors == []
 
@@ -142,10 +142,7 @@ def test_a_note_from_selection_to_import(page: Page, tmp_path: Path) -> None:
         expect(listed(page)).to_have_count(0)
         load(page, path)
         expect(page.locator(".nb-status")).to_contain_text("1 new")
-        after = page.evaluate(
-            "JSON.stringify(Object.entries(localStorage).filter(([key]) => key.includes('notebook')))"
-        )
-        assert sorted(map(str, json.loads(after))) == sorted(map(str, json.loads(before)))
+        assert page.evaluate(STORED) == before
         load(page, path)
         expect(page.locator(".nb-status")).to_contain_text("is here already")
         expect(listed(page)).to_have_count(1)
@@ -189,7 +186,8 @@ def test_notes_of_two_browsers_come_together(page: Page, browser: Browser, addre
 
     load(page, path)
     expect(page.locator(".nb-status")).to_contain_text("2 new, 1 changed")
-    expect(listed(page).locator(".nb-words")).to_have_text(["Newer words", "Only in the other"])
+    expect(listed(page)).to_have_count(2)
+    assert set(listed(page).locator(".nb-words").all_inner_texts()) == {"Newer words", "Only in the other"}
     expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Assess: 1 of")
     load(page, first)
     expect(page.locator(".nb-status")).to_contain_text("is here already")
@@ -225,7 +223,7 @@ def test_an_import_can_be_undone(page: Page, tmp_path: Path) -> None:
         ("# Something else", "it holds no notes that were exported here"),
         (
             '{"kind": "practice-towns-notebook", "version": 2, "notes": [], "tasks": []}',
-            "by a newer version of this site",
+            "it was saved by a newer version",
         ),
         (
             json.dumps(
@@ -307,11 +305,11 @@ def edited(page: Page, old: str, new: str) -> None:
 
 
 def test_a_passage_is_found_after_small_edits(page: Page) -> None:
-    """Another year within it, other words before it."""
+    """Another name within it."""
     write(page, "Whose door is it?", PASSAGE)
-    edited(page, "has worked since 1908", "has worked since 1909")
+    edited(page, ">Three Bends Community Services</a>", ">Three Rivers Community Services</a>")
     expect(page.get_by_role("button", name="Your note: Whose door is it?")).to_be_visible()
-    assert page.evaluate(HIGHLIGHTED) == [PASSAGE.replace("1908", "1909")]
+    assert page.evaluate(HIGHLIGHTED) == [PASSAGE.replace("Bends", "Rivers")]
 
 
 def test_a_passage_that_is_gone_is_told(page: Page) -> None:
@@ -412,7 +410,7 @@ def test_tasks_are_ticked_and_counted(page: Page) -> None:
     expect(page.locator(".pt-card", has_text="Engage")).to_contain_text("2 of 3 tasks done")
     page.goto("notebook/")
     expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Engage: 2 of 3 tasks done")
-    page.goto(GUIDE)
+    page.goto(GUIDE, wait_until="networkidle")
     boxes.nth(0).uncheck()
     page.goto("towns/riverton/")
     expect(page.locator(".pt-card", has_text="Engage")).to_contain_text("1 of 3 tasks done")
@@ -456,7 +454,7 @@ def test_without_a_script_nothing_is_promised(browser: Browser, address: str) ->
     expect(page.locator("[data-notebook]")).to_be_hidden()
     expect(page.locator(".pt-done").first).to_be_hidden()
     page.goto("notebook/")
-    expect(page.locator("noscript")).to_contain_text("The notebook needs JavaScript")
+    expect(page.locator("noscript p")).to_contain_text("The notebook needs JavaScript")
     expect(page.locator("noscript a")).to_have_attribute("href", "../worksheets/notebook-pages/")
     expect(page.locator(".nb-tools")).to_be_hidden()
     context.close()

@@ -42,6 +42,8 @@ export function noteCard(note, { remark, link, rewrite, remove, closed }) {
     const end = () => {
       field.remove();
       closed();
+      // The buttons that were pressed are gone, and so may be this card.
+      /** @type {HTMLElement | null} */ (document.querySelector(`.nb-note[data-note="${note.id}"] button`))?.focus();
     };
     save.addEventListener("click", () => {
       const text = field.value.trim();

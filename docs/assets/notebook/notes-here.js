@@ -29,6 +29,7 @@ const panel = new Panel({
   save: (found, text) => {
     const note = newNote(here, found ?? { anchor: "", heading: "", quote: null }, text);
     store.putNote(note);
+    giveUpSelection();
     refresh();
     return note;
   },
@@ -50,7 +51,7 @@ function refresh() {
   try {
     notes = store.notes(here.address);
   } catch (error) {
-    panel.failed(error);
+    panel.warn(error);
     return;
   }
   panel.list(notes, marks.show(notes));
@@ -61,6 +62,13 @@ function passage() {
   if (!selected || selected.collapsed) return null;
   const quote = new PageText(article).describe(selected);
   return quote && { quote, ...section(article, selected) };
+}
+
+/** What was selected has its note now; a caret stays where the selection ended. */
+function giveUpSelection() {
+  selected = null;
+  const selection = document.getSelection();
+  if (selection?.rangeCount && article.contains(selection.anchorNode)) selection.collapseToEnd();
 }
 
 document.addEventListener("selectionchange", look);

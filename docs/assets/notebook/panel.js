@@ -109,7 +109,6 @@ export class Panel {
     if (!passage) return;
     const note = this.#keep(passage, "");
     if (!note) return;
-    document.getSelection()?.removeAllRanges();
     this.#take(null);
     this.#status.done("Highlighted.", () => this.#delete(note));
   }
@@ -142,6 +141,11 @@ export class Panel {
         }),
       ),
     );
+  }
+
+  /** @param {unknown} error */
+  warn(error) {
+    this.#status.state(`Notes can’t be kept: ${reason(error)}.`);
   }
 
   /** @param {unknown} error */
@@ -207,9 +211,13 @@ export class Panel {
     store.removeNote(note);
     this.#notes.refresh();
     this.#status.done("Deleted.", () => {
-      store.putNote(note);
-      this.#notes.refresh();
-      this.#status.done("The note is back.");
+      try {
+        store.putNote(note);
+        this.#notes.refresh();
+        this.#status.done("The note is back.");
+      } catch (error) {
+        this.failed(error);
+      }
     });
     if (this.isOpen) this.#text.focus(); // the button that was pressed is gone
   }

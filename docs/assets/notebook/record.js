@@ -72,8 +72,8 @@ export function asNote(found) {
   if (!isText(id) || !ID.test(id) || !isPage(page) || ![anchor, heading, text].every(isText)) return null;
   if (!isDate(created) || !isDate(changed)) return null;
   if (quote !== null && ![quote?.exact, quote?.prefix, quote?.suffix].every(isText)) return null;
-  if (!quote && !text) return null;
-  const kept = quote && { exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix };
+  const kept = quote?.exact ? { exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix } : null;
+  if (!kept && !text) return null;
   return { id, page: ownPage(page), anchor, heading, quote: kept, text, created, changed };
 }
 

@@ -20,7 +20,7 @@ const noteKey = ({ page, id }) => `${NOTE}${page.address}#${id}`;
  */
 export function notes(address) {
   const start = address === undefined ? NOTE : `${NOTE}${address}#`;
-  return read(start, asNote).sort((a, b) => (a.created < b.created ? -1 : 1));
+  return read(start, asNote).sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
 }
 
 /** @returns {Task[]} */

@@ -8,7 +8,7 @@ const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelecto
 const counts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-progress]"));
 
 /** Show what is stored. */
-function show() {
+export function show() {
   let done;
   try {
     done = new Set(store.tasks().map(({ id }) => id));
@@ -23,18 +23,21 @@ function show() {
   }
 }
 
-for (const box of boxes)
-  box.addEventListener("change", () => {
-    const id = box.dataset.task ?? "";
-    const note = said(box);
-    try {
-      if (box.checked) store.putTask({ id, title: title(box), page: here, done: new Date().toISOString() });
-      else store.removeTask(id);
-      note.textContent = "";
-    } catch (error) {
-      note.textContent = `Not saved: ${reason(error)}. The tick is gone when you leave this page.`;
-    }
-  });
+/**
+ * Keep what the reader has done with a box.
+ * @param {HTMLInputElement} box
+ */
+function keep(box) {
+  const id = box.dataset.task ?? "";
+  const note = said(box);
+  try {
+    if (box.checked) store.putTask({ id, title: title(box), page: here, done: new Date().toISOString() });
+    else store.removeTask(id);
+    note.textContent = "";
+  } catch (error) {
+    note.textContent = `Not saved: ${reason(error)}. The tick is gone when you leave this page.`;
+  }
+}
 
 /** @param {HTMLElement} box */
 function title(box) {
@@ -55,5 +58,9 @@ function said(box) {
   return made;
 }
 
+for (const box of boxes) {
+  if (box.checked) keep(box); // ticked before this script was there: the page comes without ticks
+  box.addEventListener("change", () => keep(box));
+}
 show();
 store.watch(show);
