@@ -176,7 +176,7 @@ def test_notes_of_two_browsers_come_together(page: Page, browser: Browser, addre
     theirs = json.loads(json.dumps(shared))
     theirs["notes"][0] |= {"text": "Newer words", "changed": "2099-01-01T00:00:00.000Z"}
     other = theirs["notes"][0] | {"id": "another", "text": "Only in the other"}
-    copy = shared["notes"][0] | {"id": "same-words-other-id"}
+    copy = other | {"id": "same-words-other-id"}
     theirs["notes"] += [other, copy]
     theirs["tasks"] = [
         {"id": "riverton/assess/1", "title": "Task 1: My", "page": other["page"], "done": other["created"]}

@@ -105,23 +105,22 @@ function fromMarkdown(text) {
  * @returns {Everything & {added: number, changed: number}}
  */
 export function news(mine, theirs) {
-  const byId = new Map(mine.notes.map((note) => [note.id, note]));
-  let changed = 0;
-  const notes = theirs.notes.filter((note, index) => {
-    const own = byId.get(note.id);
-    if (own && own.page.address === note.page.address) {
-      const newer = note.changed > own.changed && !sameContent(note, own);
-      // A Markdown file that was edited by hand has the words of its editor, and the date of its export.
-      const edited = note.changed === own.changed && !sameContent(note, own);
-      if (newer || edited) changed += 1;
-      return newer || edited;
-    }
-    const others = [...mine.notes, ...theirs.notes.slice(0, index)];
-    return !others.some((other) => sameContent(other, note));
+  const merged = new Map(mine.notes.map((note) => [note.id, note]));
+  // A Markdown file that was edited by hand has its editor’s words, and the date of its export.
+  const newer = theirs.notes.filter((note) => {
+    const own = merged.get(note.id);
+    return own && own.page.address === note.page.address && note.changed >= own.changed && !sameContent(note, own);
+  });
+  for (const note of newer) merged.set(note.id, note);
+  // What is new is judged by what is here then, so that the same file a second time brings nothing.
+  const added = theirs.notes.filter((note) => {
+    if (merged.has(note.id) || [...merged.values()].some((other) => sameContent(other, note))) return false;
+    merged.set(note.id, note);
+    return true;
   });
   const done = new Set(mine.tasks.map(({ id }) => id));
   const tasks = theirs.tasks.filter(({ id }) => !done.has(id));
-  return { notes, tasks, added: notes.length - changed + tasks.length, changed };
+  return { notes: [...newer, ...added], tasks, added: added.length + tasks.length, changed: newer.length };
 }
 
 /**
