@@ -138,7 +138,7 @@ function load(name, text) {
   withAll((all) => {
     const fresh = news(all, theirs);
     if (!fresh.added && !fresh.changed) {
-      status.done(`Everything in ${name} is here already.`);
+      status.done(`Nothing in ${name} is newer than what is here.`);
       return;
     }
     store.putAll(fresh);

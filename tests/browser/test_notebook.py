@@ -144,7 +144,7 @@ def test_a_note_from_selection_to_import(page: Page, tmp_path: Path) -> None:
         expect(page.locator(".nb-status")).to_contain_text("1 new")
         assert page.evaluate(STORED) == before
         load(page, path)
-        expect(page.locator(".nb-status")).to_contain_text("is here already")
+        expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
         expect(listed(page)).to_have_count(1)
 
     listed(page).get_by_role("link").click()
@@ -190,12 +190,12 @@ def test_notes_of_two_browsers_come_together(page: Page, browser: Browser, addre
     assert set(listed(page).locator(".nb-words").all_inner_texts()) == {"Newer words", "Only in the other"}
     expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Assess: 1 of")
     load(page, first)
-    expect(page.locator(".nb-status")).to_contain_text("is here already")
+    expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
     expect(listed(page)).to_have_count(2)
 
     page.reload()
     load(page, path)
-    expect(page.locator(".nb-status")).to_contain_text("is here already")
+    expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
     expect(listed(page)).to_have_count(2)
 
 

@@ -217,7 +217,7 @@ class Statement(Entry):
 class StatementGroup(Entry):
     """The sentences that belong to one core value."""
 
-    value: ValueId
+    core_value: ValueId
     """The core value, for example `integrity`."""
     statements: tuple[Statement, ...] = Field(min_length=3)
     """The sentences; some speak for the value, some against it."""
@@ -258,10 +258,10 @@ class Inventory(ReferencePage):
         statements: set[str] = set()
         values: set[str] = set()
         for i, group in enumerate(self.groups):
-            if group.value in values:
-                message = f"there is a group for “{group.value}” already: put these statements into it"
-                problems.append((("groups", i, "value"), message))
-            values.add(group.value)
+            if group.core_value in values:
+                message = f"there is a group for “{group.core_value}” already: put these statements into it"
+                problems.append((("groups", i, "core_value"), message))
+            values.add(group.core_value)
             for j, statement in enumerate(group.statements):
                 if statement.id in statements:
                     message = f"the id “{statement.id}” is already used in this file: choose another id"

@@ -68,9 +68,9 @@ def _scales(inventory: Inventory, curriculum: Curriculum) -> Iterator[AnyPart]:
     for index, group in enumerate(inventory.groups):
         yield Scale(
             type="scale",
-            id=f"my-{group.value}",
+            id=f"my-{group.core_value}",
             new_page=index > 0 and index % 2 == 0,
-            label=curriculum.titles["value"][group.value],
+            label=curriculum.titles["value"][group.core_value],
             steps=inventory.steps,
             rows=tuple(statement.text for statement in group.statements),
             row_ids=tuple(statement.id for statement in group.statements),
