@@ -14,7 +14,12 @@ REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "com
 
 def every_page(curriculum: Curriculum, prose: Prose) -> list[Page]:
     """Return every page that is made from `content/`; `prose` strips the Markdown off descriptions."""
-    return [*_towns(curriculum, prose), *_lists(curriculum, prose), *_reference(curriculum, prose)]
+    return [
+        *_towns(curriculum, prose),
+        *_lists(curriculum, prose),
+        *_my_work(curriculum, prose),
+        *_reference(curriculum, prose),
+    ]
 
 
 def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
@@ -135,6 +140,30 @@ def _lists(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
             hide=("toc",),
             theme_template="worksheet.html",
         )
+
+
+def _my_work(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+    """The pages that hold what is the student's own."""
+    inventory = curriculum.reference.inventory
+    sheet = next((sheet for sheet in every_sheet(curriculum, prose) if sheet.worksheet.inventory), None)
+    if sheet is not None:
+        yield Page(
+            address="my-values/",
+            title=inventory.title,
+            description=prose.plain(inventory.summary),
+            template="my_values",
+            source="content/reference/inventory.yaml",
+            values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
+            theme_template="my-values.html",
+        )
+    yield Page(
+        address="notebook/",
+        title="Notebook",
+        description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
+        template="notebook",
+        source="content/curriculum.yaml",
+        theme_template="notebook.html",
+    )
 
 
 def _reference(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
