@@ -27,6 +27,7 @@ const SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1/";
  * @returns {Promise<Blob>}
  */
 export async function imscc(cartridge, site, read) {
+  /** @type {import("./zip.js").File[]} */
   const files = [{ name: "imsmanifest.xml", content: xml(manifest(cartridge, site, read !== null)) }];
   for (const entry of cartridge.entries) {
     files.push({ name: `links/${identifier(entry)}.xml`, content: xml(webLink(entry)) });

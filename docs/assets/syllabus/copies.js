@@ -51,9 +51,15 @@ export function csv(list, { towns, phases }) {
   const rows = [["title", "address", "kind", "town", "phases", "minutes", "levels", "competencies", "id"]];
   for (const entry of list.entries)
     rows.push([
-      ...[entry.title, entry.address, entry.kindName, towns.get(entry.town) ?? ""],
-      ...[entry.phases.map((id) => phases.get(id) ?? id).join("; "), String(entry.minutes ?? "")],
-      ...[entry.levels.join("; "), entry.competencies.join("; "), entry.id],
+      entry.title,
+      entry.address,
+      entry.kindName,
+      towns.get(entry.town) ?? "",
+      entry.phases.map((id) => phases.get(id) ?? id).join("; "),
+      String(entry.minutes ?? ""),
+      entry.levels.join("; "),
+      entry.competencies.join("; "),
+      entry.id,
     ]);
   // Without the mark at the beginning Excel takes it for another encoding.
   return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;

@@ -31,7 +31,13 @@ export function read(everything, root, kinds) {
     const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
     const href = link.getAttribute("href") ?? "";
     return {
-      ...{ id, kind, kindName: kinds.get(kind) ?? kind, title: title ?? link.textContent ?? "", href, town, item },
+      id,
+      kind,
+      kindName: kinds.get(kind) ?? kind,
+      title: title ?? link.textContent ?? "",
+      href,
+      town,
+      item,
       address: root + href.slice(way.length),
       phases: words(phases),
       minutes: minutes ? Number(minutes) : null,

@@ -77,7 +77,7 @@ def cartridges(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[Cartri
         serving = tuple(link for link in blank if phase.id in link.phases)
         modules = (
             phases[phase.id],
-            *(module for town in towns.values() for module in town if module.links[0].phases == (phase.id,)),
+            *(module for town in towns.values() for module in town if module.id.endswith(f".{phase.id}")),
             Module(f"worksheets_{phase.id}", f"Worksheets for {phase.title}", serving),
         )
         about = f"Phase {phase.number}, {phase.title}: the general guide, the guide of each town, and the worksheets."
