@@ -8,9 +8,10 @@ Lines keep to ways where nothing stands: between the labels of neighbors (corrid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise, product
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from curriculum.diagrams import lettering, strokes
+from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.drawing import SIZE, Point
 from curriculum.diagrams.kin_order import Order, order
 from curriculum.model import kinship
@@ -45,32 +46,6 @@ _CHOICES = 5
 
 Side = Literal[-1, 1]
 """Left or right."""
-
-
-class Box(NamedTuple):
-    """A rectangle in which something stands."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def overlaps(self, other: "Box") -> bool:
-        """Say whether two rectangles have more than an edge in common."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def wider(self, by: float) -> "Box":
-        """Return the rectangle with a rim around it."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def holds(self, point: Point) -> bool:
-        """Say whether a point is inside."""
-        return self.left < point[0] < self.right and self.top < point[1] < self.bottom
 
 
 @dataclass(frozen=True)
