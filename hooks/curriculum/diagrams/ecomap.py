@@ -116,14 +116,16 @@ def drawing(town: Town, family: Family) -> Drawing:
         kind="ecomap",
         id=family.id,
         title=f"Ecomap: {family.name}",
-        description=(
-            f"A household of {len(family.household)} in the center, {len(family.ecomap)} systems around it. "
-            "The table below the picture holds the same facts."
-        ),
+        description=f"A household of {len(family.household)} in the center and {_systems(family)} around it.",
         width=width,
         height=height + 6,
         shapes=pictured + below,
     )
+
+
+def _systems(family: Family) -> str:
+    count = len(family.ecomap)
+    return f"{count} systems" if count > 1 else "one system"
 
 
 def layout(family: Family, known: Mapping[str, Relative]) -> Layout:

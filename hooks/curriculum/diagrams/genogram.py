@@ -44,7 +44,8 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
             if person := known[name].person:
                 words_of = known[name].name + (", index person" if name == family.index else "")
                 drawn = link(f"towns/{town.id}/people/#{person}", words_of, drawn)
-            shapes.append(drawn)
+            start = Markup('<g class="dg-start">{}</g>')  # where the box on the page scrolls to
+            shapes.append(start.format(drawn) if name == family.index else drawn)
     shapes += [emotional_tie(family.ties[tie.number].kind, tie.way) for tie in made.ties]
     shapes += [paper(tie.label.box) + _label(tie.label) for tie in made.ties]
     entries = _key(family, made, case_year)
@@ -121,7 +122,7 @@ def _description(family: Family, known: Mapping[str, Relative], made: Layout) ->
     people = f"{len(known)} people in {rows} generation{'s' * (rows != 1)}"
     ties = f", with {len(family.ties)} emotional ties" if len(family.ties) > 1 else ""
     index = known[family.index].name
-    return f"{people}{ties}; the index person is {index}. The tables below the picture hold the same facts."
+    return f"{people}{ties}; the index person is {index}."
 
 
 def _key(family: Family, made: Layout, case_year: int) -> list[key.Entry]:
