@@ -16,10 +16,7 @@ class Box(NamedTuple):
     def overlaps(self, other: "Box") -> bool:
         """Say whether two rectangles have more than an edge in common."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def wider(self, by: float) -> "Box":

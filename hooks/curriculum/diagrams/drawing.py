@@ -113,9 +113,9 @@ def words(
 def paper(box: tuple[float, float, float, float]) -> Markup:
     """Return a rectangle of the page's color, on which words stand clear of lines: left, top, right, bottom."""
     left, top, right, bottom = box
-    return Markup(
-        '<rect class="dg-paper" x="{}" y="{}" width="{}" height="{}" fill="#fff" stroke="none"/>'
-    ).format(number(left), number(top), number(right - left), number(bottom - top))
+    return Markup('<rect class="dg-paper" x="{}" y="{}" width="{}" height="{}" fill="#fff" stroke="none"/>').format(
+        number(left), number(top), number(right - left), number(bottom - top)
+    )
 
 
 def link(address: str, name: str, shapes: Markup) -> Markup:

@@ -141,7 +141,8 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
     ring = radius + _LINE
     while True:
         systems = [
-            _placed(tie, size, place, count, ring) for place, (tie, size) in enumerate(zip(family.ecomap, sizes, strict=True))
+            _placed(tie, size, place, count, ring)
+            for place, (tie, size) in enumerate(zip(family.ecomap, sizes, strict=True))
         ]
         if _is_clear(systems, radius):
             break
@@ -155,9 +156,7 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
         (dx, dy),
         radius,
         tuple(Member(one.who, one.x + dx, one.y + dy, one.lines) for one in members),
-        tuple(
-            System(one.tie, one.x + dx, one.y + dy, one.half_width, one.half_height, one.lines) for one in systems
-        ),
+        tuple(System(one.tie, one.x + dx, one.y + dy, one.half_width, one.half_height, one.lines) for one in systems),
         tuple(((a[0] + dx, a[1] + dy), (b[0] + dx, b[1] + dy)) for a, b in ties),
     )
 
@@ -193,9 +192,7 @@ def _size(tie: EcomapTie) -> tuple[float, float, tuple[str, ...]]:
     return half_width + _PAD, half_height + _PAD * 0.8, lines
 
 
-def _placed(
-    tie: EcomapTie, size: tuple[float, float, tuple[str, ...]], place: int, count: int, ring: float
-) -> System:
+def _placed(tie: EcomapTie, size: tuple[float, float, tuple[str, ...]], place: int, count: int, ring: float) -> System:
     angle = math.tau * place / count - math.pi / 2
     outward = (math.cos(angle), math.sin(angle))
     # The ring is where the shapes begin: their centers are as much farther out as they reach toward the middle.

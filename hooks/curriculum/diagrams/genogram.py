@@ -93,9 +93,7 @@ def _couple(family: Family, couple: Couple) -> Markup:
 
 def _slashes(at: Point, count: int) -> Markup:
     x, y = at
-    return Markup("").join(
-        line([(x - 4 + 6 * place, y + 7), (x + 3 + 6 * place, y - 7)]) for place in range(count)
-    )
+    return Markup("").join(line([(x - 4 + 6 * place, y + 7), (x + 3 + 6 * place, y - 7)]) for place in range(count))
 
 
 def _person(person: Person, case_year: int, *, index: bool) -> Markup:
@@ -158,7 +156,11 @@ def _key(family: Family, made: Layout, case_year: int) -> list[key.Entry]:
             line([(0, -11), (0, 11)], looks=strokes.DOTTED),
             "dotted line from parents: foster child",
         ),
-        (any(child.twin_of for child in children), line([(-12, 10), (0, -8), (12, 10)]), "two lines from one point: twins"),
+        (
+            any(child.twin_of for child in children),
+            line([(-12, 10), (0, -8), (12, 10)]),
+            "two lines from one point: twins",
+        ),
     ]
     names = {
         "close": "two lines: close",

@@ -223,9 +223,7 @@ class _Grid:
             self._partners[one].append(other)
             self._partners[other].append(one)
         self._links = kinship.second_links(family)
-        self._adopted = {
-            child.member for union in family.unions for child in union.children if child.tie == "adopted"
-        }
+        self._adopted = {child.member for union in family.unions for child in union.children if child.tie == "adopted"}
         self._shape = {i: self._couple_shape(i) for i in range(len(family.unions))}
         self._stems: dict[str, list[int]] = {name: [] for name in known}
         for i, shape in self._shape.items():
@@ -234,7 +232,8 @@ class _Grid:
                 for name in union.partners:
                     self._stems[name].append(i)
         self._names = {
-            name: lettering.broken(who.name, SIZE, _NAME_WIDTH, bold=name == family.index) for name, who in known.items()
+            name: lettering.broken(who.name, SIZE, _NAME_WIDTH, bold=name == family.index)
+            for name, who in known.items()
         }
         self._extent = {name: self._extents(name) for name in known}
         self._corridors: dict[tuple[str, Side], list[tuple[str, int]]] = {}
@@ -900,9 +899,7 @@ def _moved(made: Layout) -> Layout:
         max(box.bottom for box in boxes) + dy + _MARGIN,
         made.rows,
         {
-            name: Person(
-                one.who, one.x + dx, one.y + dy, label(one.name), tuple(map(label, one.years)), one.adopted
-            )
+            name: Person(one.who, one.x + dx, one.y + dy, label(one.name), tuple(map(label, one.years)), one.adopted)
             for name, one in made.people.items()
         },
         tuple(
@@ -911,8 +908,7 @@ def _moved(made: Layout) -> Layout:
         ),
         tuple(Stem(one.union, tuple(map(point, one.corners))) for one in made.stems),
         tuple(
-            Descent(one.union, one.child, one.tie, tuple(map(point, one.corners)), one.second)
-            for one in made.descents
+            Descent(one.union, one.child, one.tie, tuple(map(point, one.corners)), one.second) for one in made.descents
         ),
         tuple(Tie(one.number, tuple(map(point, one.way)), label(one.label)) for one in made.ties),
     )

@@ -36,9 +36,7 @@ def _bernstein(pieces: int) -> list[tuple[float, float, float, float]]:
 
 def rounded(corners: Sequence[Point], radius: float) -> list[Point]:
     """Return a way through corners, each rounded off as far as the lines beside it allow."""
-    corners = [
-        corner for i, corner in enumerate(corners) if i == 0 or math.dist(corner, corners[i - 1]) > 0.01
-    ]
+    corners = [corner for i, corner in enumerate(corners) if i == 0 or math.dist(corner, corners[i - 1]) > 0.01]
     way = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         r = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)

@@ -16,7 +16,9 @@ def cross(gender: str, x: float, y: float, half: float, *, age: bool) -> Markup:
     reach = {"male": half, "female": half * 0.707}.get(gender, half / 2)
     inner = half * 0.36 if age else 0
     if not inner:
-        return path(_stroke(x - reach, y - reach, x + reach, y + reach) + _stroke(x + reach, y - reach, x - reach, y + reach))
+        return path(
+            _stroke(x - reach, y - reach, x + reach, y + reach) + _stroke(x + reach, y - reach, x - reach, y + reach)
+        )
     return path(
         "".join(
             _stroke(x + across * reach, y + down * reach, x + across * inner, y + down * inner)

@@ -168,7 +168,9 @@ def _odd_children(family: "Family") -> Iterator[Problem]:
         elif link.child.tie == "birth":
             born_to[name] = link.union
         if link.child.twin_of and (link.child.twin_of == name or link.child.twin_of not in siblings):
-            message = f"“{link.child.twin_of}” is no sibling of “{name}” in this union, so no twin: name another child of it"
+            message = (
+                f"“{link.child.twin_of}” is no sibling of “{name}” in this union, so no twin: name another child of it"
+            )
             yield (*place, "twin_of"), message
 
 
@@ -256,8 +258,8 @@ def _loop(family: "Family", place: Place) -> str:
     if place[2] == "partners":
         one, other = union.partners
         return (
-            f"“{one}” and “{other}” are of different generations by their parents, and partners stand in one row: "
-            "leave out the parents of one of them"
+            f"“{one}” and “{other}” can’t stand in one row, as partners do: their parents, partners and children put "
+            "them in different generations; leave out this union, or the parents of one of the two"
         )
     child = union.children[int(place[3])].member
     return (
