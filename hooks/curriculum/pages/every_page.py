@@ -11,6 +11,9 @@ from curriculum.worksheets.every_sheet import every_sheet
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
 
+PICTURED = frozenset({"genogram", "ecomap"})
+"""The case study tools whose pages have pictures."""
+
 
 def every_page(curriculum: Curriculum, prose: Prose) -> list[Page]:
     """Return every page that is made from `content/`; `prose` strips the Markdown off descriptions."""
@@ -63,6 +66,8 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{source}.yaml",
                 values={"town": town},
                 town=town.id,
+                hide=("toc",) if tool in PICTURED else (),  # the picture takes the room
+                theme_template="diagram.html" if tool in PICTURED else None,
             )
 
 
