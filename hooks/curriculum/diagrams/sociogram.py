@@ -33,7 +33,7 @@ _BESIDE = 104.0
 _ZONES = 6
 """How many zones there are at most; beyond, numbers of choices that lie next to each other share one."""
 
-_NAME, _INITIALS, _COUNT = 12.5, 12.0, 11.0
+_NAME, _INITIALS, _COUNT = 13.5, 12.5, 12.0
 """Sizes of letters: of names, initials, and the zones' numbers."""
 _HEAD = 9.0
 """The length of an arrowhead."""

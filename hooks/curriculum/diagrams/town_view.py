@@ -30,10 +30,10 @@ _PLATE = 14.0
 _BADGE = 8.5
 """The radius of the badge with its number, on the plate's upper right corner."""
 
-_NAME, _STREET, _WATER, _NEIGHBORHOOD, _KEY = 12.5, 11.5, 13.0, 16.0, 12.5
+_NAME, _STREET, _WATER, _NEIGHBORHOOD, _KEY = 14.0, 12.5, 14.0, 17.0, 13.5
 """Sizes of letters: of a place's name, a street's, the water's, a neighborhood's, and in the key."""
 
-_ROAD, _TRACK, _RIVER = 15.0, 10.0, 30.0
+_ROAD, _TRACK, _RIVER = 17.0, 10.0, 30.0
 """How broad streets, railroads and rivers are drawn, unless a river says its own width."""
 
 _CLOSED = {"water", "park", "neighborhood"}
@@ -107,8 +107,8 @@ class _Map:
             kind="map",
             id=self._town.id,
             title=f"Map of {self._town.name}",
-            description=f"{len(self._town.places)} numbered places, each a link to its entry in the list below; "
-            "the text above says where they lie.",
+            description=f"{len(self._town.places)} numbered places, each a link to its entry below; "
+            "the text below says where they lie.",
             width=_SIDE,
             height=_SIDE + below,
             shapes=Markup("").join(shapes),
@@ -464,7 +464,7 @@ def _symbol_box(spot: Point) -> Box:
 def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, str]]:
     """Yield lines, x, baseline and anchor for a name beside a symbol, the best first."""
     x, y = spot
-    shapes = [broken(name, _NAME, most) for most in (105, 75, 150, 400)]
+    shapes = [broken(name, _NAME, most) for most in (112, 80, 160, 400)]
     layouts = [lines for place, lines in enumerate(shapes) if lines not in shapes[:place]]
     right, left = x + _PLATE + 5, x - _PLATE - 5
     for lines in layouts:

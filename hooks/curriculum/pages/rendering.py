@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from curriculum.diagrams import sociogram, town_view
+from curriculum.diagrams.choices import Choices
+from curriculum.diagrams.place_symbols import place_icon
+from curriculum.diagrams.portraits import portrait
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.suggest import did_you_mean
@@ -100,6 +104,10 @@ class Renderer:
             neighbors=lambda town: neighbors(curriculum, town),
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
+            choices_of=Choices,
+            pictures={"map": town_view.drawings, "sociogram": sociogram.drawings},
+            place_icon=place_icon,
+            portrait=portrait,
             family_names=family_names,
         )
 
