@@ -20,8 +20,13 @@ function sort(by, down) {
 for (const header of headers) {
   const button = document.createElement("button");
   button.type = "button";
+  // Browsers leave buttons out of headers that are repeated on the next sheet of paper; words they repeat.
+  const words = document.createElement("span");
+  words.className = "pt-sort-words";
+  words.ariaHidden = "true";
+  words.textContent = header.textContent;
   button.append(...header.childNodes);
-  header.append(button);
+  header.append(button, words);
   button.addEventListener("click", () => {
     const by = /** @type {string} */ (header.dataset.sort);
     // The most open cells come first at once: that is where the work is.

@@ -65,15 +65,16 @@ class _Map:
             for feature, course in ((feature, _course(feature)) for feature in town.map.features)
         ]
         self._spots = [_placed(place.position) for place in town.places]
-        self._symbols = [_symbol_box(spot) for spot in self._spots]
-        self._taken: list[Box] = list(self._symbols)
+        self._taken: list[Box] = [box for spot in self._spots for box in _symbol_boxes(spot)]
         self._unnamed: list[int] = []
 
     def drawing(self) -> Drawing:
         """Return the picture."""
         north = self._north()
+        # A street's name must lie on the street, a neighborhood's anywhere within; a place's has many spots.
+        features = self._feature_names("river", "street", "rail")
         names = self._place_names()
-        features = self._feature_names()
+        features += self._feature_names("water", "park", "neighborhood")
         key, below = self._key()
         edge = f"map-{self._town.id}-edge"
         ground = Markup('<rect class="map-land" fill="#f4f1e8" stroke="none" width="{0}" height="{0}"/>').format(
@@ -174,23 +175,25 @@ class _Map:
             )
         return found
 
-    def _feature_names(self) -> Markup:
-        """Return the names of streets, water and neighborhoods, where the places' names leave room."""
+    def _feature_names(self, *kinds: str) -> Markup:
+        """Return the names of features of these kinds, except where a place has the same name."""
         own = {place.name for place in self._town.places}
         found = []
-        for kinds in (("river", "water"), ("street", "rail"), ("park", "neighborhood")):
+        for kind in kinds:
             for one in self._lines:
-                if one.feature.kind in kinds and one.feature.name not in own:
-                    found.append(self._inside(one) if one.feature.kind in _CLOSED else self._along(one))
+                if one.feature.kind == kind and one.feature.name not in own:
+                    found.append(self._inside(one) if kind in _CLOSED else self._along(one))
         return Markup("").join(found)
 
     def _along(self, one: _Line) -> Markup:
-        """Return a name that lies on its street or river; beside its track; nothing if it fits nowhere."""
+        """Return a name that lies on its street or river, or beside it, or its track; nothing if it fits nowhere."""
         feature, broad, track = one.feature, one.broad, one.track[::2]
         size = _WATER if feature.kind == "river" else _STREET
         name = typographic(feature.name)
         long, high = width(name, size) + 6, height(1, size)
         others = [other for other in self._lines if other is not one and other.feature.kind in ("street", "rail")]
+        beside = _TRACK + 3 if feature.kind == "rail" else broad / 2 + high / 2
+        asides = (beside, -beside) if feature.kind == "rail" else (0.0, beside, -beside)
         best: tuple[float, Point, float, Box] | None = None
         for start, begin in enumerate(track):
             end = next((place for place in range(start, len(track)) if dist(begin, track[place]) >= long), None)
@@ -203,10 +206,10 @@ class _Map:
             angle = degrees(atan2(stretch[-1][1] - begin[1], stretch[-1][0] - begin[0]))
             angle = (angle + 90) % 180 - 90  # never upside down
             middle = ((begin[0] + stretch[-1][0]) / 2, (begin[1] + stretch[-1][1]) / 2)
-            for aside in (0.0,) if feature.kind != "rail" else (_TRACK + 3, -_TRACK - 3):
+            for aside in asides:
                 x, y = _moved(middle, angle + 90, aside)
                 box = turned(x, y, long, high, angle)
-                cost = 4 * bend + abs(start + end - len(track)) * 0.9
+                cost = 4 * bend + abs(start + end - len(track)) * 0.9 + 3 * abs(aside)
                 if best is not None and cost >= best[0] - 1e-6:
                     continue
                 if not box.within(6, 6, _SIDE - 6, _SIDE - 6) or box.meets_any(self._taken):
@@ -370,7 +373,7 @@ class _Map:
         areas = [points for feature, points, *_ in self._lines if feature.kind in _CLOSED]
         square = ((0.0, 0.0), (_SIDE, 0.0), (_SIDE, _SIDE), (0.0, _SIDE))
         grass = []
-        for x, y in _grid(square, 46, self._town.id):
+        for x, y in _grid(square, 58, self._town.id):
             box = upright(x - 8, y - 8, x + 8, y + 8)
             if (
                 not any(_is_in((x, y), area) for area in areas)
@@ -456,9 +459,10 @@ def _course(feature: Feature) -> list[Point]:
     return begin + points + on(points[-1], points[-2], feature.points[-1])
 
 
-def _symbol_box(spot: Point) -> Box:
+def _symbol_boxes(spot: Point) -> tuple[Box, Box]:
+    """Return the room of a place's plate and of the badge on its corner."""
     x, y = spot
-    return upright(x - _PLATE - 1, y - _PLATE - _BADGE - 0.5, x + _PLATE + _BADGE + 0.5, y + _PLATE + 1)
+    return around(x, y, _PLATE + 1), around(x + _PLATE, y - _PLATE, _BADGE + 0.5)
 
 
 def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, str]]:
@@ -474,6 +478,7 @@ def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, s
         above = baseline(y - _PLATE - _BADGE - 3 - high, _NAME)
         yield lines, right, middle + 5, "start"
         yield lines, left, middle, "end"
+        yield lines, right + _BADGE - 1, middle, "start"
         yield lines, x, below, "middle"
         yield lines, x, above, "middle"
         yield lines, x - _PLATE, below, "start"
