@@ -20,6 +20,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from curriculum.diagrams.every_drawing import EveryDrawing
+from curriculum.diagrams.pdf import every_picture_pdf
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
@@ -48,6 +50,7 @@ class _Build:
     renderer: Renderer
     metadata: Metadata
     pages: Sequence[Page]
+    drawn: EveryDrawing
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
@@ -71,7 +74,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         curriculum = load(root / "content", root / "docs")
         prose = Prose(curriculum.titles)
-        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
+        drawn = EveryDrawing(curriculum)
+        pdfs = _makes_pdfs(config)
+        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=pdfs, cache=cache, drawn=drawn)
         pages = every_page(curriculum, prose)
         cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
         metadata = Metadata(curriculum, prose, config.site_url or "", cards)
@@ -83,7 +88,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _build = _Build(curriculum, prose, renderer, metadata, pages)
+    _build = _Build(curriculum, prose, renderer, metadata, pages, drawn)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -95,11 +100,16 @@ def _makes_pdfs(config: MkDocsConfig) -> bool:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages, and the files at the site's root; leave out the theme's scripts, which no page loads."""
+    """Add the generated pages, the pictures and the files at the site's root.
+
+    The theme's scripts, which no page loads, are left out.
+    """
     for file in list(files):
         if file.src_uri.startswith("assets/javascripts/"):
             files.remove(file)
     for name, text in site_files(_build.curriculum, _build.prose, config.site_url or "").items():
+        files.append(File.generated(config, name, content=text))
+    for name, text in _build.drawn.files(config.site_url or ""):
         files.append(File.generated(config, name, content=text))
     for page in _build.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
@@ -233,11 +243,12 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the worksheets' PDFs and word-processor documents."""
+    """Make the PDFs of worksheets and pictures, and the word-processor documents."""
     if not _makes_pdfs(config):
         return
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
+    wanted += every_picture_pdf(_build.curriculum, _build.drawn, config.site_url or "", assets)
     kept = Path(config.config_file_path).parent / ".cache" / "pdf"
     try:
         made = write_pdfs(wanted, Path(config.site_dir), assets, kept, _progress)

@@ -3,9 +3,9 @@
 import re
 from xml.etree import ElementTree
 
-from curriculum.diagrams.boxes import Box, around, lettered, turned, upright
 from curriculum.diagrams.drawing import SIZE, Drawing
 from curriculum.diagrams.lettering import width
+from curriculum.diagrams.room import Room, around, lettered, turned, upright
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -20,7 +20,7 @@ def words_of(text: ElementTree.Element) -> str:
     return "".join(text.itertext())
 
 
-def text_box(text: ElementTree.Element) -> Box:
+def text_box(text: ElementTree.Element) -> Room:
     """Return the room of a text element, without what turns or moves its ancestors."""
     size = float(text.get("font-size", SIZE))
     bold = text.get("font-weight") == "700"
@@ -31,7 +31,7 @@ def text_box(text: ElementTree.Element) -> Box:
     return lettered([words_of(text)], number(text, "x"), number(text, "y"), anchor=anchor, size=size, bold=bold)
 
 
-def symbol_box(symbol: ElementTree.Element) -> Box:
+def symbol_box(symbol: ElementTree.Element) -> Room:
     """Return the room of a circle or a rect."""
     if symbol.tag == f"{SVG}circle":
         return around(number(symbol, "cx"), number(symbol, "cy"), number(symbol, "r"))
@@ -44,7 +44,7 @@ def number(element: ElementTree.Element, name: str) -> float:
     return float(element.get(name, "0"))
 
 
-def meeting(boxes: list[tuple[str, Box]]) -> list[tuple[str, str]]:
+def meeting(boxes: list[tuple[str, Room]]) -> list[tuple[str, str]]:
     """Return the names of boxes that share room; lines of one name (`a#1`, `a#2`) may touch."""
     return [
         (one, other)
@@ -54,11 +54,11 @@ def meeting(boxes: list[tuple[str, Box]]) -> list[tuple[str, str]]:
     ]
 
 
-def smaller(box: Box) -> Box:
+def smaller(box: Room) -> Room:
     """Return a box without a hundredth at each side: coordinates in the file are rounded to tenths."""
     xs = [x for x, _ in box.corners]
     ys = [y for _, y in box.corners]
     middle = (sum(xs) / 4, sum(ys) / 4)
-    return Box(
+    return Room(
         tuple((middle[0] + (x - middle[0]) * 0.985, middle[1] + (y - middle[1]) * 0.985) for x, y in box.corners)
     )

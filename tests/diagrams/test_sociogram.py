@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pictures import SVG, meeting, symbol_box, text_box, tree, words_of
 
-from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.choices import Choices
 from curriculum.diagrams.drawing import Point
+from curriculum.diagrams.room import Room
 from curriculum.diagrams.sociogram import drawings, zones
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import Community, SocialTie, Town
@@ -90,9 +90,9 @@ def check(small: Curriculum, community: Community) -> None:
     svg = tree(drawing)
     links = list(svg.iter(f"{SVG}a"))
     assert [actor_of(link) for link in links] == list(community.actors)
-    symbols: dict[str, Box] = {}
+    symbols: dict[str, Room] = {}
     spots: dict[str, Point] = {}
-    boxes: list[tuple[str, Box]] = []
+    boxes: list[tuple[str, Room]] = []
     names = {one.id: one.name for one in (*town.people, *town.organizations)}
     for link in links:
         actor = actor_of(link)
@@ -139,7 +139,7 @@ def check(small: Curriculum, community: Community) -> None:
     assert list(drawings(town)) == [drawing]
 
 
-def inside(point: Point, box: Box) -> bool:
+def inside(point: Point, box: Room) -> bool:
     """Say whether a point is within a box."""
     left, top, right, bottom = box.edges
     return left < point[0] < right and top < point[1] < bottom

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from pictures import SVG, meeting, symbol_box, text_box, tree, words_of
 from pydantic import ValidationError
 
-from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.place_symbols import place_symbol
+from curriculum.diagrams.room import Room
 from curriculum.diagrams.town_view import drawings
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import APART, Feature, Map, Place, Town
@@ -58,7 +58,7 @@ def test_nothing_is_drawn_on_anything_else(small: Curriculum, generated: tuple[l
     """Symbols and all names keep apart, nothing is cut off, and a name without room is in the key."""
     town = with_map(small.towns["dry-fork"], *generated)
     (drawing,) = drawings(town)
-    boxes: list[tuple[str, Box]] = []
+    boxes: list[tuple[str, Room]] = []
     svg = tree(drawing)
     links = svg.findall(f"{SVG}a")
     key = " ".join(words_of(text) for text in svg.findall(f"{SVG}g[@class='map-key']//{SVG}text"))

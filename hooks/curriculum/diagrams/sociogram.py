@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from curriculum.diagrams.boxes import Box, around, baseline, height, lettered
 from curriculum.diagrams.choices import Choices
 from curriculum.diagrams.drawing import Drawing, Point, number, path, words
 from curriculum.diagrams.initials import initials
 from curriculum.diagrams.lettering import broken, width
+from curriculum.diagrams.room import Room, around, baseline, height, lettered
 from curriculum.model.addresses import address
 from curriculum.model.town import Community, Town
 from curriculum.prose import typographic
@@ -33,7 +33,7 @@ _BESIDE = 104.0
 _ZONES = 6
 """How many zones there are at most; beyond, numbers of choices that lie next to each other share one."""
 
-_NAME, _INITIALS, _COUNT = 13.5, 12.5, 12.0
+_NAME, _INITIALS, _COUNT = 13.5, 12.0, 11.5
 """Sizes of letters: of names, initials, and the zones' numbers."""
 _HEAD = 9.0
 """The length of an arrowhead."""
@@ -152,8 +152,8 @@ class _Layout:
         self._radii = self._zone_radii(_BESIDE * stretch)
         self._spots = self._arrange(_BESIDE * stretch)
         self._symbols = {one: around(*spot, _HALF + 1) for one, spot in self._spots.items()}
-        self._labels: dict[str, tuple[list[str], float, float, str, Box]] = {}
-        self._counts: list[tuple[str, float, float, Box]] = []
+        self._labels: dict[str, tuple[list[str], float, float, str, Room]] = {}
+        self._counts: list[tuple[str, float, float, Room]] = []
         self._curves: list[_Curve] = []
         # The ways of lines show where names are out of the way; then lines bend around the names.
         self.fits = self._route() and self._place_names() and self._place_counts() and self._route()
@@ -238,7 +238,7 @@ class _Layout:
         taken = list(self._symbols.values())
         courses = [[curve.at(i / 24) for i in range(25)] for curve in self._curves]
         for one in self._choices.actors:
-            best: tuple[float, list[str], float, float, str, Box] | None = None
+            best: tuple[float, list[str], float, float, str, Room] | None = None
             for rank, (lines, x, y, anchor) in enumerate(_beside(self._spots[one], self._names[one])):
                 box = lettered(lines, x, y, anchor=anchor, size=_NAME)
                 if box.meets_any(taken):
@@ -414,7 +414,7 @@ def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, s
             yield lines, x + _HALF, one, "end"
 
 
-def _behind(box: Box) -> Markup:
+def _behind(box: Room) -> Markup:
     """Return the piece of paper that keeps words apart from the lines below them."""
     left, top, right, bottom = box.edges
     return Markup(
@@ -508,6 +508,6 @@ def _from_segment(point: Point, a: Point, b: Point) -> float:
     return dist(point, (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
 
 
-def _holds(box: Box, point: Point) -> bool:
+def _holds(box: Room, point: Point) -> bool:
     left, top, right, bottom = box.edges
     return left < point[0] < right and top < point[1] < bottom

@@ -13,10 +13,10 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from curriculum.diagrams.boxes import Box, around, baseline, height, lettered, turned, upright
 from curriculum.diagrams.drawing import Drawing, Point, number, path, words
 from curriculum.diagrams.lettering import broken, width
 from curriculum.diagrams.place_symbols import HALF, place_symbol
+from curriculum.diagrams.room import Room, around, baseline, height, lettered, turned, upright
 from curriculum.model.addresses import address
 from curriculum.model.town import Feature, Place, Town
 from curriculum.prose import typographic
@@ -65,7 +65,7 @@ class _Map:
             for feature, course in ((feature, _course(feature)) for feature in town.map.features)
         ]
         self._spots = [_placed(place.position) for place in town.places]
-        self._taken: list[Box] = [box for spot in self._spots for box in _symbol_boxes(spot)]
+        self._taken: list[Room] = [box for spot in self._spots for box in _symbol_boxes(spot)]
         self._unnamed: list[int] = []
 
     def drawing(self) -> Drawing:
@@ -147,7 +147,7 @@ class _Map:
         )
         for place_number in crowded:
             name = typographic(self._town.places[place_number].name)
-            best: tuple[float, int, Box, list[str], Point, str] | None = None
+            best: tuple[float, int, Room, list[str], Point, str] | None = None
             for rank, (lines, x, y, anchor) in enumerate(_beside(self._spots[place_number], name)):
                 box = lettered(lines, x, y, anchor=anchor, size=_NAME)
                 if not box.within(4, 4, _SIDE - 4, _SIDE - 4) or box.meets_any(self._taken):
@@ -160,11 +160,13 @@ class _Map:
                 continue
             _, _, box, lines, (x, y), anchor = best
             self._taken.append(box)
-            names[place_number] = _behind(box) + words(lines, x, y, anchor=anchor, size=_NAME)
+            names[place_number] = Markup('<g class="map-name">{}{}</g>').format(
+                _behind(box), words(lines, x, y, anchor=anchor, size=_NAME)
+            )
         self._unnamed.sort()
         return names
 
-    def _crossed(self, box: Box) -> int:
+    def _crossed(self, box: Room) -> int:
         """Count the streets, tracks and banks that run below a box."""
         left, top, right, bottom = box.edges
         found = 0
@@ -194,7 +196,7 @@ class _Map:
         others = [other for other in self._lines if other is not one and other.feature.kind in ("street", "rail")]
         beside = _TRACK + 3 if feature.kind == "rail" else broad / 2 + high / 2
         asides = (beside, -beside) if feature.kind == "rail" else (0.0, beside, -beside)
-        best: tuple[float, Point, float, Box] | None = None
+        best: tuple[float, Point, float, Room] | None = None
         for start, begin in enumerate(track):
             end = next((place for place in range(start, len(track)) if dist(begin, track[place]) >= long), None)
             if end is None:
@@ -248,7 +250,7 @@ class _Map:
         feature, points = one.feature, one.points
         size = _NEIGHBORHOOD if feature.kind == "neighborhood" else _WATER
         bold = feature.kind == "neighborhood"
-        left, top, right, bottom = Box(tuple(points)).edges
+        left, top, right, bottom = Room(tuple(points)).edges
         middle = ((left + right) / 2, (top + bottom) / 2)
         lines = broken(typographic(feature.name), size, max(60.0, (right - left) * 0.8), bold=bold)
         best: tuple[float, Point] | None = None
@@ -344,7 +346,7 @@ class _Map:
         outlines = [points for feature, points, *_ in self._lines if feature.kind == "neighborhood"]
         green = [points for feature, points, *_ in self._lines if feature.kind in ("park", "water")]
         ways = [one for one in self._lines if one.feature.kind in ("street", "rail", "river")]
-        built: list[Box] = []
+        built: list[Room] = []
         for feature, points, broad, _ in self._lines:
             if feature.kind != "street":
                 continue
@@ -459,7 +461,7 @@ def _course(feature: Feature) -> list[Point]:
     return begin + points + on(points[-1], points[-2], feature.points[-1])
 
 
-def _symbol_boxes(spot: Point) -> tuple[Box, Box]:
+def _symbol_boxes(spot: Point) -> tuple[Room, Room]:
     """Return the room of a place's plate and of the badge on its corner."""
     x, y = spot
     return around(x, y, _PLATE + 1), around(x + _PLATE, y - _PLATE, _BADGE + 0.5)
@@ -490,7 +492,7 @@ def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, s
         yield lines, x + _PLATE, above, "end"
 
 
-def _behind(box: Box) -> Markup:
+def _behind(box: Room) -> Markup:
     """Return the light ground that keeps words apart from what runs below them."""
     left, top, right, bottom = box.edges
     return Markup(
@@ -547,7 +549,7 @@ def _from_line(point: Point, begin: Point, end: Point) -> float:
     return abs((end[0] - begin[0]) * (begin[1] - point[1]) - (begin[0] - point[0]) * (end[1] - begin[1])) / long
 
 
-def _apart(box: Box, one: _Line) -> bool:
+def _apart(box: Room, one: _Line) -> bool:
     """Say whether a box keeps off a street, a railroad or a river."""
     left, top, right, bottom = box.edges
     half = one.broad / 2 + 2
@@ -574,7 +576,7 @@ def _chance(*of: object) -> float:
 
 def _grid(outline: Sequence[Point], step: float, name: str) -> Iterator[Point]:
     """Yield points within an outline, about `step` apart and not in rows."""
-    left, top, right, bottom = Box(tuple(outline)).edges
+    left, top, right, bottom = Room(tuple(outline)).edges
     for y in _between(top, bottom, step):
         for x in _between(left, right, step):
             spot = (

@@ -11,8 +11,8 @@ from curriculum.worksheets.every_sheet import every_sheet
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
 
-_WITH_TOOLS = ("map", "people", "organizations", "sociogram", "matrix")
-"""Case study tools with a stylesheet and scripts of their own: `overrides/tool.html`."""
+PICTURED = frozenset({"genogram", "ecomap"})
+"""The case study tools whose pages have pictures."""
 
 
 def every_page(curriculum: Curriculum, prose: Prose) -> list[Page]:
@@ -61,8 +61,8 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{source}.yaml",
                 values={"town": town},
                 town=town.id,
-                hide=("toc",) if tool == "matrix" else (),  # the table needs the room
-                theme_template="tool.html" if tool in _WITH_TOOLS else None,
+                hide=("toc",) if tool in PICTURED or tool == "matrix" else (),  # the picture takes the room
+                theme_template="diagram.html" if tool in PICTURED else "tool.html",
             )
 
 
