@@ -217,6 +217,11 @@ class _Grid:
         self._spread = spread
         self._place = {name: (r, i) for r, row in enumerate(self._rows) for i, name in enumerate(row)}
         self._parents = kinship.parents(family)
+        self._partners: dict[str, list[str]] = {name: [] for name in known}
+        for i in rows.beside:
+            one, other = family.unions[i].partners
+            self._partners[one].append(other)
+            self._partners[other].append(one)
         self._links = kinship.second_links(family)
         self._adopted = {child.member for union in family.unions for child in union.children if child.tie == "adopted"}
         self._shape = {i: self._couple_shape(i) for i in range(len(family.unions))}
@@ -275,9 +280,6 @@ class _Grid:
         one, other = self._family.unions[number].partners
         return (one, other) if other in self._order.around[one] else (other, one)
 
-    def _unions_of(self, name: str) -> list[int]:
-        return [i for i, union in enumerate(self._family.unions) if name in union.partners]
-
     def _extents(self, name: str) -> tuple[float, float]:
         """How far a person's symbol and labels reach to the left and to the right."""
         wide = max(lettering.width(one, SIZE, bold=name == self._family.index) for one in self._names[name])
@@ -327,12 +329,14 @@ class _Grid:
         gaps = [self._gaps(row) for row in range(len(self._rows))]
         for row, names in enumerate(self._rows):
             self._x |= dict(zip(names, accumulate(gaps[row], initial=0.0), strict=True))
-        for turn in range(_ROUNDS):
+        for _ in range(_ROUNDS):
+            before = dict(self._x)
+            for row in range(len(self._rows)):
+                self._settle(row, gaps[row], self._below_parents(row))
             for row in reversed(range(len(self._rows))):
-                self._settle(row, gaps[row], self._above_children(row))
-            if turn < _ROUNDS - 1:
-                for row in range(len(self._rows)):
-                    self._settle(row, gaps[row], self._below_parents(row))
+                self._settle(row, gaps[row], self._above_children(row, gaps[row]))
+            if all(abs(self._x[name] - x) < 0.05 for name, x in before.items()):
+                break
         self._solved = True
 
     def _settle(self, row: int, gaps: Sequence[float], shifts: Mapping[str, float]) -> None:
@@ -341,7 +345,7 @@ class _Grid:
         weights = [1.0 if name in shifts else 0.02 for name in names]
         self._x |= dict(zip(names, spaced(wanted, weights, gaps), strict=True))
 
-    def _above_children(self, row: int) -> dict[str, float]:
+    def _above_children(self, row: int, gaps: Sequence[float]) -> dict[str, float]:
         """How far each parent of a row is from standing above the middle of their children."""
         found: dict[str, list[float]] = {}
         for i, union in enumerate(self._family.unions):
@@ -350,12 +354,11 @@ class _Grid:
                 for name in union.partners:
                     found.setdefault(name, []).append(shift)
         shifts = {name: sum(several) / len(several) for name, several in found.items()}
-        return shifts | self._near(row, shifts)
+        return shifts | self._near(row, gaps, shifts)
 
-    def _near(self, row: int, shifts: Mapping[str, float]) -> dict[str, float]:
+    def _near(self, row: int, gaps: Sequence[float], shifts: Mapping[str, float]) -> dict[str, float]:
         """How far the partners who stand beside someone are from standing right beside them."""
         found: dict[str, float] = {}
-        gaps = self._gaps(row)
         for i, shape in self._shape.items():
             if i not in self._order.beside or self._place[self._family.unions[i].partners[0]][0] != row:
                 continue
@@ -377,10 +380,9 @@ class _Grid:
                 for name in children:
                     found[name] = [shift]
         for name in self._rows[row]:  # partners without parents follow
-            for i in self._unions_of(name):
-                if i in self._order.beside and name not in self._parents:
-                    others = [other for other in self._family.unions[i].partners if other != name]
-                    found.setdefault(name, []).extend(found[other][0] for other in others if other in self._parents)
+            if name not in self._parents:
+                near = [other for other in self._partners[name] if other in self._parents and other in found]
+                found[name] = [found[other][0] for other in near]
         return {name: sum(shifts) / len(shifts) for name, shifts in found.items() if shifts}
 
     def _drop(self, number: int) -> float:

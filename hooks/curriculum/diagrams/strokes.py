@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -17,17 +18,20 @@ DOTTED = 'stroke-dasharray="0.1 5" stroke-linecap="round" stroke-width="2.4"'
 
 def curve(start: Point, one: Point, other: Point, end: Point, *, pieces: int = 28) -> list[Point]:
     """Return a cubic Bézier curve as a way; `one` and `other` are its control points."""
-    way = []
-    for piece in range(pieces + 1):
-        t = piece / pieces
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-        way.append(
-            (
-                a * start[0] + b * one[0] + c * other[0] + d * end[0],
-                a * start[1] + b * one[1] + c * other[1] + d * end[1],
-            )
+    return [
+        (
+            a * start[0] + b * one[0] + c * other[0] + d * end[0],
+            a * start[1] + b * one[1] + c * other[1] + d * end[1],
         )
-    return way
+        for a, b, c, d in _bernstein(pieces)
+    ]
+
+
+@cache
+def _bernstein(pieces: int) -> list[tuple[float, float, float, float]]:
+    """The weights of a cubic curve's four points along it."""
+    parts = [piece / pieces for piece in range(pieces + 1)]
+    return [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in parts]
 
 
 def rounded(corners: Sequence[Point], radius: float) -> list[Point]:
