@@ -66,8 +66,8 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{source}.yaml",
                 values={"town": town},
                 town=town.id,
-                hide=("toc",) if tool in PICTURED else (),  # the picture takes the room
-                theme_template="diagram.html" if tool in PICTURED else None,
+                hide=("toc",) if tool in PICTURED or tool == "matrix" else (),  # the picture takes the room
+                theme_template="diagram.html" if tool in PICTURED else "tool.html",
             )
 
 

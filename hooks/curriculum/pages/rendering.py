@@ -10,7 +10,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from curriculum.diagrams.choices import Choices
 from curriculum.diagrams.every_drawing import EveryDrawing, folder, pdf_name
+from curriculum.diagrams.place_symbols import place_icon
+from curriculum.diagrams.portraits import portrait
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.kinship import relatives
@@ -98,6 +101,9 @@ class Renderer:
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
             changes_in=lambda town: changes_in(curriculum, town.id),
+            choices_of=Choices,
+            place_icon=place_icon,
+            portrait=portrait,
             family_names=relatives,
             drawing=(drawn or EveryDrawing(curriculum)).drawing,
             picture_folder=folder,
