@@ -794,7 +794,9 @@ class _Room:
     def curve(self, one: Person, other: Person, words: str) -> tuple[list[Point], Label] | None:
         """Return a curve between two people and its label where nothing stands, or None."""
         found: list[tuple[float, list[Point], Label]] = []
-        for way in sorted(_tries(one, other), key=strokes.length):
+        pieces = max(16, round((abs(one.x - other.x) + abs(one.y - other.y)) / 9))
+        for points in sorted(_tries(one, other), key=strokes.length):
+            way = strokes.curve(*points, pieces=pieces)
             if self._is_free(way, one, other) and (label := self._label(way, words)):
                 found.append((strokes.length(way) + 60 * self._crossings(way), way, label))
                 if len(found) == _CHOICES:
@@ -811,8 +813,9 @@ class _Room:
         boxes = [box for name, box in self._symbols.items() if name not in own and box.overlaps(around)]
         boxes += [person.symbol.wider(-2) for person in (one, other)]
         boxes += [box.wider(5) for box in self._labels if box.overlaps(around)]
-        if any(box.holds(point) for box in boxes for point in way):
-            return False
+        for left, top, right, bottom in boxes:
+            if any(left < x < right and top < y < bottom for x, y in way):
+                return False
         # It may cross another line, but not run along it.
         beside = [self._is_used(point) for point in way]
         return not any(all(beside[i : i + _ALONG]) for i in range(len(beside) - _ALONG + 1))
@@ -852,18 +855,17 @@ class _Room:
         return not (strict and any(box.overlaps(line.wider(0.1)) for line in self._lines))
 
 
-def _tries(one: Person, other: Person) -> Iterator[list[Point]]:
-    """Yield curves from one person's side to another's."""
+def _tries(one: Person, other: Person) -> Iterator[tuple[Point, Point, Point, Point]]:
+    """Yield the four points of curves from one person's side to another's."""
     down = (other.y > one.y + 1) - (other.y < one.y - 1)
     sides: tuple[Side, Side] = (1, -1)
-    pieces = max(16, round((abs(one.x - other.x) + abs(one.y - other.y)) / 9))
     for start_side, end_side, off in product(sides, sides, (14, 8)):
         start = _edge(one, start_side, off if down >= 0 else -off)
         end = _edge(other, end_side, -8 if down > 0 else off)
         for reach, other_reach in product(_REACHES, _REACHES):
             control = (start[0] + start_side * reach, start[1] + 4)
             other_control = (end[0] + end_side * other_reach, end[1] + (4 if down <= 0 else 0))
-            yield strokes.curve(start, control, other_control, end, pieces=pieces)
+            yield start, control, other_control, end
 
 
 def _edge(person: Person, side: Side, off: float) -> Point:
