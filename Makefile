@@ -38,6 +38,7 @@ serve: $(VENV)/site-ready ## live preview at http://127.0.0.1:8000/ while you wr
 
 check: $(VENV)/tests-ready ## check content, spelling, code style and types
 	@$(BIN)/python -m curriculum check
+	@$(BIN)/python -m curriculum permalinks --check
 	@$(BIN)/codespell
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check

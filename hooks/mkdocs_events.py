@@ -4,6 +4,7 @@ This is the only file that knows MkDocs.
 """
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -27,11 +28,15 @@ from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages import hand_written, navigation
+from curriculum.pages.dates import Dates
 from curriculum.pages.every_page import every_page
 from curriculum.pages.headers import REFERRER_POLICY, page_policy
 from curriculum.pages.metadata import Metadata
+from curriculum.pages.moved import Moved
 from curriculum.pages.page import Heading, Page
-from curriculum.pages.rendering import TEMPLATES, Renderer
+from curriculum.pages.page_foot import PageFeet
+from curriculum.pages.permalinks import permalinks, short_addresses
+from curriculum.pages.rendering import TEMPLATES, Renderer, spoken_date
 from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
 from curriculum.prose import Prose, SiteMarkdown, with_root
@@ -50,6 +55,9 @@ class _Build:
     prose: Prose
     renderer: Renderer
     metadata: Metadata
+    dates: Dates
+    moved: Moved
+    feet: PageFeet
     pages: Sequence[Page]
     links: Sequence[Link]
     branches: dict[str, Navigation] = field(default_factory=dict)
@@ -81,7 +89,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         pages += instructor_pages(curriculum, links, config.site_url or "")
         cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
         metadata = Metadata(curriculum, prose, config.site_url or "", cards)
-        if problems := list(hand_written.problems(renderer, pages, Path(config.docs_dir), root)):
+        published = permalinks(curriculum, prose, pages, root)
+        problems = [*hand_written.problems(renderer, pages, Path(config.docs_dir), root), *published.problems()]
+        if problems:
             raise ContentError(problems)
     except ContentError as error:
         for problem in error.problems:
@@ -89,7 +99,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _build = _Build(curriculum, prose, renderer, metadata, pages, links)
+    if published.notice:
+        log.info(published.notice)
+    moved = Moved(short_addresses(pages) | published.moved, {page.address: metadata.title(page) for page in pages})
+    has_log = Path(config.docs_dir, "changes.md").exists()
+    feet = PageFeet(curriculum, metadata, moved, config.site_url or "", has_log=has_log)
+    dates = Dates(root, curriculum.published)
+    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages, links)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -105,9 +121,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/javascripts/"):
             files.remove(file)
-    for name, text in site_files(_build.curriculum, _build.prose, config.site_url or "").items():
+    site_url = config.site_url or ""
+    generated = site_files(_build.curriculum, _build.prose, site_url)
+    generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
+    for name, text in generated.items():
         files.append(File.generated(config, name, content=text))
-    exports = tables(_build.curriculum, _build.links, config.site_url or "", pdfs=_makes_pdfs(config))
+    exports = tables(_build.curriculum, _build.links, site_url, pdfs=_makes_pdfs(config))
     for name, content in exports.items():
         files.append(File.generated(config, name, content=content))
     for page in _build.pages:
@@ -117,6 +136,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         CurriculumPage(page, file, config)
         files.append(file)
     return files
+
+
+def _policy() -> str:
+    # The preview reloads a page by an inline script, which the policy would stop.
+    return "" if _command == "serve" else page_policy()
 
 
 class CurriculumPage(MkDocsPage):
@@ -204,6 +228,7 @@ def on_page_context(
         context["nav"] = _build.branches[page.source.town]
     context["metadata"] = _build.metadata
     context["described"] = _described(page, config)
+    context["foot"] = _build.feet.foot(context["described"], str(page.update_date))
     return context
 
 
@@ -212,22 +237,18 @@ def _described(page: MkDocsPage, config: MkDocsConfig) -> Page:
     if isinstance(page, CurriculumPage):
         return page.source
     description = page.meta.get("description") or config.site_description or ""
-    return Page(page.url, str(page.title), description, template="", source=page.file.src_uri)
+    return Page(page.url, str(page.title), description, template="", source=f"docs/{page.file.src_uri}")
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Keep compiled templates, give them what every page needs, and add the search index.
-
-    Pages are dated by the edition: same content, same bytes.
-    """
-    # The preview reloads a page by an inline script, which the policy would stop.
-    policy = "" if _command == "serve" else page_policy()
-    env.globals.update(curriculum=_build.curriculum, policy=policy, referrer_policy=REFERRER_POLICY)
+    """Keep compiled templates, give them what every page needs, date the pages, and add the search index."""
+    env.globals.update(curriculum=_build.curriculum, policy=_policy(), referrer_policy=REFERRER_POLICY)
+    env.filters["spoken_date"] = spoken_date
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in pages:
-        page.update_date = _build.curriculum.published
+        page.update_date = _build.dates.of(_described(page, config).source)
     outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
     index = search_index(_build.curriculum, _build.prose, outlines)
     files.append(File.generated(config, "search.json", content=index))
@@ -250,6 +271,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def _write_documents(config: MkDocsConfig) -> None:
+    """Make PDFs and word-processor documents, and put copies where they stood before."""
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
     kept = Path(config.config_file_path).parent / ".cache" / "pdf"
@@ -261,6 +283,10 @@ def _write_documents(config: MkDocsConfig) -> None:
     documents = list(docx_files(_build.curriculum, _build.prose, config.site_url or ""))
     made = write_docx(documents, Path(config.site_dir), kept.parent / "docx")
     log.info("%d DOCX, %d of them new", len(documents), made)
+    for old, now in _build.moved.files.items():
+        copy = Path(config.site_dir, old)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(Path(config.site_dir, now), copy)
 
 
 def _progress(done: int, of: int) -> None:

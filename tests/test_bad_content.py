@@ -11,6 +11,9 @@ import yaml
 
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
+from curriculum.pages.every_page import every_page
+from curriculum.pages.permalinks import permalinks
+from curriculum.prose import Prose
 
 CASES = sorted((Path(__file__).parent / "bad_content").glob("*.yaml"))
 
@@ -34,7 +37,7 @@ def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) ->
     for name in wanted.get("delete", []):
         (root / name).unlink()
     with pytest.raises(ContentError) as error:
-        load(root / "content", root / "docs")
+        check(root)
     found = str(error.value) + "\n"
     if pytestconfig.getoption("update_messages"):
         before, _, _ = case.read_text(encoding="utf-8").partition("\nproblems: |")
@@ -42,6 +45,13 @@ def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) ->
         case.write_text(f"{before}\nproblems: |\n{indented}", encoding="utf-8")
     else:
         assert found == wanted["problems"]
+
+
+def check(root: Path) -> None:
+    """Load the content of a project and look for what was published; raise its problems."""
+    curriculum = load(root / "content", root / "docs")
+    prose = Prose(curriculum.titles)
+    raise ContentError(permalinks(curriculum, prose, every_page(curriculum, prose), root).problems())
 
 
 def test_there_are_enough_cases() -> None:

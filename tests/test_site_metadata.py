@@ -50,12 +50,16 @@ class _Head(HTMLParser):
 
 @pytest.fixture(scope="module")
 def heads(site: Path) -> dict[str, _Head]:
-    """The head of every page by the page's address; the page for wrong addresses is not among them."""
+    """The head of every page by the page's address.
+
+    The page for wrong addresses is not among them, nor are pages that only lead on to another.
+    """
     found = {}
     for path in site.rglob("index.html"):
         head = _Head()
         head.feed(path.read_text(encoding="utf-8"))
-        found[path.relative_to(site).as_posix().removesuffix("index.html")] = head
+        if head.meta.get("robots") != "noindex":
+            found[path.relative_to(site).as_posix().removesuffix("index.html")] = head
     return found
 
 
@@ -91,6 +95,14 @@ def test_data_for_catalogs(heads: dict[str, _Head]) -> None:
     for address in ("towns/riverton/engage/", "phases/engage/", "interventions/advocacy/", "worksheets/power-map/"):
         assert types[address] == "LearningResource"
         assert heads[address].data["educationalAlignment"]
+
+
+def test_days_of_the_last_change(heads: dict[str, _Head], site: Path) -> None:
+    """In the data and in the sitemap, the same for each page."""
+    sitemap = ElementTree.parse(site / "sitemap.xml").getroot()
+    name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    days = {url.findtext(f"{name}loc", ""): url.findtext(f"{name}lastmod") for url in sitemap}
+    assert {OURS + address: head.data["dateModified"] for address, head in heads.items()} == days
 
 
 def test_the_page_for_wrong_addresses_stands_for_none(site: Path) -> None:

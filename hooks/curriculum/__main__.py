@@ -1,4 +1,4 @@
-"""The author's commands: `python -m curriculum check | report | new town NAME | schema | write DIR`."""
+"""The author's commands: `python -m curriculum check | permalinks | report | new town NAME | schema | write DIR`."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ from curriculum.new_town import TownExists, new_town
 from curriculum.pages import hand_written
 from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
+from curriculum.pages.permalinks import FILE, permalinks
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
 from curriculum.prose import Prose
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
     check.set_defaults(run=_check)
+    links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
+    links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
+    links.set_defaults(run=_permalinks)
     state = commands.add_parser("report", help="print word counts, reading grades, and what does not fit together")
     state.set_defaults(run=_report)
     new = commands.add_parser("new", help="start a new town: new town NAME")
@@ -66,16 +70,35 @@ def _load(root: Path) -> Curriculum:
 def _check(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
     prose = Prose(curriculum.titles)
-    pages = [*every_page(curriculum, prose), *_instructor_pages(curriculum, prose, "")]
+    pages = _pages(curriculum, prose)
+    published = permalinks(curriculum, prose, pages, root)
     problems = list(hand_written.problems(Renderer(curriculum, prose, ""), pages, root / "docs", root))
+    problems += published.problems()
     if problems:
         raise ContentError(problems)
     print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")
+    if published.notice:
+        print(published.notice[0].upper() + published.notice[1:])
 
 
-def _instructor_pages(curriculum: Curriculum, prose: Prose, site_url: str) -> list[Page]:
-    links = every_link(curriculum, prose, every_page(curriculum, prose))
-    return list(instructor_pages(curriculum, links, site_url))
+def _permalinks(root: Path, options: argparse.Namespace) -> None:
+    curriculum = _load(root)
+    prose = Prose(curriculum.titles)
+    published = permalinks(curriculum, prose, _pages(curriculum, prose), root)
+    if problems := list(published.problems()):
+        raise ContentError(problems)
+    if not options.check:
+        count = len(published.new)
+        (root / FILE).write_text(published.text, encoding="utf-8")
+        print(f"Added {count} address{'es' * (count != 1)} to {FILE}.")
+    elif outdated := published.outdated():
+        raise ContentError([outdated])
+
+
+def _pages(curriculum: Curriculum, prose: Prose, site_url: str = "") -> list[Page]:
+    """Every generated page, those for instructors at the end."""
+    pages = every_page(curriculum, prose)
+    return [*pages, *instructor_pages(curriculum, every_link(curriculum, prose, pages), site_url)]
 
 
 def _report(root: Path, options: argparse.Namespace) -> None:
@@ -95,8 +118,8 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 def _write(root: Path, options: argparse.Namespace) -> None:
     curriculum = _load(root)
-    more = _instructor_pages(curriculum, Prose(curriculum.titles), options.site_url)
-    count = write_pages(curriculum, options.folder, options.site_url, more)
+    pages = _pages(curriculum, Prose(curriculum.titles), options.site_url)
+    count = write_pages(curriculum, pages, options.folder, options.site_url)
     print(f"wrote {count} pages to {options.folder}")
 
 

@@ -21,7 +21,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from curriculum.loading.load import load
+from curriculum.pages.every_page import every_page
 from curriculum.pages.written import write_pages
+from curriculum.prose import Prose
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -72,7 +74,8 @@ def serve(folder: Path) -> str:
 
 def default_material(folder: Path) -> Path:
     """Build the same pages with Material as it comes, web fonts left out; return the site."""
-    write_pages(load(ROOT / "content"), folder / "docs", "")
+    curriculum = load(ROOT / "content")
+    write_pages(curriculum, every_page(curriculum, Prose(curriculum.titles)), folder / "docs", "")
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     settings = "site_name: Default\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -35,6 +35,19 @@ TOWN_KINDS = frozenset(kind for kind, pattern in ADDRESSES.items() if "{town}" i
 """Kinds whose ids are unique within a town only; links name them with the town, as in `place:riverton/plaza`."""
 
 
+SHORT = "r/"
+"""Below this stand the short addresses, for paper."""
+
+
+def short_address(long: str) -> str:
+    """Return the short address of a worksheet or a town's guide, for example `r/ripple-effects/`.
+
+    `long` is the address of its page, `worksheets/ripple-effects/`. The first folder becomes `r`; a guide has one
+    folder more than a worksheet, so the two can't meet.
+    """
+    return SHORT + long.partition("/")[2]
+
+
 def address(kind: str, identifier: str) -> str:
     """Return the address of an entry, relative to the site's root, for example `glossary/#ecomap`.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from curriculum.model.fields import Entry, EntryLink, Id, Line, Plain, Text
+from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.reference import Reference
@@ -34,6 +34,15 @@ class Change(Entry):
     """The entry it is about, named as links name it (`worksheet:power-map`); readers of the feed are led there."""
 
 
+class Redirect(Entry):
+    """A published address that is no more, and where readers who follow it are led."""
+
+    was: Address
+    """The old address, as `content/permalinks.txt` has it."""
+    now: Address
+    """The new one. What stood on the old page, or below it, is looked for at the same place of the new one."""
+
+
 class Curriculum(Entry):
     """Everything in `content/`: `curriculum.yaml` and the folders beside it."""
 
@@ -53,6 +62,8 @@ class Curriculum(Entry):
     """The order of lists."""
     changes: tuple[Change, ...] = ()
     """What changed for readers, newest first; a new one goes on top, so that the others keep their addresses."""
+    redirects: tuple[Redirect, ...] = ()
+    """Published addresses that have moved: they go on working."""
 
     towns: Mapping[str, Town]
     """The towns by id, in order."""

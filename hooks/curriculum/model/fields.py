@@ -170,6 +170,24 @@ def _check_entry_link(name: str, info: ValidationInfo) -> str:
     return name
 
 
+_ADDRESS = re.compile(r"(?:[\w.-]+/)*(?:[\w-]+\.[a-z0-9]+|(?<=/))(?:#[\w.-]+)?")
+
+
+def is_address(words: str) -> bool:
+    """Say whether words are an address counted from the site's root: a page or a file, and maybe an anchor."""
+    return bool(_ADDRESS.fullmatch(words))
+
+
+def _check_address(words: str) -> str:
+    if not is_address(words):
+        message = (
+            f"“{one_line(words)}” is not an address of this site: write what follows the site's own address, with a "
+            "slash at a page's end and none before it, for example `towns/riverton/engage/#task-1`"
+        )
+        raise PydanticCustomError("address", "{message}", {"message": message})
+    return words
+
+
 def _spoken(kind: str) -> str:
     return {"term": "glossary term"}.get(kind, kind.replace("-", " "))
 
@@ -247,3 +265,6 @@ PlaceId: TypeAlias = Annotated[str, _reference("place")]
 PersonId: TypeAlias = Annotated[str, _reference("person")]
 OrganizationId: TypeAlias = Annotated[str, _reference("organization")]
 ActorId: TypeAlias = Annotated[str, _reference("person", "organization")]
+
+Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
+"""An address on this site, counted from its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

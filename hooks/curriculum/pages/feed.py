@@ -6,6 +6,8 @@ from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.prose import Prose
 
+FILE = "feed.xml"
+"""Its address."""
 PAGE = "changes/"
 """The address of the page that lists the changes; each has the anchor `change-N` there, the oldest is 1."""
 
@@ -14,8 +16,8 @@ def feed(curriculum: Curriculum, prose: Prose, site_url: str) -> str:
     """Return the text of `feed.xml`; `site_url` is the site's public address, ending in a slash."""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     SubElement(root, "title").text = f"Changes in {curriculum.title}"
-    SubElement(root, "id").text = f"{site_url}feed.xml"
-    SubElement(root, "link", rel="self", type="application/atom+xml", href=f"{site_url}feed.xml")
+    SubElement(root, "id").text = f"{site_url}{FILE}"
+    SubElement(root, "link", rel="self", type="application/atom+xml", href=f"{site_url}{FILE}")
     SubElement(root, "link", rel="alternate", type="text/html", href=site_url + PAGE)
     SubElement(root, "updated").text = _moment(
         max((one.date for one in curriculum.changes), default=curriculum.published)

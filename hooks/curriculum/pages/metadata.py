@@ -61,10 +61,10 @@ class Metadata:
             return Card(f"assets/cards/{town.id}.png", f"{town.name}, a case of {self._curriculum.title}.{picture}")
         return Card("assets/cards/site.png", f"{self._curriculum.title}, with drawings of its towns.")
 
-    def structured_data(self, page: Page) -> dict[str, Any]:
+    def structured_data(self, page: Page, changed: str | None = None) -> dict[str, Any]:
         """Return the page in the words of https://schema.org, to be written as JSON-LD.
 
-        A page whose `address` is empty is the site's home page.
+        A page whose `address` is empty is the site's home page; `changed` is the day on which it last changed.
         """
         data: dict[str, Any] = {
             "@context": "https://schema.org",
@@ -75,6 +75,8 @@ class Metadata:
             "description": page.description,
             "inLanguage": LANGUAGE,
         }
+        if changed:
+            data["dateModified"] = changed
         if not page.address:
             return data | {"@type": "WebSite"} | self._publication()
         data["isPartOf"] = self._whole(page)

@@ -14,6 +14,7 @@ from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Family, Town
+from curriculum.pages.changes import changes_in
 from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.every_page import REFERENCE_PAGES, tools
 from curriculum.pages.headers import HEADERS
@@ -100,6 +101,7 @@ class Renderer:
             neighbors=lambda town: neighbors(curriculum, town),
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
+            changes_in=lambda town: changes_in(curriculum, town.id),
             family_names=family_names,
         )
 

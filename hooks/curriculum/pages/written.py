@@ -6,14 +6,13 @@ from pathlib import Path
 import yaml
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 from curriculum.prose import Prose
 
 
-def write_pages(curriculum: Curriculum, folder: Path, site_url: str, more: Sequence[Page] = ()) -> int:
-    """Write every page of `every_page`, and `more`, below `folder` and return how many there are.
+def write_pages(curriculum: Curriculum, pages: Sequence[Page], folder: Path, site_url: str) -> int:
+    """Write generated pages below `folder` and return how many there are.
 
     The folder must be new or empty (`FileExistsError` otherwise), so that no page of an earlier
     writing is left behind. `site_url` is the site's public address, ending in a slash.
@@ -22,7 +21,6 @@ def write_pages(curriculum: Curriculum, folder: Path, site_url: str, more: Seque
         raise FileExistsError(f"{folder} is not empty: name a new folder")
     prose = Prose(curriculum.titles)
     renderer = Renderer(curriculum, prose, site_url, pdfs=False)
-    pages = [*every_page(curriculum, prose), *more]
     for page in pages:
         matter = yaml.safe_dump(page.front_matter, allow_unicode=True, sort_keys=False, width=1000)
         # A blank line would end the HTML block in Markdown.

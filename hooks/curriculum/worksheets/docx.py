@@ -118,7 +118,7 @@ def docx(sheet: EverySheet, curriculum: Curriculum, prose: Prose, site_url: str)
     properties.language, properties.comments, properties.revision = "en-US", "", 1
     document.add_heading(title, 1)
     town = curriculum.towns[sheet.town].name if sheet.town else None
-    _add_title_block(document, site_url + sheet.address, town)
+    _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, town)
     parts = _Parts(document, prose, site_url)
     for part in worksheet.parts:
         parts.add(part, level=2)
@@ -254,7 +254,7 @@ class _Parts:
         return table
 
 
-def _add_title_block(document: Document, page_url: str, town: str | None) -> None:
+def _add_title_block(document: Document, page_url: str, paper_url: str, town: str | None) -> None:
     """Who, when and for which course; and on the right, the way back to the page."""
     table = document.add_table(1, 2)
     _set_widths(table, [5, 1.2], text_width(document))
@@ -265,11 +265,11 @@ def _add_title_block(document: Document, page_url: str, town: str | None) -> Non
         _set_words(person.add_paragraph(), words, RULE)
     picture, address = way_back.paragraphs[0], way_back.add_paragraph()
     code = io.BytesIO()
-    segno.make(page_url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
+    segno.make(paper_url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
     code.seek(0)
     inline = picture.add_run().add_picture(code, width=Mm(24))._inline
     inline.docPr.set("descr", "QR code of this worksheet’s address")
-    visible = page_url.removeprefix("https://")
+    visible = paper_url.removeprefix("https://")
     add_line(address, f"<a href={quoteattr(page_url)}>{visible}</a>")
     for run in address.hyperlinks[0].runs:
         run.font.size = Pt(7.5)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.model.addresses import address
+from curriculum.model.addresses import address, short_address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
 from curriculum.model.town import Town
@@ -27,6 +27,11 @@ class EverySheet:
     """The file it is made from."""
     town: str | None = None
     """The id of the town it belongs to."""
+
+    @property
+    def paper_address(self) -> str:
+        """Its short address as it stands on paper, `r/ripple-effects`; hosts add the slash."""
+        return short_address(self.address).removesuffix("/")
 
     def pdf(self, paper: str) -> str:
         """The name of its PDF on `letter` or `a4`, beside its page."""

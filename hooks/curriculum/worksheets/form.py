@@ -36,15 +36,15 @@ class Forms:
 
     def form(self, sheet: EverySheet) -> Markup:
         """Return the sheet's form as an HTML fragment; its addresses begin with `~/`."""
-        worksheet, page_url = sheet.worksheet, self._site_url + sheet.address
+        paper_url = self._site_url + sheet.paper_address
         # Version and mask are fixed by the address alone, so the same address gives the same code.
-        code = segno.make(page_url, error="m", micro=False)
+        code = segno.make(paper_url, error="m", micro=False)
         return Markup(
             self._template.render(
-                worksheet=worksheet,
+                worksheet=sheet.worksheet,
                 town=self._curriculum.towns[sheet.town].name if sheet.town else None,
                 curriculum=self._curriculum,
-                page_url=page_url,
+                paper_url=paper_url,
                 qr=Markup(code.svg_data_uri(border=0, scale=4, omitsize=False, encode_minimal=False)),
             )
         )

@@ -1,0 +1,50 @@
+// Copies citations and addresses: the buttons at the foot of a page, and the ¶ beside headings, which stay links.
+
+import { copy, select } from "./clipboard.js";
+
+const SHOWN = 6000; // milliseconds that a message stays
+const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
+
+const status = /** @type {HTMLElement} */ (document.querySelector("[data-copy-status]"));
+/** @type {number | undefined} */
+let timer;
+
+/**
+ * Say something: for a while, or until the next message.
+ * @param {(string | Node)[]} words
+ * @param {boolean} stays
+ */
+function say(words, stays) {
+  clearTimeout(timer);
+  status.replaceChildren(...words);
+  if (!stays) timer = setTimeout(() => status.replaceChildren(), SHOWN);
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") status?.replaceChildren();
+});
+
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy]"))) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const source = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copied]"));
+    const done = await copy(source);
+    say([done ? "Copied." : REFUSED], !done);
+    if (!done) select(source);
+  });
+}
+
+/** The page's public address: a copy of the site, or a preview, has another one. */
+const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href;
+
+for (const link of status ? /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.headerlink")) : []) {
+  link.title = "Copy the link to this section";
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab or window
+    const address = document.createElement("span");
+    address.textContent = new URL(link.hash, page ?? location.href).href;
+    const done = await copy(address);
+    say([done ? "Link copied: " : REFUSED, address], !done);
+    if (!done) select(address);
+  });
+}

@@ -1,0 +1,52 @@
+"""When a page last changed: the day of the last commit that touched the file it is made from.
+
+Commits are part of the input: the same commit gives the same dates. Where git can't tell (no git, a copy without
+history, a shallow clone, a file with changes that are not committed), a page is as old as the edition.
+"""
+
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+_FOLDERS = ("content", "docs")
+
+
+class Dates:
+    """The days on which the pages of one project last changed."""
+
+    def __init__(self, root: Path, published: str) -> None:
+        """`root` is the project's folder; `published` the day of the edition, for example `2026-08-17`."""
+        self._days = _days_of_commits(root)
+        self._published = published
+
+    def of(self, source: str) -> str:
+        """Return the day on which `source`, for example `content/towns/riverton/map.yaml`, last changed."""
+        return self._days.get(source, self._published)
+
+
+def _days_of_commits(root: Path) -> Mapping[str, str]:
+    """Return the day of the last commit of each file, by its name as seen from `root`; nothing where git can't tell."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    # One run for all files: a marked line with the committer's day, then the names of the files of that commit.
+    log = _git(root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", *_FOLDERS)
+    days: dict[str, str] = {}
+    day = ""
+    for line in log.splitlines():
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            days.setdefault(line, day)
+    for changed in _git(root, "diff", "--name-only", "--relative", "HEAD", "--", *_FOLDERS).splitlines():
+        days.pop(changed, None)
+    return days
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints, or nothing if it is missing or fails."""
+    command = ["git", "-c", "core.quotepath=off", *arguments]
+    try:
+        result = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return result.stdout

@@ -1,0 +1,192 @@
+"""The addresses that stay: a link from a syllabus must work in three years.
+
+Permanent is the address of each page, of each file to download, and of whatever has an id in content: entries
+(`model/addresses.py`), a guide's sections, papers, questions and tasks, the parts of a worksheet, the changes, and the
+headings of hand-written pages that name their id (`{#id}`). Headings that a template sets, such as “Key takeaways”,
+are there only when something stands below them, so they are not. All of this is known without rendering a page.
+
+`content/permalinks.txt` holds every permanent address ever published, one a line. `python -m curriculum permalinks`
+adds new ones; one that is no longer on the site must have a redirect, or nothing is published.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from curriculum.loading.problems import Problem
+from curriculum.model.addresses import SHORT, address, short_address
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.fields import is_address
+from curriculum.model.guide import Guide, Phase
+from curriculum.model.suggest import nearest, one_line
+from curriculum.model.worksheet import Group, Worksheet
+from curriculum.pages import feed
+from curriculum.pages.page import Page
+from curriculum.pages.redirects import Redirects
+from curriculum.prose import Prose
+from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.worksheets.packets import packets
+from curriculum.worksheets.pdf import PAPERS
+
+FILE = "content/permalinks.txt"
+"""Where the addresses are kept, as seen from the project's folder."""
+COMMAND = "python -m curriculum permalinks"
+
+_NAMED_HEADING = re.compile(r"^#+ .*\{[^}]*#([\w-]+)[^}]*\}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Permalinks:
+    """What was published, what is there now, and what leads from one to the other."""
+
+    published: Sequence[str]
+    """The lines of the file; none if there is no file, since nothing was published then."""
+    current: frozenset[str]
+    """The permanent addresses that the site has now."""
+    redirects: Redirects
+
+    @property
+    def new(self) -> set[str]:
+        """The addresses that work now and are not in the file yet."""
+        return {*self.current, *self.redirects.sources} - set(self.published)
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """Each old address that works only by a redirect, and where it leads; sorted."""
+        old = (set(self.published) | self.redirects.sources) - self.current
+        found = {one: self.redirects.destination(one) for one in sorted(old)}
+        return {one: to for one, to in found.items() if to is not None}
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield faulty redirects, and published addresses that lead nowhere."""
+        yield from self.redirects.problems()
+        lost = {one for one in self.published if self._is_lost(one)}
+        for line, one in enumerate(self.published, start=1):
+            if one and not is_address(one):
+                message = f"“{one_line(one)}” is not an address: delete this line, then run `{COMMAND}`"
+                yield Problem(FILE, line, 1, message)
+            elif one in lost and not any(page in lost for page in _above(one)):
+                yield Problem(FILE, line, 1, self._loss(one, lost))
+
+    def _is_lost(self, one: str) -> bool:
+        return is_address(one) and one not in self.current and self.redirects.destination(one) is None
+
+    def _loss(self, one: str, lost: Iterable[str]) -> str:
+        page, hash_sign, _ = one.partition("#")
+        if hash_sign and page not in self.current and (moved_to := self.redirects.destination(page)):
+            return (
+                f"{one} was published, and {moved_to}, where its page has moved, has no such place: add a redirect for "
+                f"it in content/curriculum.yaml, such as `- {{was: {one}, now: {moved_to}}}`"
+            )
+        below = sum(one in _above(other) for other in lost)
+        others = f" (with {below} address{'es' * (below != 1)} below it)" if below else ""
+        beside = f"{page}#" if hash_sign else ""
+        alike = [
+            known
+            for known in self.current
+            if known.startswith(beside) and ("#" in known) == bool(hash_sign) and not known.startswith(SHORT)
+        ]
+        now = nearest(one, alike) or (page if hash_sign else "ITS-NEW-ADDRESS")
+        return (
+            f"{one}{others} was published and is gone, so links to it would break: bring it back with the id it had, "
+            f"or say in content/curriculum.yaml, under `redirects:`, where it is now, such as "
+            f"`- {{was: {one}, now: {now}}}`; only if it was never online, delete this line"
+        )
+
+    @property
+    def text(self) -> str:
+        """What the file should hold: all that was published, and what is new, sorted."""
+        return "".join(f"{one}\n" for one in sorted({*self.published, *self.new} - {""}))
+
+    def outdated(self) -> Problem | None:
+        """Return the problem that the file is not what it should be, or None if it is."""
+        if self.notice or not self.published:
+            return Problem(FILE, 1, 1, self.notice or f"the file is missing: run `{COMMAND}`")
+        if self.text.splitlines() != list(self.published):
+            return Problem(FILE, 1, 1, f"the lines are not sorted, or one is there twice: run `{COMMAND}`")
+        return None
+
+    @property
+    def notice(self) -> str | None:
+        """One line for authors if there is something to accept, or None."""
+        count = len(self.new)
+        if not self.published or not count:
+            return None
+        what = "1 new address is" if count == 1 else f"{count} new addresses are"
+        return f"{what} not in {FILE} yet: before you publish, run `{COMMAND}`."
+
+
+def _above(one: str) -> Iterator[str]:
+    """Yield the pages that an address stands on or below, the nearest first."""
+    if "#" in one:
+        one = one.partition("#")[0]
+        yield one
+    while "/" in (one := one.removesuffix("/")):
+        one = one[: one.rindex("/") + 1]
+        yield one
+
+
+def permalinks(curriculum: Curriculum, prose: Prose, pages: Sequence[Page], root: Path) -> Permalinks:
+    """Return the permanent addresses of the project in the folder `root`; `pages` are the generated pages."""
+    path = root / FILE
+    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    current = frozenset(permanent(curriculum, prose, pages, root / "docs"))
+    return Permalinks(published, current, Redirects(curriculum.redirects, current, root))
+
+
+def permanent(curriculum: Curriculum, prose: Prose, pages: Iterable[Page], docs: Path) -> Iterator[str]:
+    """Yield every address of the site that must stay, counted from the site's root."""
+    for page in pages:
+        yield page.address
+    yield from _hand_written(docs)
+    for kind, ids in curriculum.titles.items():
+        yield from (address(kind, identifier) for identifier in ids)
+    for phase in curriculum.phases.values():
+        yield from _guide(address("phase", phase.id), phase)
+    for town in curriculum.towns.values():
+        for name, guide in town.guides.items():
+            place = address("guide", f"{town.id}/{name}")
+            yield short_address(place)
+            yield from _guide(place, guide)
+    for sheet in every_sheet(curriculum, prose):
+        yield short_address(sheet.address)
+        yield from (f"{sheet.address}#{part}" for part in _parts(sheet.worksheet))
+        yield sheet.address + sheet.docx
+        for paper in PAPERS:
+            yield sheet.address + sheet.pdf(paper)
+            yield sheet.address + sheet.fillable_pdf(paper)
+    for packet in packets(curriculum, prose):
+        yield from (packet.address(paper) for paper in PAPERS)
+    yield feed.FILE
+    if (docs / "changes.md").exists():
+        yield from (f"{feed.PAGE}#change-{number}" for number in range(1, len(curriculum.changes) + 1))
+
+
+def short_addresses(pages: Iterable[Page]) -> dict[str, str]:
+    """Return the short addresses of worksheets and guides, and where each leads."""
+    return {short_address(page.address): page.address for page in pages if page.template in ("worksheet", "guide")}
+
+
+def _hand_written(docs: Path) -> Iterator[str]:
+    for path in sorted(docs.rglob("*.md")):
+        steps = path.relative_to(docs).with_suffix("").parts
+        page = "".join(f"{step}/" for step in (steps[:-1] if steps[-1] == "index" else steps))
+        page = page or "./"
+        yield page
+        yield from (f"{page}#{name}" for name in _NAMED_HEADING.findall(path.read_text(encoding="utf-8")))
+
+
+def _guide(page: str, guide: Guide | Phase) -> Iterator[str]:
+    names = [activity.id for activity in guide.activities]
+    names += [document.id for document in guide.case_file] if isinstance(guide, Guide) else []
+    names += [f"question-{question.number}" for question in guide.questions]
+    names += [f"task-{task.number}" for task in guide.tasks]
+    return (f"{page}#{name}" for name in names)
+
+
+def _parts(worksheet: Worksheet) -> Iterator[str]:
+    for part in worksheet.parts:
+        yield part.id
+        if isinstance(part, Group):
+            yield from (inner.id for inner in part.parts)
