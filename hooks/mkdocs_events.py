@@ -134,7 +134,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
     for name, text in generated.items():
         files.append(File.generated(config, name, content=text))
-    exports = tables(_build.curriculum, _build.links, config.site_url or "", pdfs=_makes_pdfs(config))
+    exports = tables(_build.curriculum, _build.links, site_url, pdfs=_makes_pdfs(config))
     for name, content in exports.items():
         files.append(File.generated(config, name, content=content))
     for name, text in _build.drawn.files(config.site_url or ""):
@@ -281,6 +281,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def _write_documents(config: MkDocsConfig) -> None:
+    """Make PDFs and word-processor documents, and put copies where they stood before."""
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
     wanted += every_picture_pdf(_build.curriculum, _build.drawn, config.site_url or "", assets)
