@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from curriculum.model.kinship import Relative
 from curriculum.model.town import Family
 
-NAMES = ("Ana", "Bo", "Cleo Ibarra", "Dolores Hasek-Lowe", "Ed", "Consuelo “Chelo” Arriaga", "Maximiliano Wolfeschlegel")
+NAMES = (
+    "Ana",
+    "Bo",
+    "Cleo Ibarra",
+    "Dolores Hasek-Lowe",
+    "Ed",
+    "Consuelo “Chelo” Arriaga",
+    "Maximiliano Wolfeschlegel",
+)
 TIES = ("close", "fused", "hostile", "distant", "cut-off")
 STATUSES = ("married", "living-together", "separated", "divorced", "widowed")
 MOST = 30
@@ -16,14 +24,20 @@ MOST = 30
 
 @st.composite
 def families(draw: Callable[..., Any]) -> dict[str, Any]:
-    """A family of up to 30 members over up to four generations, as a file has it; now and then the model refuses one."""
+    """A family of up to 30 members over up to four generations, as a file has it; the model refuses some."""
     members: list[dict[str, Any]] = []
     unions: list[dict[str, Any]] = []
 
     def person(born: int) -> str:
         name = f"m{len(members)}"
         year = draw(st.one_of(st.none(), st.just(born), st.just(born))) if draw(st.booleans()) else born
-        members.append({"id": name, "name": draw(st.sampled_from(NAMES)), "gender": draw(st.sampled_from(("female", "male", "other")))})
+        members.append(
+            {
+                "id": name,
+                "name": draw(st.sampled_from(NAMES)),
+                "gender": draw(st.sampled_from(("female", "male", "other"))),
+            }
+        )
         if year:
             members[-1]["born"] = year
             if draw(st.integers(0, 4)) == 0:
@@ -43,7 +57,9 @@ def families(draw: Callable[..., Any]) -> dict[str, Any]:
             if len(members) >= MOST:
                 break
             year = born + draw(st.integers(0, 12))
-            children.append({"member": person(year), "tie": draw(st.sampled_from(("birth", "birth", "birth", "adopted", "foster")))})
+            children.append(
+                {"member": person(year), "tie": draw(st.sampled_from(("birth", "birth", "birth", "adopted", "foster")))}
+            )
             if len(members) < MOST and draw(st.integers(0, 5)) == 0:
                 members[-1]["born"] = year
                 children.append({"member": person(year), "twin_of": children[-1]["member"]})

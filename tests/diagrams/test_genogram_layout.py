@@ -61,7 +61,9 @@ def _people(family: Family, made: Layout) -> list[str]:
 
 
 def _boxes(made: Layout) -> list[tuple[str, Box]]:
-    boxes = [(f"{name}’s symbol", person.symbol.wider(6 if person.adopted else 0)) for name, person in made.people.items()]
+    boxes = [
+        (f"{name}’s symbol", person.symbol.wider(6 if person.adopted else 0)) for name, person in made.people.items()
+    ]
     return boxes + [(" ".join(label.lines), label.box) for label in made.labels()]
 
 
@@ -121,3 +123,128 @@ def _outside(made: Layout) -> list[str]:
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
     """In 500 made-up families."""
     assert wrong(accepted(written)) == []
+
+
+def family(members: str, unions: list[dict[str, Any]], **more: Any) -> Family:
+    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`."""
+    written = []
+    for member in members.split():
+        name, gender, *born = member.split("-")
+        written.append({"id": name, "name": name, "gender": {"f": "female", "m": "male", "o": "other"}[gender]})
+        if born:
+            written[-1]["born"] = born[0]
+    first = written[0]["id"]
+    return Family.model_validate(
+        {"id": "x", "name": "X", "text": "X.", "index": first, "members": written, "unions": unions}
+        | {"household": [first]}
+        | more
+    )
+
+
+def rows(made: Family) -> list[list[str]]:
+    """Who stands in which row, in order."""
+    return [list(row) for row in layout(made, known(made)).rows]
+
+
+def couple(*partners: str, children: str = "", **more: Any) -> dict[str, Any]:
+    """A union."""
+    return {
+        "partners": partners,
+        "status": "married",
+        "children": [{"member": name} for name in children.split()],
+    } | more
+
+
+def test_a_person_with_two_partners_stands_in_the_middle() -> None:
+    """The earlier partner at the left, and each couple's children below that couple."""
+    made = family(
+        "al-m bea-f cy-f dot-f ed-m",
+        [couple("al", "cy", children="ed", since=1990), couple("al", "bea", children="dot", since=1980)],
+    )
+    assert rows(made) == [["bea", "al", "cy"], ["dot", "ed"]]
+    assert wrong(made) == []
+
+
+def test_four_partners_of_one_person() -> None:
+    """Those farther out are reached over the nearer ones, and every child still hangs from its own parents."""
+    members = "al-m " + " ".join(f"p{i}-f c{i}-o" for i in range(4))
+    made = family(members, [couple("al", f"p{i}", children=f"c{i}", since=1980 + i) for i in range(4)])
+    assert rows(made) == [["p0", "p1", "al", "p2", "p3"], ["c0", "c1", "c2", "c3"]]
+    assert wrong(made) == []
+
+
+def test_the_families_of_a_couple_stand_one_on_each_side() -> None:
+    """The youngest of one family and the oldest of the other: side by side, and nobody in between."""
+    made = family(
+        "ana-f-1980 bo-m-1981 gran-f gramp-m oma-f opa-m sis-f-1970 bro-m-1990 kid-o-2010",
+        [
+            couple("gran", "gramp", children="sis ana"),
+            couple("opa", "oma", children="bo bro"),
+            couple("ana", "bo", children="kid"),
+        ],
+    )
+    assert rows(made)[1] == ["sis", "ana", "bo", "bro"]
+    assert wrong(made) == []
+
+
+def test_a_middle_child_and_a_partner_with_parents() -> None:
+    """Siblings stay in order; the couple's line runs below the names of those in between."""
+    made = family(
+        "ana-f-1980 bo-m-1981 gran-f gramp-m oma-f opa-m sis-f-1970 bro-m-1990 kid-o-2010",
+        [
+            couple("gran", "gramp", children="sis ana bro"),
+            couple("opa", "oma", children="bo"),
+            couple("ana", "bo", children="kid"),
+        ],
+    )
+    assert rows(made)[1] == ["sis", "ana", "bro", "bo"]
+    assert wrong(made) == []
+
+
+def test_twins_stand_side_by_side_and_hang_from_one_point() -> None:
+    """Also when another child of the same year is written between them."""
+    union = couple("al", "bea")
+    union["children"] = [{"member": "t"}, {"member": "x"}, {"member": "u", "twin_of": "t"}]
+    made = family("al-m bea-f t-f-1990 x-f-1990 u-m-1990", [union])
+    assert rows(made)[1] == ["t", "u", "x"]
+    feet = {one.child: one.corners[0] for one in layout(made, known(made)).descents}
+    assert feet["t"] == feet["u"] != feet["x"]
+
+
+def test_a_child_of_unknown_age_keeps_its_place() -> None:
+    """The others are sorted around it."""
+    made = family("al-m bea-f c-f-1990 d-f e-f-1980", [couple("al", "bea", children="c d e")])
+    assert rows(made)[1] == ["e", "d", "c"]
+
+
+def test_a_foster_child_stands_below_its_birth_parents() -> None:
+    """The foster parent's line is a second link, even over two rows."""
+    made = family(
+        "gran-f mom-f kid-o aunt-f cousin-m",
+        [
+            couple("gran", children="mom aunt", status="single"),
+            couple("mom", children="kid", status="single"),
+            couple("aunt", children="cousin", status="single"),
+            {"partners": ["gran"], "status": "single"},
+        ][:3]
+        + [{"partners": ["cousin"], "status": "single", "children": [{"member": "kid", "tie": "foster"}]}],
+    )
+    assert rows(made) == [["gran"], ["mom", "aunt"], ["kid", "cousin"]]
+    assert [one.second for one in layout(made, known(made)).descents if one.child == "kid"] == [False, True]
+    assert wrong(made) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 7])
+def test_many_ties_between_two_people(count: int) -> None:
+    """Each has a line and a label of its own."""
+    ties = [{"between": ["al", "bea"], "kind": "close", "text": "So they say."}] * count
+    made = family("al-m bea-f c-f d-f", [couple("al", "bea", children="c d")], ties=ties)
+    assert len(layout(made, known(made)).ties) == count
+    assert wrong(made) == []
+
+
+def test_places_in_a_row_are_as_near_as_can_be() -> None:
+    """Where there is room, where they are wanted; where there is none, evenly pushed apart."""
+    assert spaced([0, 100, 300], [1, 1, 1], [50, 50]) == [0, 100, 300]
+    assert spaced([0, 0], [1, 1], [10]) == [-5, 5]
+    assert spaced([0, 0], [3, 1], [8]) == [-2, 6]

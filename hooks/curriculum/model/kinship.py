@@ -258,8 +258,8 @@ def _loop(family: "Family", place: Place) -> str:
     if place[2] == "partners":
         one, other = union.partners
         return (
-            f"“{one}” and “{other}” are of different generations by their parents, and partners stand in one row: "
-            "leave out the parents of one of them"
+            f"“{one}” and “{other}” can’t stand in one row, as partners do: their parents, partners and children put "
+            "them in different generations; leave out this union, or the parents of one of the two"
         )
     child = union.children[int(place[3])].member
     return (
