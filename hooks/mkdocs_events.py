@@ -23,6 +23,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
+from curriculum.offline.archive import offline_name, write_offline
+from curriculum.offline.scripts import LinkError
 from curriculum.pages import hand_written, navigation
 from curriculum.pages.every_page import every_page
 from curriculum.pages.headers import REFERRER_POLICY, page_policy
@@ -31,7 +33,10 @@ from curriculum.pages.page import Heading, Page
 from curriculum.pages.rendering import TEMPLATES, Renderer
 from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
+from curriculum.pages.snapshot import Snapshot
 from curriculum.prose import Prose, SiteMarkdown, with_root
+from curriculum.teaching.files import teaching_files
+from curriculum.teaching.pages import teaching_navigation, teaching_pages
 from curriculum.worksheets import form
 from curriculum.worksheets.docx import docx_files, write_docx
 from curriculum.worksheets.pdf import PdfUnavailable, every_pdf, write_pdfs
@@ -48,11 +53,15 @@ class _Build:
     renderer: Renderer
     metadata: Metadata
     pages: Sequence[Page]
+    for_instructors: bool
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
 _build: _Build
 _command: Literal["build", "serve", "gh-deploy"] = "build"
+
+OFFLINE = "offline/"
+"""Below this address is the whole site as a file."""
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:
@@ -64,15 +73,26 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
     global _build
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"  # mike appends the snapshot's name without one
     root = Path(config.config_file_path).resolve().parent
     cache_folder = root / ".cache" / "jinja"
     cache_folder.mkdir(parents=True, exist_ok=True)
     cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
     try:
+        for_instructors = _for_instructors(config)
         curriculum = load(root / "content", root / "docs")
+        if not for_instructors:  # what is not there can't be shown, whatever a template says
+            curriculum = curriculum.without_teaching()
         prose = Prose(curriculum.titles)
-        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
+        offline = _offline_file(curriculum) if _makes_pdfs(config) and not for_instructors else ""
+        renderer = Renderer(
+            curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), offline=offline, cache=cache
+        )
         pages = every_page(curriculum, prose)
+        if for_instructors:
+            pages += teaching_pages(curriculum, prose)
+            config.nav = [*(config.nav or []), teaching_navigation(curriculum)]
         cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
         metadata = Metadata(curriculum, prose, config.site_url or "", cards)
         if problems := list(hand_written.problems(renderer, pages, Path(config.docs_dir), root)):
@@ -83,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _build = _Build(curriculum, prose, renderer, metadata, pages)
+    _build = _Build(curriculum, prose, renderer, metadata, pages, for_instructors)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -92,6 +112,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _makes_pdfs(config: MkDocsConfig) -> bool:
     return _command == "build" and str(config.extra.get("pdf", True)).lower() != "false"
+
+
+def _for_instructors(config: MkDocsConfig) -> bool:
+    """Whether teaching notes are built in; anything but the two known words stops the build."""
+    edition = config.extra.get("edition") or "student"
+    if edition not in ("student", "instructor"):
+        raise PluginError(f"PRACTICE_TOWNS_EDITION is “{edition}”: it can be student or instructor.")
+    return bool(edition == "instructor")
+
+
+def _offline_file(curriculum: Curriculum) -> str:
+    return f"{OFFLINE}{offline_name(curriculum.edition)}.zip"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -211,18 +243,33 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 
     Pages are dated by the edition: same content, same bytes.
     """
+    snapshot = _snapshot(config)
     # The preview reloads a page by an inline script, which the policy would stop.
     policy = "" if _command == "serve" else page_policy()
     env.globals.update(curriculum=_build.curriculum, policy=policy, referrer_policy=REFERRER_POLICY)
+    env.globals.update(for_instructors=_build.for_instructors, versions=snapshot is not None)
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in pages:
         page.update_date = _build.curriculum.published
+        if _described(page, config).companion_of is not None:
+            page.canonical_url = f"{config.site_url}{_described(page, config).companion_of}"
+        if snapshot and page.canonical_url:
+            page.canonical_url = snapshot.current(page.canonical_url)
     outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
     index = search_index(_build.curriculum, _build.prose, outlines)
     files.append(File.generated(config, "search.json", content=index))
     return env
+
+
+def _snapshot(config: MkDocsConfig) -> Snapshot | None:
+    """The term snapshot that is being built, if mike builds one: it says so in the environment."""
+    version = os.environ.get("MIKE_DOCS_VERSION")
+    settings = config.extra.get("version") or {}
+    if not version or settings.get("provider") != "mike":
+        return None
+    return Snapshot(config.site_url or "", version, settings["default"])
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
@@ -233,7 +280,10 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the worksheets' PDFs and word-processor documents."""
+    """Make the rubrics, the worksheets' PDFs and word-processor documents, and of all that the offline edition."""
+    if _build.for_instructors:
+        for address, content in teaching_files(_build.curriculum, _build.prose, config.site_url or ""):
+            Path(config.site_dir, address).write_bytes(content)
     if not _makes_pdfs(config):
         return
     assets = Path(config.docs_dir) / "assets"
@@ -247,6 +297,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     documents = list(docx_files(_build.curriculum, _build.prose, config.site_url or ""))
     made = write_docx(documents, Path(config.site_dir), kept.parent / "docx")
     log.info("%d DOCX, %d of them new", len(documents), made)
+    if not _build.for_instructors:
+        _write_offline(config)
+
+
+def _write_offline(config: MkDocsConfig) -> None:
+    """Pack the finished site; nothing may be written to it after this."""
+    curriculum, site_dir = _build.curriculum, Path(config.site_dir)
+    target = site_dir / _offline_file(curriculum)
+    title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
+    try:
+        write_offline(site_dir, target, title, curriculum.edition, config.site_url or "", curriculum.published)
+    except LinkError as error:
+        raise PluginError(str(error)) from None
+    log.info("Offline edition: %s, %.1f MB", target.name, target.stat().st_size / 1e6)
 
 
 def _progress(done: int, of: int) -> None:

@@ -74,6 +74,7 @@ class Metadata:
             "name": self.title(page),
             "description": page.description,
             "inLanguage": LANGUAGE,
+            "version": self._curriculum.edition,
         }
         if not page.address:
             return data | {"@type": "WebSite"} | self._publication()
@@ -99,7 +100,6 @@ class Metadata:
         return {
             "author": {"@type": "Organization", "name": self._curriculum.author},
             "datePublished": self._curriculum.published,
-            "version": self._curriculum.edition,
             "license": LICENSE,
             "isAccessibleForFree": True,
         }

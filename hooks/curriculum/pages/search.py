@@ -67,7 +67,7 @@ _PAGES = {
 }
 """Template of a page → its kind; other pages are of the kind “Page”."""
 
-_ALIKE = {"guide", "phase", "intervention", "worksheet", "worksheets", "glossary"}
+_ALIKE = {"guide", "phase", "intervention", "worksheet", "worksheets", "glossary", "teaching/notes", "teaching/index"}
 """Templates whose own headings (“Key takeaways”, “C”) are on many pages or say nothing: they are no entries."""
 
 _AUTHORS = "authors/"
@@ -101,6 +101,8 @@ def search_index(curriculum: Curriculum, prose: Prose, pages: Iterable[tuple[Pag
     names = {term.title.lower(): term.aliases for term in curriculum.reference.glossary.terms}
     entries: list[dict[str, Any]] = []
     for page, headings in pages:
+        if page.companion_of:
+            continue
         town = curriculum.towns[page.town].name if page.town else ""
         title = f"{page.title} in {town}" if page.template == "guide" else page.title
         found = [(page.address, title, facts.get(page.address, _page_facts(page)))]

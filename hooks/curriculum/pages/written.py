@@ -11,13 +11,14 @@ from curriculum.prose import Prose
 
 
 def write_pages(curriculum: Curriculum, folder: Path, site_url: str) -> int:
-    """Write every generated page below `folder` and return how many there are.
+    """Write every page of the student edition below `folder` and return how many there are.
 
     The folder must be new or empty (`FileExistsError` otherwise), so that no page of an earlier
     writing is left behind. `site_url` is the site's public address, ending in a slash.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder")
+    curriculum = curriculum.without_teaching()
     prose = Prose(curriculum.titles)
     renderer = Renderer(curriculum, prose, site_url, pdfs=False)
     pages = every_page(curriculum, prose)
