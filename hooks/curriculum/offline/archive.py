@@ -37,15 +37,14 @@ def write_offline(site: Path, target: Path, title: str, edition: str, site_url: 
     (`2026-08-17`), which all files in it have. Raises `LinkError` for a script that can't be linked.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
-    left_out = {name for name in files if name in _ON_THE_WEB_ONLY or name.endswith(_KINDS_ON_THE_WEB_ONLY)}
-    inside = files.keys() - left_out
+    inside = {name for name in files if name not in _ON_THE_WEB_ONLY and not name.endswith(_KINDS_ON_THE_WEB_ONLY)}
     modules: dict[str, str] = {}
     entries: set[str] = set()
     written: dict[str, bytes] = {}
     for name in sorted(inside):
         kind = PurePosixPath(name).suffix
         if kind == ".html":
-            page = OfflinePage(name, files[name].read_text(encoding="utf-8"), inside, left_out, site_url)
+            page = OfflinePage(name, files[name].read_text(encoding="utf-8"), inside, site_url)
             entries.update(page.modules)
             written[name] = page.text.encode()
         elif kind == ".js":
@@ -53,16 +52,15 @@ def write_offline(site: Path, target: Path, title: str, edition: str, site_url: 
         elif kind == ".json":
             text = files[name].read_text(encoding="utf-8")
             written[f"{name}.js"] = f"practiceTownsData({json.dumps(name)}, {json.dumps(text)});\n".encode()
-    script = linked(entries, modules)
+    script, in_script = linked(entries, modules)
     written[SCRIPT] = script.encode()
-    is_linked = {name for name in modules if f"{json.dumps(name)}: function" in script}
     written["README.txt"] = _READ_ME.format(title=title, site_url=site_url).encode()
 
     year, month, day = (int(part) for part in published.split("-"))
     folder = offline_name(edition)
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted((inside - is_linked) | written.keys()):
+        for name in sorted(inside.difference(in_script) | written.keys()):
             entry = zipfile.ZipInfo(f"{folder}/{name}", date_time=(year, month, day, 0, 0, 0))
             packed = PurePosixPath(name).suffix in _PACKED
             entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED

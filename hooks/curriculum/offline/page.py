@@ -22,13 +22,11 @@ _POLICY = {
 class OfflinePage:
     """A page as it is in the offline edition."""
 
-    def __init__(
-        self, address: str, text: str, site: Collection[str], left_out: Collection[str], site_url: str
-    ) -> None:
-        """`address` is the page's file (`towns/index.html`), and `text` its HTML. `site` and `left_out` have the
-        addresses of all files that are in the offline edition, and of those that are on the web only, at `site_url`.
+    def __init__(self, address: str, text: str, site: Collection[str], site_url: str) -> None:
+        """`address` is the page's file (`towns/index.html`), and `text` its HTML. `site` has the addresses of all files
+        of the offline edition; any other file of the site is on the web only, at `site_url`.
         """
-        self._address, self._site, self._left_out, self._site_url = address, site, left_out, site_url
+        self._address, self._site, self._site_url = address, site, site_url
         tags = _Tags(text)
         edits: list[tuple[int, int, str]] = []
         self.modules: list[str] = []
@@ -73,19 +71,14 @@ class OfflinePage:
         if parts.scheme or parts.netloc or not parts.path:
             return link
         target = self._target(link)
-        page = f"{target}index.html" if target.endswith("/") or not target else target
-        if page in self._site:
-            name = "index.html" if page != target else ""
-            path = "" if parts.path == "." else parts.path
-            separator = "/" if path.endswith("..") else ""
-            return parts._replace(path=f"{path}{separator if name else ''}{name}").geturl()
-        if page in self._left_out or not target.startswith("//"):
-            return parts._replace(path="", query="", fragment="").geturl() + self._online(link)
-        return link
-
-    def _online(self, link: str) -> str:
-        parts = urlsplit(link)
-        return parts._replace(path=self._site_url + self._target(link)).geturl()
+        if target in self._site:
+            return link
+        if f"{target}index.html" not in self._site:
+            return urljoin(self._site_url + self._address, link)
+        path = "" if parts.path == "." else parts.path
+        if path.endswith(".."):
+            path += "/"
+        return parts._replace(path=f"{path}index.html").geturl()
 
 
 class _Tags(HTMLParser):
@@ -97,7 +90,7 @@ class _Tags(HTMLParser):
         self.ends: dict[int, int] = {}
         self._lines = [0]
         self._text = text
-        for line in text.splitlines(keepends=True) if "\r" in text else text.split("\n"):
+        for line in text.split("\n"):
             self._lines.append(self._lines[-1] + len(line) + 1)
         self.feed(text)
         self.close()

@@ -9,7 +9,7 @@ stops the build, so that no page is published whose script does not run.
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 _RUNTIME = Path(__file__).with_name("runtime.js")
@@ -34,8 +34,9 @@ class LinkError(Exception):
     """A module that can't be linked: the message names file, line, and what to do."""
 
 
-def linked(entries: Iterable[str], modules: Mapping[str, str]) -> str:
-    """Return one classic script with the modules that `entries` need, and the runtime that starts them.
+def linked(entries: Iterable[str], modules: Mapping[str, str]) -> tuple[str, Collection[str]]:
+    """Return one classic script with the modules that `entries` need and the runtime that starts them; and which
+    modules these are.
 
     `modules` has the text of each module by its address, for example `assets/search.js`. Raises `LinkError`.
     """
@@ -59,11 +60,15 @@ def linked(entries: Iterable[str], modules: Mapping[str, str]) -> str:
     for entry in sorted(set(entries)):
         add(entry, ())
     written = ",\n".join(f"{json.dumps(address)}: {functions[address]}" for address in order)
-    return f"{{\nconst modules = {{\n{written}\n}};\n{_RUNTIME.read_text(encoding='utf-8')}}}\n"
+    runtime = _RUNTIME.read_text(encoding="utf-8")
+    return f"{{\nconst modules = {{\n{written}\n}};\n{runtime}}}\n", order
 
 
 def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
-    """Return a module as a function, the modules it needs before it runs, and those it imports later."""
+    """Return a module as a function, the modules it needs before it runs, and those it imports later.
+
+    What `runtime.js` hands in has names that no module has; but `fetch` is to be taken for the browser's.
+    """
     code = _NOT_CODE.sub(_blank, text)
     needed: list[str] = []
     later: list[str] = []
@@ -78,7 +83,7 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
 
     for match in _IMPORT.finditer(code):
         needed.append(target(match))
-        call = f"load({json.dumps(needed[-1])})"
+        call = f"__load({json.dumps(needed[-1])})"
         if match["all"]:
             call = f"const {match['all']} = {call}"
         elif match["names"] is not None:
@@ -86,9 +91,9 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
         edits.append((match.start(), match.end(), f"{call};"))
     for match in _IMPORT_LATER.finditer(code):
         later.append(target(match))
-        edits.append((match.start(), match.end(), f"later({json.dumps(later[-1])})"))
+        edits.append((match.start(), match.end(), f"__later({json.dumps(later[-1])})"))
     for match in _META.finditer(code):
-        edits.append((match.start(), match.end(), "here"))
+        edits.append((match.start(), match.end(), "__address"))
     for match in _EXPORT.finditer(code):
         exported.append(match["name"])
         edits.append((match.start(), match.end(), ""))
@@ -115,8 +120,8 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
 
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
-    body = f'"use strict";\n{text.rstrip()}\nObject.assign(exports, {{ {", ".join(exported)} }});'
-    return f"function (exports, load, later, here, fetch) {{\n{body}\n}}", needed, later
+    body = f'"use strict";\n{text.rstrip()}\nObject.assign(__exports, {{ {", ".join(exported)} }});'
+    return f"function (__exports, __load, __later, __address, fetch) {{\n{body}\n}}", needed, later
 
 
 def _renamed(names: str) -> str:
