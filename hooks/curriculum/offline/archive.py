@@ -18,8 +18,8 @@ _READ_ME = """\
 {title}
 
 Unpack this file into a folder of its own, then open index.html in a browser. Everything works without a network. What
-you type into a worksheet is kept in the browser, for this folder; save it to a file before you move or delete the
-folder.
+you type into a worksheet is kept in the browser, which may not find it again after the folder is moved: save it to a
+file before.
 
 The current edition is at {site_url}
 """

@@ -41,6 +41,7 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
         )
         for phase_id, guide in town.guides.items():
             phase = curriculum.phases[phase_id]
+            name = f"{guide.title or phase.title} in {town.name}"
             yield Page(
                 address=f"towns/{town.id}/{phase_id}/",
                 title=guide.title or phase.title,
@@ -53,7 +54,7 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
             yield Page(
                 address=f"towns/{town.id}/{phase_id}/slides/",
                 title=f"Slides: {guide.title or phase.title}",
-                description=prose.plain(guide.summary),
+                description=f"{name} on slides, for class, and as a handout with room for notes.",
                 template="slides",
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase, "contents": slide_contents(guide)},

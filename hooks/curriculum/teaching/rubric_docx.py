@@ -26,7 +26,7 @@ def rubric_docx(notes: Notes, curriculum: Curriculum, prose: Prose, site_url: st
     add_line(about, f'{notes.points} points in all. For the tasks of <a href="{address}">{visible}</a>.')
     for criterion in notes.teaching.rubric:
         document.add_heading(typographic(criterion.criterion), 2)
-        table = named_table(document, criterion.criterion, 1 + len(criterion.levels), (3, 1.2, 10))
+        table = named_table(document, criterion.criterion, 1 + len(criterion.levels), (3, 1.7, 10))
         rows = list(table.rows)
         mark_header(rows[0])
         for cell, heading in zip(rows[0].cells, ("Level", "Points", "What the work shows"), strict=True):
