@@ -116,3 +116,11 @@ def test_other_builds_know_of_no_snapshots(site: Path) -> None:
     """Nothing asks for a list that is not there."""
     html = (site / "index.html").read_text(encoding="utf-8")
     assert "versions.js" not in html and "data-versions" not in html
+
+
+def test_every_page_is_stamped_with_its_edition(site: Path) -> None:
+    """At its foot, where it can be read and printed, and for catalogs."""
+    for path in site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "Edition 2026 fall" in html, path
+        assert path.name == "404.html" or '"version": "2026-fall"' in html, path
