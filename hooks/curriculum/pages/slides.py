@@ -6,6 +6,7 @@ import lxml.html
 from markupsafe import Markup
 
 from curriculum.model.guide import Guide
+from curriculum.prose import typographic
 
 LONGEST = 520
 """How many characters one slide takes in large type on a projector of 1280 × 720 pixels, and on a page of handouts."""
@@ -59,10 +60,10 @@ def slide_contents(guide: Guide) -> list[tuple[str, str]]:
         *([("If this is hard to read", "help-line")] if guide.sensitive else []),
         ("Where you are", "introduction"),
         ("Think before you go on", "prompt"),
-        *((document.title, document.id) for document in guide.case_file),
+        *((typographic(document.title), document.id) for document in guide.case_file),
         ("In the guide", "sections"),
         *((f"Question {question.number}", f"question-{question.number}") for question in guide.questions),
-        *((f"Task {task.number}: {task.title}", f"task-{task.number}") for task in guide.tasks),
+        *((typographic(f"Task {task.number}: {task.title}"), f"task-{task.number}") for task in guide.tasks),
         ("Values and ethics", "ethics"),
         ("Key takeaways", "takeaways"),
         ("What comes next", "next"),
