@@ -117,7 +117,7 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    curriculum = _load(root)
+    curriculum = _load(root).without_teaching()
     pages = _pages(curriculum, Prose(curriculum.titles), options.site_url)
     count = write_pages(curriculum, pages, options.folder, options.site_url)
     print(f"wrote {count} pages to {options.folder}")
