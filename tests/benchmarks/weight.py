@@ -144,7 +144,7 @@ def main() -> None:
         text = path.read_text(encoding="utf-8")
         before, _, rest = text.partition("<!-- weight -->")
         _, _, after = rest.partition("<!-- /weight -->")
-        path.write_text(f"{before}<!-- weight -->\n{result}\n<!-- /weight -->{after}", encoding="utf-8")
+        path.write_text(f"{before}<!-- weight -->\n\n{result}\n\n<!-- /weight -->{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

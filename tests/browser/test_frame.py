@@ -113,7 +113,7 @@ def test_without_scripts_there_are_no_dead_buttons(browser: Browser, address: st
 def test_the_table_of_contents_follows_the_reader(desktop: Page) -> None:
     """The current section is marked and in view, however far the reader jumps."""
     desktop.goto("towns/riverton/intervene/")
-    contents = desktop.get_by_role("navigation", name="Table of contents")
+    contents = desktop.get_by_role("navigation", name="On this page")
     current = contents.locator("[aria-current]")
     expect(current).to_have_count(0)
     for anchor, title in (

@@ -203,7 +203,7 @@ def marks(page: Page) -> int:
 
 @pytest.mark.parametrize("path", LARGE)
 def test_large_print(page: Page, path: str) -> None:
-    """Nothing on the sheet is below 18 points, nothing sticks out of the paper, and its pages are counted."""
+    """Nothing on the sheet is below 18 points, nothing sticks out of the paper, and page counts stay."""
     page.goto(path)
     page.get_by_label("Large print").check()
     assert printed(page).pages == LARGE[path]
