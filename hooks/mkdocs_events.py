@@ -21,6 +21,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from curriculum.diagrams.every_drawing import EveryDrawing
+from curriculum.diagrams.pdf import every_picture_pdf
 from curriculum.exports.export_files import tables, write_cartridges
 from curriculum.exports.instructor_pages import instructor_pages
 from curriculum.exports.links import Link, every_link
@@ -60,6 +62,7 @@ class _Build:
     feet: PageFeet
     pages: Sequence[Page]
     links: Sequence[Link]
+    drawn: EveryDrawing
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
@@ -83,7 +86,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         curriculum = load(root / "content", root / "docs")
         prose = Prose(curriculum.titles)
-        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=_makes_pdfs(config), cache=cache)
+        drawn = EveryDrawing(curriculum)
+        pdfs = _makes_pdfs(config)
+        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=pdfs, cache=cache, drawn=drawn)
         pages = every_page(curriculum, prose)
         links = every_link(curriculum, prose, pages)
         pages += instructor_pages(curriculum, links, config.site_url or "")
@@ -105,7 +110,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     has_log = Path(config.docs_dir, "changes.md").exists()
     feet = PageFeet(curriculum, metadata, moved, config.site_url or "", has_log=has_log)
     dates = Dates(root, curriculum.published)
-    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages, links)
+    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages, links, drawn)
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -117,7 +122,10 @@ def _makes_pdfs(config: MkDocsConfig) -> bool:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages, and the files at the site's root; leave out the theme's scripts, which no page loads."""
+    """Add the generated pages, the pictures and the files at the site's root.
+
+    The theme's scripts, which no page loads, are left out.
+    """
     for file in list(files):
         if file.src_uri.startswith("assets/javascripts/"):
             files.remove(file)
@@ -126,9 +134,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
     for name, text in generated.items():
         files.append(File.generated(config, name, content=text))
-    exports = tables(_build.curriculum, _build.links, site_url, pdfs=_makes_pdfs(config))
+    exports = tables(_build.curriculum, _build.links, config.site_url or "", pdfs=_makes_pdfs(config))
     for name, content in exports.items():
         files.append(File.generated(config, name, content=content))
+    for name, text in _build.drawn.files(config.site_url or ""):
+        files.append(File.generated(config, name, content=text))
     for page in _build.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
         file = File.generated(config, page.path, content="", inclusion=inclusion)
@@ -263,7 +273,7 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the worksheets' PDFs and word-processor documents, and the cartridges, which hold PDFs."""
+    """Make the PDFs of worksheets and pictures, the word-processor documents, and the cartridges, which hold PDFs."""
     if _makes_pdfs(config):
         _write_documents(config)
     site_url, site = config.site_url or "", Path(config.site_dir)
@@ -271,9 +281,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 
 def _write_documents(config: MkDocsConfig) -> None:
-    """Make PDFs and word-processor documents, and put copies where they stood before."""
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
+    wanted += every_picture_pdf(_build.curriculum, _build.drawn, config.site_url or "", assets)
     kept = Path(config.config_file_path).parent / ".cache" / "pdf"
     try:
         made = write_pdfs(wanted, Path(config.site_dir), assets, kept, _progress)

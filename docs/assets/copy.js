@@ -12,11 +12,12 @@ let timer;
 /**
  * Say something: for a while, or until the next message.
  * @param {(string | Node)[]} words
- * @param {boolean} stays
+ * @param {{stays?: boolean, heard?: boolean}} how `heard`: to screen readers only, because it can be seen elsewhere
  */
-function say(words, stays) {
+function say(words, { stays = false, heard = false }) {
   clearTimeout(timer);
   status.replaceChildren(...words);
+  status.classList.toggle("pt-hidden", heard);
   if (!stays) timer = setTimeout(() => status.replaceChildren(), SHOWN);
 }
 
@@ -25,12 +26,18 @@ addEventListener("keydown", (event) => {
 });
 
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy]"))) {
+  const word = /** @type {HTMLElement} */ (button.firstElementChild);
+  const source = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copied]"));
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const source = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copied]"));
-    const done = await copy(source);
-    say([done ? "Copied." : REFUSED], !done);
-    if (!done) select(source);
+    if (await copy(source)) {
+      say(["Copied."], { heard: true });
+      word.textContent = "Copied";
+      setTimeout(() => word.textContent = "Copy", SHOWN);
+    } else {
+      say([REFUSED], { stays: true });
+      select(source);
+    }
   });
 }
 
@@ -44,7 +51,7 @@ for (const link of status ? /** @type {NodeListOf<HTMLAnchorElement>} */ (docume
     const address = document.createElement("span");
     address.textContent = new URL(link.hash, page ?? location.href).href;
     const done = await copy(address);
-    say([done ? "Link copied: " : REFUSED, address], !done);
+    say([done ? "Link copied: " : REFUSED, address], { stays: !done });
     if (!done) select(address);
   });
 }

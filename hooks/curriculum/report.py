@@ -15,11 +15,12 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.kinship import relatives
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
 from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
-from curriculum.pages.rendering import Renderer, family_names
+from curriculum.pages.rendering import Renderer
 from curriculum.prose import Prose
 from curriculum.worksheets.packets import worksheets_of
 
@@ -100,7 +101,7 @@ def _family_years(curriculum: Curriculum) -> Iterator[str]:
     """Births, deaths and couples in an order that can be."""
     for town in curriculum.towns.values():
         for family in town.families:
-            people = family_names(town, family)
+            people = relatives(town, family)
             died = {member.id: member.died for member in family.members}
             where = f"content/towns/{town.id}/families.yaml, {family.id}"
             for member in family.members:

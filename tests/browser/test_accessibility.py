@@ -29,6 +29,8 @@ PAGES = [
     "worksheets/goals-and-tasks/",
     "worksheets/goal-attainment/",
     "worksheets/sociogram/",
+    "my-values/",
+    "notebook/",
     "process/",
     "practice/",
     "values/",

@@ -62,12 +62,13 @@ def test_citations_by_keyboard(page: Page) -> None:
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name=f"Copy the {name}", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Copied the APA citation")).to_be_focused()
     expect(page.locator("[data-copy-status]")).to_have_text("Copied.")
     assert "Engage in Riverton. Practice Towns. https://practice-towns.example/" in clipboard(page)
     html = page.evaluate("navigator.clipboard.read().then(([i]) => i.getType('text/html')).then(blob => blob.text())")
     assert "Engage in Riverton</em>." in html.replace("</i>", "</em>")
     page.get_by_role("button", name="Copy the BibTeX entry").click()
-    expect(page.locator("[data-copy-status]")).to_have_text("Copied.")
+    expect(page.get_by_role("button", name="Copied the BibTeX entry")).to_be_visible()
     assert clipboard(page).startswith("@misc{practice-towns-towns-riverton-engage,\n  author = {{")
 
 
@@ -110,6 +111,7 @@ def test_axe_finds_nothing_in_it(browser: Browser, address: str, width: int, sch
     page.locator(".pt-cite summary").click()
     page.get_by_role("button", name="Copy the APA citation").click()
     expect(page.locator("[data-copy-status]")).to_have_text("Copied.")
+    page.locator(".pt-cite").evaluate("control => scrollTo(0, control.offsetTop - 90)")  # below the header
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     violations = Axe().run(page, options=options).response["violations"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width

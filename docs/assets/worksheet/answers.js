@@ -13,7 +13,7 @@ export function read(form) {
 }
 
 /**
- * Fill the form in, and empty every field that `answers` doesn’t name.
+ * Fill the form in, and empty every field that `answers` doesn’t name. The form gets the event `filled`.
  * @param {HTMLFormElement} form
  * @param {Answers} answers
  * @returns {Answers} those that found no place, because the worksheet has changed since they were given
@@ -25,6 +25,7 @@ export function write(form, answers) {
     if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === answer;
     else field.value = answer;
   }
+  form.dispatchEvent(new Event("filled"));
   const placed = new Map(Object.entries(read(form)));
   return Object.fromEntries([...given].filter(([name]) => !placed.has(name)));
 }

@@ -1,7 +1,7 @@
 // A choice that this browser remembers; where it stores nothing, the choice lasts until the page is left.
 
 /**
- * @param {"paper" | "large-print"} name
+ * @param {"paper" | "large-print" | "value-reminders"} name
  * @returns {string | null}
  */
 export function remembered(name) {
@@ -13,7 +13,7 @@ export function remembered(name) {
 }
 
 /**
- * @param {"paper" | "large-print"} name
+ * @param {"paper" | "large-print" | "value-reminders"} name
  * @param {string} value
  */
 export function remember(name, value) {

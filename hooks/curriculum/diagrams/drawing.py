@@ -30,7 +30,10 @@ class Drawing:
     title: str
     """Its name, for example `Genogram of the Hasek–Ibarra family`."""
     description: str
-    """What there is to see, in a sentence or two, for a person who can't see it; the table beside it has the facts."""
+    """What there is to see, in a sentence or two, for a person who can't see it; the table beside it has the facts.
+
+    It may be empty where the title says it.
+    """
     width: float
     height: float
     shapes: Markup
@@ -43,10 +46,11 @@ class Drawing:
 
     def inline(self) -> Markup:
         """Return the picture as an element of a page; links in it are in the order of the keyboard."""
+        described = Markup(' aria-describedby="{}-words"').format(self.name) if self.description else ""
         start = Markup(
-            '<svg class="dg" role="group" aria-labelledby="{name}-title" aria-describedby="{name}-words" '
+            '<svg class="dg" role="group" aria-labelledby="{name}-title"{described} '
             'viewBox="0 0 {w} {h}" width="{w}" height="{h}" {looks}>'
-        ).format(name=self.name, w=number(self.width), h=number(self.height), looks=_LOOKS)
+        ).format(name=self.name, described=described, w=number(self.width), h=number(self.height), looks=_LOOKS)
         return start + self._named(self.name) + self.shapes + Markup("</svg>")
 
     def file(self, site_url: str) -> str:
@@ -61,6 +65,8 @@ class Drawing:
     def _named(self, name: str = "") -> Markup:
         def element(tag: str, words: str, suffix: str) -> Markup:
             identifier = Markup(' id="{}-{}"').format(name, suffix) if name else Markup("")
+            if not words:
+                return Markup("")
             return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), identifier, typographic(words))
 
         return element("title", self.title, "title") + element("desc", self.description, "words")
@@ -101,6 +107,14 @@ def words(
             number(x), number(y + place * size * LINE), Markup(looks), typographic(row)
         )
         for place, row in enumerate(lines)
+    )
+
+
+def paper(box: tuple[float, float, float, float]) -> Markup:
+    """Return a rectangle of the page's color, on which words stand clear of lines: left, top, right, bottom."""
+    left, top, right, bottom = box
+    return Markup('<rect class="dg-paper" x="{}" y="{}" width="{}" height="{}" fill="#fff" stroke="none"/>').format(
+        number(left), number(top), number(right - left), number(bottom - top)
     )
 
 

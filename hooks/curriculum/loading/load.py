@@ -100,11 +100,11 @@ def _validate(files: Mapping[Mount, YamlFile], known: Known) -> tuple[Curriculum
         loc = detail["loc"]
         file = files[_mount_of(loc)]
         if file.data is not None and loc not in ignored and not (detail["type"] == "too_short" and loc in parents):
-            problems += _problems(detail, file)
+            problems += _problems(detail, file, files)
     return None, problems
 
 
-def _problems(error: ErrorDetails, file: YamlFile) -> Iterator[Problem]:
+def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[Mount, YamlFile]) -> Iterator[Problem]:
     loc, is_name = place(error, Curriculum)
     inside = loc[len(_mount_of(loc)) :]
     if error["type"] == "text":
@@ -113,7 +113,8 @@ def _problems(error: ErrorDetails, file: YamlFile) -> Iterator[Problem]:
             yield Problem(file.shown_as, *position, problem.message)
     elif error["type"] == "placed":
         for inner, message in error["ctx"]["problems"]:
-            yield Problem(file.shown_as, *file.position((*inside, *inner)), message)
+            mount = _mount_of((*loc, *inner))  # a town's rule may be about a file beside town.yaml
+            yield Problem(files[mount].shown_as, *files[mount].position((*loc, *inner)[len(mount) :]), message)
     else:
         yield Problem(file.shown_as, *file.position(inside, key=is_name), wording(error, Curriculum))
 

@@ -1,10 +1,25 @@
 """The reference pages: one file in `content/reference/` is one page of the site."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, model_validator
 
-from curriculum.model.fields import Entry, Id, Level, Line, Plain, StageId, TermId, Text, TownId
+from curriculum.model.fields import (
+    Entry,
+    Id,
+    Known,
+    Level,
+    Line,
+    Plain,
+    StageId,
+    TermId,
+    Text,
+    TownId,
+    ValueId,
+    placed,
+)
+from curriculum.model.suggest import instead_of
 
 
 class ReferencePage(Entry):
@@ -190,6 +205,86 @@ class Values(ReferencePage):
     """The ethics standards used in the cases."""
 
 
+class Statement(Entry):
+    """One sentence of the values inventory that a student answers."""
+
+    id: Id
+    """Answers are kept under it, so a sentence that comes to mean something else gets a new one."""
+    text: Plain
+    """The sentence, in the first person or as an opinion."""
+
+
+class StatementGroup(Entry):
+    """The sentences that belong to one core value."""
+
+    core_value: ValueId
+    """The core value, for example `integrity`."""
+    statements: tuple[Statement, ...] = Field(min_length=3)
+    """The sentences; some speak for the value, some against it."""
+
+
+class Tension(Entry):
+    """Two sentences that pull against each other when both are true of somebody."""
+
+    one: Id
+    """A sentence's id."""
+    other: Id
+    """The other's."""
+    text: Line
+    """What to think about, said to the student who holds both."""
+
+
+class Inventory(ReferencePage):
+    """The values inventory, My Values: `inventory.yaml`."""
+
+    question: Line
+    """What is asked of each sentence."""
+    steps: tuple[Plain, ...] = Field(min_length=3, max_length=7)
+    """The answers in words, from the least to the most."""
+    groups: tuple[StatementGroup, ...] = Field(min_length=1)
+    """The sentences, a group for each core value."""
+    tensions: tuple[Tension, ...] = ()
+    """Pairs of sentences that pull against each other."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Each sentence by its id."""
+        return {statement.id: statement.text for group in self.groups for statement in group.statements}
+
+    @model_validator(mode="after")
+    def _fits_together(self, info: ValidationInfo) -> Self:
+        """Every core value has one group, every sentence an id of its own, every tension two sentences."""
+        problems: list[tuple[tuple[str | int, ...], str]] = []
+        statements: set[str] = set()
+        values: set[str] = set()
+        for i, group in enumerate(self.groups):
+            if group.core_value in values:
+                message = f"there is a group for “{group.core_value}” already: put these statements into it"
+                problems.append((("groups", i, "core_value"), message))
+            values.add(group.core_value)
+            for j, statement in enumerate(group.statements):
+                if statement.id in statements:
+                    message = f"the id “{statement.id}” is already used in this file: choose another id"
+                    problems.append((("groups", i, "statements", j, "id"), message))
+                statements.add(statement.id)
+        known: Known | None = info.context
+        if known is not None and "value:" not in known.unread:
+            for value in known.titles.get("value", {}):
+                if value not in values:
+                    message = f"the core value “{value}” has no statements: add a group for it"
+                    problems.append((("groups",), message))
+        for i, tension in enumerate(self.tensions):
+            for end, name in (("one", tension.one), ("other", tension.other)):
+                if name not in statements:
+                    message = f"there is no statement “{name}”{instead_of(name, statements)}"
+                    problems.append((("tensions", i, end), message))
+            if tension.one == tension.other:
+                problems.append((("tensions", i, "other"), "a tension is between two statements: name another one"))
+        if problems:
+            raise placed(problems)
+        return self
+
+
 class LevelEntry(Entry):
     """A level of practice."""
 
@@ -298,6 +393,8 @@ class Reference(Entry):
     """`practice.yaml`."""
     values: Values
     """`values.yaml`."""
+    inventory: Inventory
+    """`inventory.yaml`."""
     levels: Levels
     """`levels.yaml`."""
     modalities: Modalities

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
+from curriculum.model import kinship
 from curriculum.model.fields import (
     TOWN,
     ActorId,
@@ -311,8 +312,8 @@ class Family(Entry):
             for place, name in named
             if name not in ids
         ]
-        if missing:
-            raise placed(missing)
+        if problems := missing or kinship.problems(self):
+            raise placed(problems)
         return self
 
 
@@ -459,6 +460,17 @@ class Town(Entry):
             return handler(data)
         finally:
             TOWN.reset(token)
+
+    @model_validator(mode="after")
+    def _twins_are_of_one_year(self) -> "Town":
+        problems = [
+            (("families", i, *place), message)
+            for i, family in enumerate(self.families)
+            for place, message in kinship.twin_problems(family, kinship.relatives(self, family))
+        ]
+        if problems:
+            raise placed(problems)
+        return self
 
     @property
     def guides(self) -> Mapping[str, Guide]:

@@ -101,6 +101,15 @@ class Scale(Labelled):
     """The steps, for example `["1", "2", "3", "4", "5"]`."""
     rows: tuple[Plain, ...] = Field(min_length=1)
     """What is rated."""
+    row_ids: tuple[Id, ...] = ()
+    """A name for each row, under which its answer is kept; without names, it is kept under the row's number."""
+
+    @model_validator(mode="after")
+    def _a_name_for_each_row(self) -> Self:
+        if self.row_ids and (len(self.row_ids) != len(self.rows) or len(set(self.row_ids)) != len(self.rows)):
+            message = f"each of the {len(self.rows)} rows needs a name of its own: give as many names as there are rows"
+            raise placed([(("row_ids",), message)])
+        return self
 
 
 class Column(Entry):
@@ -200,6 +209,8 @@ class Worksheet(Entry):
     """`true` shows the help-line note on the page; it is not printed."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """How the paper is turned."""
+    inventory: bool = False
+    """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)
     """The parts of the form, in order."""
 

@@ -11,10 +11,18 @@ from curriculum.worksheets.every_sheet import every_sheet
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
 
+PICTURED = frozenset({"genogram", "ecomap"})
+"""The case study tools whose pages have pictures."""
+
 
 def every_page(curriculum: Curriculum, prose: Prose) -> list[Page]:
     """Return every page that is made from `content/`; `prose` strips the Markdown off descriptions."""
-    return [*_towns(curriculum, prose), *_lists(curriculum, prose), *_reference(curriculum, prose)]
+    return [
+        *_towns(curriculum, prose),
+        *_lists(curriculum, prose),
+        *_my_work(curriculum, prose),
+        *_reference(curriculum, prose),
+    ]
 
 
 def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
@@ -58,6 +66,8 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{source}.yaml",
                 values={"town": town},
                 town=town.id,
+                hide=("toc",) if tool in PICTURED else (),  # the picture takes the room
+                theme_template="diagram.html" if tool in PICTURED else None,
             )
 
 
@@ -135,6 +145,30 @@ def _lists(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
             hide=("toc",),
             theme_template="worksheet.html",
         )
+
+
+def _my_work(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+    """The pages that hold what is the student's own."""
+    inventory = curriculum.reference.inventory
+    sheet = next((sheet for sheet in every_sheet(curriculum, prose) if sheet.worksheet.inventory), None)
+    if sheet is not None:
+        yield Page(
+            address="my-values/",
+            title=inventory.title,
+            description=prose.plain(inventory.summary),
+            template="my_values",
+            source="content/reference/inventory.yaml",
+            values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
+            theme_template="my-values.html",
+        )
+    yield Page(
+        address="notebook/",
+        title="Notebook",
+        description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
+        template="notebook",
+        source="content/curriculum.yaml",
+        theme_template="notebook.html",
+    )
 
 
 def _reference(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:

@@ -5,15 +5,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from curriculum.diagrams.every_drawing import EveryDrawing, folder, pdf_name
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.kinship import relatives
 from curriculum.model.suggest import did_you_mean
-from curriculum.model.town import Family, Town
+from curriculum.model.town import Town
 from curriculum.pages.changes import changes_in
 from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.every_page import REFERENCE_PAGES, tools
@@ -45,13 +47,6 @@ class Body:
         return set(re.findall(r'\sid="([^"]+)"', self.html))
 
 
-class Named(NamedTuple):
-    """A family member's name and year of birth."""
-
-    name: str
-    born: int | None
-
-
 class Renderer:
     """Renders the pages of one curriculum."""
 
@@ -63,9 +58,10 @@ class Renderer:
         *,
         pdfs: bool = True,
         cache: jinja2.BytecodeCache | None = None,
+        drawn: EveryDrawing | None = None,
     ) -> None:
         """`site_url` is the site's public address, ending in a slash; `pdfs` says whether worksheets
-        have PDFs beside them; `cache` keeps compiled templates.
+        have PDFs beside them; `cache` keeps compiled templates; `drawn` has the pictures, if they are drawn already.
         """
         self._prose = prose
         self._environment = jinja2.Environment(
@@ -102,7 +98,10 @@ class Renderer:
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
             changes_in=lambda town: changes_in(curriculum, town.id),
-            family_names=family_names,
+            family_names=relatives,
+            drawing=(drawn or EveryDrawing(curriculum)).drawing,
+            picture_folder=folder,
+            pdf_name=pdf_name,
         )
 
     def body(self, page: Page) -> Body:
@@ -171,17 +170,6 @@ def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:
     towns = list(curriculum.towns.values())
     place = towns.index(town)
     return (towns[place + 1 :] + towns[:place])[:3]
-
-
-def family_names(town: Town, family: Family) -> Mapping[str, Named]:
-    """Return each member's name and year of birth, which a member who is in people.yaml has from there."""
-    people = {person.id: person for person in town.people}
-    return {
-        member.id: Named(people[member.person].name, people[member.person].born)
-        if member.person
-        else Named(member.name or "", member.born)
-        for member in family.members
-    }
 
 
 def _actor_link(town: Town, identifier: str) -> Markup:

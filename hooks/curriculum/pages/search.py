@@ -67,7 +67,10 @@ _PAGES = {
 }
 """Template of a page → its kind; other pages are of the kind “Page”."""
 
-_ALIKE = {"guide", "phase", "intervention", "worksheet", "worksheets", "glossary", "syllabus", "guides", "coverage"}
+_ALIKE = {
+    *("guide", "phase", "intervention", "worksheet", "worksheets", "my_values", "notebook", "glossary"),
+    *("syllabus", "guides", "coverage"),
+}
 """Templates whose own headings (“Key takeaways”, “C”) are on many pages or say nothing: they are no entries."""
 
 _AUTHORS = "authors/"

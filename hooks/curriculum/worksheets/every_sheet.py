@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from curriculum.model.addresses import address, short_address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
+from curriculum.model.reference import Inventory
 from curriculum.model.town import Town
-from curriculum.model.worksheet import AnyPart, Lines, Note, Worksheet
+from curriculum.model.worksheet import AnyPart, Lines, Note, Scale, Worksheet
 from curriculum.prose import Prose
 
 QUESTION_LINES = 6
@@ -51,6 +52,9 @@ def every_sheet(curriculum: Curriculum, prose: Prose) -> Iterator[EverySheet]:
     """Yield every sheet of the curriculum; `prose` strips the Markdown off questions."""
     for worksheet in curriculum.worksheets.values():
         source = f"content/worksheets/{worksheet.id}.yaml"
+        if worksheet.inventory:
+            scales = tuple(_scales(curriculum.reference.inventory, curriculum))
+            worksheet = worksheet.model_copy(update={"parts": (*scales, *worksheet.parts)})
         yield EverySheet(worksheet, address("worksheet", worksheet.id), source)
     for town in curriculum.towns.values():
         for phase, guide in town.guides.items():
@@ -61,6 +65,21 @@ def every_sheet(curriculum: Curriculum, prose: Prose) -> Iterator[EverySheet]:
                     f"content/towns/{town.id}/{phase}.yaml",
                     town.id,
                 )
+
+
+def _scales(inventory: Inventory, curriculum: Curriculum) -> Iterator[AnyPart]:
+    """The sentences of My Values: what is asked of them, and a scale for each core value, two on a page."""
+    yield Note(type="note", id="how", text=inventory.question)
+    for index, group in enumerate(inventory.groups):
+        yield Scale(
+            type="scale",
+            id=f"my-{group.core_value}",
+            new_page=index > 0 and index % 2 == 0,
+            label=curriculum.titles["value"][group.core_value],
+            steps=inventory.steps,
+            rows=tuple(statement.text for statement in group.statements),
+            row_ids=tuple(statement.id for statement in group.statements),
+        )
 
 
 def _from_guide(town: Town, phase: Phase, guide: Guide, prose: Prose) -> Worksheet:

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import jinja2
 from markupsafe import Markup
@@ -56,11 +56,7 @@ def every_pdf(curriculum: Curriculum, prose: Prose, site_url: str, assets: Path)
     )
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
-    made_with = _fingerprint(assets)
-
-    def pdf(address: str, html: str, *, fillable: bool = False) -> Pdf:
-        return Pdf(address, html, hashlib.sha256(f"{made_with}\n{html}".encode()).hexdigest(), fillable)
-
+    pdf = pdf_maker(assets)
     to_form = Forms(prose, curriculum, site_url).form
     printed = {}
     for sheet in every_sheet(curriculum, prose):
@@ -89,6 +85,23 @@ def every_pdf(curriculum: Curriculum, prose: Prose, site_url: str, assets: Path)
         }
         for paper, size in PAPERS.items():
             yield pdf(packet.address(paper), packet_document.render(values, size=size))
+
+
+class PdfMaker(Protocol):
+    """Says what PDF to make from an address and a document."""
+
+    def __call__(self, address: str, html: str, *, fillable: bool = False) -> Pdf:
+        """Return the PDF to make."""
+
+
+def pdf_maker(assets: Path) -> PdfMaker:
+    """Return what gives each PDF its key; `assets` holds the stylesheet, the fonts and the symbols."""
+    made_with = _fingerprint(assets)
+
+    def pdf(address: str, html: str, *, fillable: bool = False) -> Pdf:
+        return Pdf(address, html, hashlib.sha256(f"{made_with}\n{html}".encode()).hexdigest(), fillable)
+
+    return pdf
 
 
 def _without_fields(form: str) -> Markup:

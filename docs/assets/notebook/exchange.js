@@ -1,0 +1,142 @@
+// Notes and finished tasks as files: JSON for another browser, Markdown to read and to write on. Both come back.
+
+import { asNote, asTask, sameContent } from "./record.js";
+
+/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("./record.js").Task} Task */
+/** @typedef {import("./store.js").Everything} Everything */
+/** @typedef {{title: string, notes: Note[], tasks: Task[]}} Group A town’s phase, or what stands outside. */
+
+const KIND = "practice-towns-notebook";
+const VERSION = 1;
+
+/**
+ * @param {Everything} all
+ * @param {string} edition
+ * @returns {string}
+ */
+export function toJson(all, edition) {
+  return `${JSON.stringify({ kind: KIND, version: VERSION, edition, date: new Date().toISOString(), ...all }, null, 2)}\n`;
+}
+
+/**
+ * Markdown for reading. What only a browser needs of a note stands in a comment above it, in which nothing can end
+ * the comment early; words of a note that look like such a comment are written otherwise.
+ * @param {Group[]} groups
+ * @param {string} site The site’s root.
+ * @param {string} heading
+ * @returns {string}
+ */
+export function toMarkdown(groups, site, heading) {
+  const parts = [`# ${heading}`];
+  for (const { title, notes, tasks } of groups) {
+    parts.push(`## ${title}`);
+    for (const task of tasks) parts.push(`- [x] ${task.title} ${comment("task", task)}`);
+    for (const { text, quote, ...rest } of notes) {
+      const { page, anchor, heading: section } = rest;
+      parts.push(comment("note", { ...rest, quote: quote && { ...quote, exact: undefined } }));
+      const place = [page.title, section].filter(Boolean).join(": ").replace(/[[\]]/g, "");
+      parts.push(`### [${place}](${site}${page.address}${anchor ? `#${anchor}` : ""})`);
+      if (quote) parts.push(`> ${quote.exact}`);
+      if (text) parts.push(text.replace(/<(\\*)!--/g, "<$1\\!--"));
+      parts.push("<!-- end -->");
+    }
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/**
+ * Read a file that was exported here, and perhaps edited since.
+ * @param {string} text
+ * @returns {Everything}
+ * @throws {Error} whose message goes on after “because”
+ */
+export function parse(text) {
+  const found = text.trimStart().startsWith("{") ? fromJson(text) : fromMarkdown(text);
+  if (!found.notes.length && !found.tasks.length) throw new Error("it holds no notes that were exported here");
+  return found;
+}
+
+/** @param {string} text @returns {Everything} */
+function fromJson(text) {
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new Error("it is damaged");
+  }
+  if (found.kind !== KIND || !Array.isArray(found.notes) || !Array.isArray(found.tasks))
+    throw new Error("it is not a file of notes exported here");
+  if (!(found.version <= VERSION)) throw new Error("it was saved by a newer version of this site; reload the page, then try again");
+  return { notes: found.notes.flatMap(orNothing(asNote)), tasks: found.tasks.flatMap(orNothing(asTask)) };
+}
+
+/** @param {string} text @returns {Everything} */
+function fromMarkdown(text) {
+  const notes = [];
+  const tasks = [];
+  const lines = text.replace(/\r\n?/g, "\n");
+  for (const [, kind, data, rest] of lines.matchAll(/<!-- (note|task) (\{.*?\}) -->([^]*?)(?=<!-- (?:note|task|end)\b|$)/g)) {
+    let found;
+    try {
+      found = JSON.parse(data);
+    } catch {
+      continue;
+    }
+    if (kind === "task") tasks.push(found);
+    else {
+      let body = rest.replace(/^\s*###[^\n]*\n?/, "").trim();
+      if (found.quote) {
+        const [quoted] = /^(?:>[^\n]*\n?)+/.exec(body) ?? [""];
+        found.quote.exact = quoted.split("\n").map((line) => line.replace(/^> ?/, "")).join(" ").trim();
+        body = body.slice(quoted.length).trim();
+      }
+      notes.push({ ...found, text: body.replace(/<(\\*)\\!--/g, "<$1!--") });
+    }
+  }
+  return { notes: notes.flatMap(orNothing(asNote)), tasks: tasks.flatMap(orNothing(asTask)) };
+}
+
+/**
+ * What of a file is not here yet: new notes, and newer words for notes that are. Nothing comes twice, whether it has
+ * the same id or another one with the same content.
+ * @param {Everything} mine
+ * @param {Everything} theirs
+ * @returns {Everything & {added: number, changed: number}}
+ */
+export function news(mine, theirs) {
+  const merged = new Map(mine.notes.map((note) => [note.id, note]));
+  // A Markdown file that was edited by hand has its editor’s words, and the date of its export.
+  const newer = theirs.notes.filter((note) => {
+    const own = merged.get(note.id);
+    return own && own.page.address === note.page.address && note.changed >= own.changed && !sameContent(note, own);
+  });
+  for (const note of newer) merged.set(note.id, note);
+  // What is new is judged by what is here then, so that the same file a second time brings nothing.
+  const added = theirs.notes.filter((note) => {
+    if (merged.has(note.id) || [...merged.values()].some((other) => sameContent(other, note))) return false;
+    merged.set(note.id, note);
+    return true;
+  });
+  const done = new Set(mine.tasks.map(({ id }) => id));
+  const tasks = theirs.tasks.filter(({ id }) => !done.has(id));
+  return { notes: [...newer, ...added], tasks, added: added.length + tasks.length, changed: newer.length };
+}
+
+/**
+ * @template Kind
+ * @param {(found: unknown) => Kind | null} check
+ */
+function orNothing(check) {
+  return (/** @type {unknown} */ found) => check(found) ?? [];
+}
+
+/**
+ * @param {"note" | "task"} kind
+ * @param {object} data
+ */
+function comment(kind, data) {
+  // Neither `-->` nor a line can end it.
+  const text = JSON.stringify(data).replace(/[<>]/g, (sign) => (sign === "<" ? "\\u003c" : "\\u003e"));
+  return `<!-- ${kind} ${text} -->`;
+}

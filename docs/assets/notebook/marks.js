@@ -1,0 +1,95 @@
+// Shows in the text of a page which passages have notes, and a button behind each passage that leads to its note.
+
+import { article } from "./here.js";
+import { PageText } from "./page-text.js";
+
+/** @typedef {import("./record.js").Note} Note */
+
+/** The name that notebook.css gives the marks: `::highlight(pt-note)`. */
+const NAME = "pt-note";
+const BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, caption, figcaption, blockquote, legend, div, section, article";
+const ICON = "M3 2h11v7l-5 5H3zM9 14V9h5M5.5 5h6M5.5 7.5h4";
+
+export class Marks {
+  #open;
+  /** @type {Map<string, Range>} */
+  #ranges = new Map();
+
+  /** @param {(note: Note) => void} open Called when a reader wants to see a note. */
+  constructor(open) {
+    this.#open = open;
+  }
+
+  /**
+   * @param {Note[]} notes
+   * @returns {Set<string>} ids of the notes whose passage is not on the page any more
+   */
+  show(notes) {
+    for (const old of article.querySelectorAll(".nb-mark")) old.remove();
+    this.#ranges.clear();
+    const lost = new Set();
+    const quoted = notes.filter((note) => note.quote);
+    const text = quoted.length ? new PageText(article) : null;
+    for (const note of quoted) {
+      const range = note.quote && text?.find(note.quote, note.anchor ? document.getElementById(note.anchor) : null);
+      if (range) this.#ranges.set(note.id, range);
+      else lost.add(note.id);
+    }
+    // Browsers without it (https://www.w3.org/TR/css-highlight-api-1/) show the buttons only.
+    if ("highlights" in CSS) CSS.highlights.set(NAME, new Highlight(...this.#ranges.values()));
+    for (const note of quoted) {
+      const range = this.#ranges.get(note.id);
+      if (range) place(this.#button(note), range);
+    }
+    return lost;
+  }
+
+  /**
+   * Scroll to a note’s passage, or to nothing if it is not there.
+   * @param {string} id
+   */
+  goTo(id) {
+    const range = this.#ranges.get(id);
+    const button = /** @type {HTMLElement | null} */ (article.querySelector(`[data-note="${CSS.escape(id)}"]`));
+    if (!range || !button) return;
+    const block = range.startContainer.parentElement;
+    block?.scrollIntoView({ block: "center" });
+    button.focus({ preventScroll: true });
+  }
+
+  /** @param {Note} note */
+  #button(note) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "nb-mark";
+    button.dataset.note = note.id;
+    button.setAttribute("aria-label", note.text ? `Your note: ${short(note.text)}` : `Your highlight: ${short(note.quote?.exact ?? "")}`);
+    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    picture.setAttribute("viewBox", "0 0 17 16");
+    picture.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", note.text ? ICON : "M3 14h11M5 11l1-3 6-6 2 2-6 6z");
+    picture.append(line);
+    button.append(picture);
+    button.addEventListener("click", () => this.#open(note));
+    return button;
+  }
+}
+
+/**
+ * Put a button at the end of the block in which a passage ends; behind a heading, whose name it would change.
+ * @param {HTMLElement} button
+ * @param {Range} range
+ */
+function place(button, range) {
+  const end = range.endContainer.parentElement;
+  const block = end?.closest(BLOCKS) ?? article;
+  // A control within a link or a label would take its clicks.
+  if (/^(H[1-6]|CAPTION|LEGEND)$/.test(block.tagName)) block.after(button);
+  else block.append(button);
+}
+
+/** @param {string} text */
+function short(text) {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

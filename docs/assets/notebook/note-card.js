@@ -1,0 +1,63 @@
+// One note as it is listed, in the panel and in the notebook: its passage, its words, and what can be done with it.
+
+import { spoken } from "../worksheet/clock.js";
+import { element } from "./element.js";
+
+/** @typedef {import("./record.js").Note} Note */
+
+/**
+ * @typedef {object} CardActions
+ * @property {string} remark Said below the passage, or nothing.
+ * @property {HTMLElement} [link] The way to the passage.
+ * @property {(text: string) => boolean} rewrite Keeps other words; false if that failed, and they stay in the field.
+ * @property {() => void} remove
+ * @property {() => void} closed Called when editing has ended.
+ */
+
+/**
+ * @param {Note} note
+ * @param {CardActions} actions
+ * @returns {HTMLElement} a list item
+ */
+export function noteCard(note, { remark, link, rewrite, remove, closed }) {
+  const words = element("p", { class: "nb-words" }, note.text);
+  words.hidden = !note.text;
+  const about = short(note.text || note.quote?.exact || "");
+  const edit = element("button", { type: "button", class: "nb-button", onclick: startEditing }, note.text ? "Edit" : "Add words");
+  const remover = element("button", { type: "button", class: "nb-button", onclick: remove }, "Delete");
+  for (const button of [edit, remover]) button.setAttribute("aria-label", `${button.textContent}: ${about}`);
+  const buttons = element("p", { class: "nb-buttons" }, edit, remover);
+  const card = element("li", { class: "nb-note", "data-note": note.id, tabindex: "-1" });
+  if (link) card.append(element("p", { class: "nb-place" }, link));
+  if (note.quote) card.append(element("blockquote", {}, note.quote.exact));
+  if (remark) card.append(element("p", { class: "nb-remark" }, remark));
+  card.append(words, element("p", { class: "nb-date" }, spoken(note.changed).replace(/^./, (first) => first.toUpperCase())), buttons);
+  return card;
+
+  function startEditing() {
+    const field = /** @type {HTMLTextAreaElement} */ (element("textarea", { rows: "4", "aria-label": "Your note" }));
+    field.value = note.text;
+    const save = element("button", { type: "button", class: "nb-button nb-button-first" }, "Save");
+    const cancel = element("button", { type: "button", class: "nb-button" }, "Cancel");
+    const end = () => {
+      field.remove();
+      closed();
+      // The buttons that were pressed are gone, and so may be this card.
+      /** @type {HTMLElement | null} */ (document.querySelector(`.nb-note[data-note="${note.id}"] button`))?.focus();
+    };
+    save.addEventListener("click", () => {
+      const text = field.value.trim();
+      if (!text && !note.quote) field.focus(); // nothing would be left: that is what Delete is for
+      else if (rewrite(text)) end();
+    });
+    cancel.addEventListener("click", end);
+    words.replaceWith(field);
+    buttons.replaceChildren(save, cancel);
+    field.focus();
+  }
+}
+
+/** @param {string} text */
+function short(text) {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,93 @@
+// The notes of the page the reader is on: the panel, the marks in the text, and what appears below a selection.
+
+import { here, article } from "./here.js";
+import { Marks } from "./marks.js";
+import { PageText, section } from "./page-text.js";
+import { Panel } from "./panel.js";
+import { newNote } from "./record.js";
+import { SelectionButtons } from "./selection-buttons.js";
+import * as store from "./store.js";
+
+/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("./record.js").Quote} Quote */
+/** @typedef {{quote: Quote, anchor: string, heading: string}} Passage */
+
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = new URL("../notebook.css", import.meta.url).href;
+const styled = new Promise((resolve) => {
+  style.onload = style.onerror = resolve;
+});
+document.head.append(style);
+
+/** What was selected last in the text of the page. @type {Range | null} */
+let selected = null;
+
+const marks = new Marks((note) => panel.show(note));
+const panel = new Panel({
+  passage,
+  save: (found, text) => {
+    const note = newNote(here, found ?? { anchor: "", heading: "", quote: null }, text);
+    store.putNote(note);
+    giveUpSelection();
+    refresh();
+    return note;
+  },
+  refresh,
+});
+const buttons = new SelectionButtons({
+  note: () => panel.open({ write: true }),
+  highlight: () => panel.highlight(),
+});
+
+/** Open the panel, or close it. */
+export function toggle() {
+  styled.then(() => (panel.isOpen ? panel.close() : panel.open({ write: true })));
+}
+
+/** Show what is stored, in the text and in the panel. */
+function refresh() {
+  let notes;
+  try {
+    notes = store.notes(here.address);
+  } catch (error) {
+    panel.warn(error);
+    return;
+  }
+  panel.list(notes, marks.show(notes));
+}
+
+/** @returns {Passage | null} what was selected last, if there was anything */
+function passage() {
+  if (!selected || selected.collapsed) return null;
+  const quote = new PageText(article).describe(selected);
+  return quote && { quote, ...section(article, selected) };
+}
+
+/** What was selected has its note now; a caret stays where the selection ended. */
+function giveUpSelection() {
+  selected = null;
+  const selection = document.getSelection();
+  if (selection?.rangeCount && article.contains(selection.anchorNode)) selection.collapseToEnd();
+}
+
+document.addEventListener("selectionchange", look);
+function look() {
+  const selection = document.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
+  const inText = range && !range.collapsed && article.contains(range.commonAncestorContainer);
+  if (inText && range.toString().trim()) {
+    selected = range.cloneRange();
+    styled.then(() => buttons.show(range));
+  } else buttons.hide();
+  // A click into the text gives up what was selected there; moving on to the panel does not.
+  if (range?.collapsed && article.contains(range.commonAncestorContainer)) selected = null;
+}
+
+await styled;
+refresh();
+look();
+store.watch(refresh);
+
+// A link from the notebook leads to the passage itself.
+if (location.hash.startsWith("#note-")) marks.goTo(location.hash.slice("#note-".length));

@@ -1,0 +1,214 @@
+// The text of a page with the way back to its nodes: describes a passage, and finds it again after small changes.
+// The passage is kept with a little of what stands around it, as in https://www.w3.org/TR/annotation-model/#text-quote-selector.
+
+/** @typedef {import("./record.js").Quote} Quote */
+
+/** What is on the page but not in its text: controls, and what scripts add. */
+const LEFT_OUT = ".headerlink, script, style, noscript, template, button, select, textarea, dialog, [hidden], [data-search-exclude], [data-progress]";
+/** Elements that stand in a line of text; all others begin a new one. */
+const INLINE = new Set("A ABBR B BR CITE CODE DFN EM I KBD LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U VAR".split(" "));
+/** How many characters around a passage are kept. */
+const AROUND = 32;
+/** How alike a passage must be to pass for the one that was kept, from 0 to 1. */
+const ALIKE = 0.7;
+/** A shorter passage may stand anywhere, so what is around it must agree too. */
+const SHORT = 12;
+
+export class PageText {
+  /** The node of each character. @type {Text[]} */
+  #nodes = [];
+  /** Its place in the node. @type {number[]} */
+  #offsets = [];
+  /** All text, each run of white space as one space. */
+  text = "";
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    const characters = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node instanceof Element && node.matches(LEFT_OUT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    );
+    let block = /** @type {Element | null} */ (null);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!(node instanceof Text)) continue;
+      const own = blockOf(node);
+      for (let offset = 0; offset < node.length; offset += 1) {
+        const space = /\s/.test(node.data[offset]);
+        if (!space && own !== block) {
+          if (characters.length && characters.at(-1) !== " ") this.#add(characters, " ", node, offset);
+          block = own;
+        }
+        if (!space) this.#add(characters, node.data[offset], node, offset);
+        else if (characters.length && characters.at(-1) !== " ") this.#add(characters, " ", node, offset);
+      }
+    }
+    this.text = characters.join("");
+  }
+
+  /**
+   * @param {string[]} characters
+   * @param {string} character
+   * @param {Text} node
+   * @param {number} offset
+   */
+  #add(characters, character, node, offset) {
+    characters.push(character);
+    this.#nodes.push(node);
+    this.#offsets.push(offset);
+  }
+
+  /**
+   * @param {Range} range
+   * @returns {Quote | null} null if there is no text in it
+   */
+  describe(range) {
+    let start = this.#first((i) => range.comparePoint(this.#nodes[i], this.#offsets[i]) >= 0);
+    let end = this.#first((i) => range.comparePoint(this.#nodes[i], this.#offsets[i] + 1) > 0);
+    while (start < end && this.text[start] === " ") start += 1;
+    while (start < end && this.text[end - 1] === " ") end -= 1;
+    if (start >= end) return null;
+    return {
+      exact: this.text.slice(start, end),
+      prefix: this.text.slice(Math.max(0, start - AROUND), start),
+      suffix: this.text.slice(end, end + AROUND),
+    };
+  }
+
+  /**
+   * @param {Quote} quote
+   * @param {Element | null} heading The heading it stood under: where it stands several times, the next one is meant.
+   * @returns {Range | null} null if the passage is not there any more
+   */
+  find(quote, heading) {
+    const near = heading ? this.#first((i) => !(heading.compareDocumentPosition(this.#nodes[i]) & Node.DOCUMENT_POSITION_PRECEDING)) : 0;
+    const places = [...occurrences(this.text, quote.exact)].map((start) => ({ start, end: start + quote.exact.length }));
+    const scored = places
+      .map((place) => ({ ...place, around: this.#around(quote, place) }))
+      .filter(({ around }) => quote.exact.length >= SHORT || around >= SHORT)
+      .sort((a, b) => b.around - a.around || Math.abs(a.start - near) - Math.abs(b.start - near));
+    const found = scored[0] ?? this.#alike(quote);
+    return found ? this.#range(found.start, found.end) : null;
+  }
+
+  /**
+   * How many characters before and after a place are those around the quote.
+   * @param {Quote} quote
+   * @param {{start: number, end: number}} place
+   */
+  #around({ prefix, suffix }, { start, end }) {
+    let before = 0;
+    while (before < prefix.length && this.text[start - 1 - before] === prefix.at(-1 - before)) before += 1;
+    let after = 0;
+    while (after < suffix.length && this.text[end + after] === suffix[after]) after += 1;
+    return before + after;
+  }
+
+  /**
+   * Where a passage stands whose words have changed a little: it begins and ends as it did, or what is around it has
+   * stayed.
+   * @param {Quote} quote
+   * @returns {{start: number, end: number} | null}
+   */
+  #alike({ exact, prefix, suffix }) {
+    if (exact.length < SHORT) return null;
+    const piece = SHORT + 4;
+    const starts = [...occurrences(this.text, exact.slice(0, piece))];
+    const ends = [...occurrences(this.text, exact.slice(-piece))].map((at) => at + Math.min(piece, exact.length));
+    if (prefix.length >= SHORT) starts.push(...[...occurrences(this.text, prefix.slice(-piece))].map((at) => at + Math.min(piece, prefix.length)));
+    if (suffix.length >= SHORT) ends.push(...occurrences(this.text, suffix.slice(0, piece)));
+    let best = null;
+    for (const start of starts)
+      for (const end of ends) {
+        const length = end - start;
+        if (length < exact.length / 2 || length > exact.length * 1.5 + AROUND) continue;
+        const alike = likeness(this.text.slice(start, end), exact);
+        if (alike >= ALIKE && alike > (best?.alike ?? 0)) best = { start, end, alike };
+      }
+    return best;
+  }
+
+  /**
+   * @param {number} start
+   * @param {number} end
+   */
+  #range(start, end) {
+    const range = document.createRange();
+    range.setStart(this.#nodes[start], this.#offsets[start]);
+    range.setEnd(this.#nodes[end - 1], this.#offsets[end - 1] + 1);
+    return range;
+  }
+
+  /**
+   * The first character for which `holds`, which holds for all after it.
+   * @param {(i: number) => boolean} holds
+   */
+  #first(holds) {
+    let [low, high] = [0, this.#nodes.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+/**
+ * The heading that a place of the page belongs to.
+ * @param {HTMLElement} root
+ * @param {Range} range
+ * @returns {{anchor: string, heading: string}} the heading’s id and words; nothing on top of the page
+ */
+export function section(root, range) {
+  const above = [...root.querySelectorAll("h2[id], h3[id], h4[id]")].filter(
+    (heading) => range.comparePoint(heading, 0) < 0 || heading.contains(range.startContainer),
+  );
+  const heading = above.at(-1);
+  return { anchor: heading?.id ?? "", heading: heading ? words(heading) : "" };
+}
+
+/** @param {Element} heading */
+function words(heading) {
+  const copy = /** @type {Element} */ (heading.cloneNode(true));
+  for (const extra of copy.querySelectorAll(LEFT_OUT)) extra.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** @param {Node} node */
+function blockOf(node) {
+  let parent = node.parentElement;
+  while (parent && INLINE.has(parent.tagName)) parent = parent.parentElement;
+  return parent;
+}
+
+/**
+ * @param {string} text
+ * @param {string} piece
+ */
+function* occurrences(text, piece) {
+  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) yield at;
+}
+
+/**
+ * How alike two texts are: the share of pairs of characters that they have in common (Dice’s coefficient).
+ * @param {string} one
+ * @param {string} other
+ * @returns {number} from 0 to 1
+ */
+function likeness(one, other) {
+  /** @type {Map<string, number>} */
+  const pairs = new Map();
+  for (let i = 1; i < one.length; i += 1) {
+    const pair = one.slice(i - 1, i + 1);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  let common = 0;
+  for (let i = 1; i < other.length; i += 1) {
+    const pair = other.slice(i - 1, i + 1);
+    const left = pairs.get(pair) ?? 0;
+    if (left) common += 1;
+    pairs.set(pair, left - 1);
+  }
+  return (2 * common) / (one.length + other.length - 2);
+}

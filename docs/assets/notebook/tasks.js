@@ -1,0 +1,66 @@
+// The checkboxes beside a guide’s tasks, and how many tasks of a guide are done.
+
+import { reason } from "../worksheet/storage.js";
+import { here } from "./here.js";
+import * as store from "./store.js";
+
+const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-task]"));
+const counts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-progress]"));
+
+/** Show what is stored. */
+export function show() {
+  let done;
+  try {
+    done = new Set(store.tasks().map(({ id }) => id));
+  } catch {
+    return; // said when a box is ticked
+  }
+  for (const box of boxes) box.checked = done.has(box.dataset.task ?? "");
+  for (const count of counts) {
+    const tasks = (count.dataset.progress ?? "").split(" ");
+    const finished = tasks.filter((task) => done.has(task)).length;
+    count.textContent = `${finished} of ${tasks.length} task${tasks.length > 1 ? "s" : ""} done`;
+  }
+}
+
+/**
+ * Keep what the reader has done with a box.
+ * @param {HTMLInputElement} box
+ */
+function keep(box) {
+  const id = box.dataset.task ?? "";
+  const note = said(box);
+  try {
+    if (box.checked) store.putTask({ id, title: title(box), page: here, done: new Date().toISOString() });
+    else store.removeTask(id);
+    note.textContent = "";
+  } catch (error) {
+    note.textContent = `Not saved: ${reason(error)}. The tick is gone when you leave this page.`;
+  }
+}
+
+/** @param {HTMLElement} box */
+function title(box) {
+  const heading = box.closest(".pt-task")?.querySelector("h3")?.cloneNode(true);
+  if (!(heading instanceof Element)) return "";
+  heading.querySelector(".headerlink")?.remove();
+  return (heading.textContent ?? "").trim();
+}
+
+/** @param {HTMLElement} box */
+function said(box) {
+  const label = /** @type {HTMLElement} */ (box.closest("label"));
+  const next = label.nextElementSibling;
+  if (next) return next;
+  const made = document.createElement("span");
+  made.setAttribute("role", "status");
+  label.after(" ", made);
+  return made;
+}
+
+for (const box of boxes) {
+  if (box.checked) keep(box); // ticked before this script was there: the page comes without ticks
+  box.addEventListener("change", () => keep(box));
+}
+show();
+store.watch(show);

@@ -1,0 +1,125 @@
+"""Made-up families for property tests: remarriages, single parents, adoption, foster care, twins, in-laws."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import strategies as st
+
+from curriculum.model.kinship import Relative
+from curriculum.model.town import Family
+
+NAMES = (
+    "Ana",
+    "Bo",
+    "Cleo Ibarra",
+    "Dolores Hasek-Lowe",
+    "Ed",
+    "Consuelo “Chelo” Arriaga",
+    "Maximiliano Wolfeschlegel",
+)
+TIES = ("close", "fused", "hostile", "distant", "cut-off")
+STATUSES = ("married", "living-together", "separated", "divorced", "widowed")
+MOST = 30
+
+
+@st.composite
+def families(draw: Callable[..., Any]) -> dict[str, Any]:
+    """A family of up to 30 members over up to four generations, as a file has it; the model refuses some."""
+    members: list[dict[str, Any]] = []
+    unions: list[dict[str, Any]] = []
+
+    def person(born: int) -> str:
+        name = f"m{len(members)}"
+        year = draw(st.one_of(st.none(), st.just(born), st.just(born))) if draw(st.booleans()) else born
+        members.append(
+            {
+                "id": name,
+                "name": draw(st.sampled_from(NAMES)),
+                "gender": draw(st.sampled_from(("female", "male", "other"))),
+            }
+        )
+        if year:
+            members[-1]["born"] = year
+            if draw(st.integers(0, 4)) == 0:
+                members[-1]["died"] = year + draw(st.integers(1, 80))
+        return name
+
+    def couple(partners: list[str], born: int) -> list[str]:
+        union: dict[str, Any] = {"partners": partners, "status": "single"}
+        if len(partners) == 2:
+            union["status"] = draw(st.sampled_from(STATUSES))
+        if draw(st.booleans()):
+            union["since"] = born - draw(st.integers(1, 3))
+            if draw(st.booleans()):
+                union["until"] = union["since"] + draw(st.integers(1, 20))
+        children: list[dict[str, Any]] = []
+        for _ in range(draw(st.integers(0 if len(partners) == 2 else 1, 4))):
+            if len(members) >= MOST:
+                break
+            year = born + draw(st.integers(0, 12))
+            children.append(
+                {"member": person(year), "tie": draw(st.sampled_from(("birth", "birth", "birth", "adopted", "foster")))}
+            )
+            if len(members) < MOST and draw(st.integers(0, 5)) == 0:
+                members[-1]["born"] = year
+                children.append({"member": person(year), "twin_of": children[-1]["member"]})
+        union["children"] = children
+        if children or len(partners) == 2:
+            unions.append(union)
+        return [child["member"] for child in children]
+
+    born = 1920
+    generation = couple([person(born), person(born)], born + 25)
+    for number in range(draw(st.integers(1, 3))):
+        born += 25
+        below = []
+        for name in generation:
+            if len(members) >= MOST - 3:
+                break
+            for _ in range(draw(st.sampled_from((0, 0, 1, 1, 1, 2, 3)))):
+                if len(members) >= MOST - 3:
+                    break
+                kind = draw(st.sampled_from(("founder", "founder", "in-law", "single")))
+                if kind == "single" and not any(union["partners"] == [name] for union in unions):
+                    below += couple([name], born + 25)
+                elif kind == "in-law" and number < 2:
+                    # A partner with parents and brothers and sisters of their own.
+                    parents = [person(born - 25), person(born - 25)][: draw(st.integers(1, 2))]
+                    if len(parents) == 1:
+                        members.pop()
+                    others = couple(parents, born) or [None]
+                    partner = draw(st.sampled_from(others))
+                    if partner is None:
+                        if len(parents) == 1:
+                            members.pop()
+                        continue
+                    below += couple([name, partner], born + 25)
+                else:
+                    pair = draw(st.permutations([name, person(born)]))
+                    below += couple(list(pair), born + 25)
+        generation = below
+    ids = [member["id"] for member in members]
+    for _ in range(draw(st.integers(0, 2))):  # children who live with other parents as well
+        union = draw(st.sampled_from(unions))
+        child = draw(st.sampled_from(ids))
+        if child not in union["partners"] and all(one["member"] != child for one in union["children"]):
+            union["children"].append({"member": child, "tie": draw(st.sampled_from(("adopted", "foster")))})
+    ties = []
+    for _ in range(draw(st.sampled_from((0, 0, 1, 2, 3)))):
+        one, other = draw(st.permutations(ids))[:2]
+        ties.append({"between": [one, other], "kind": draw(st.sampled_from(TIES)), "text": "Told by both."})
+    return {
+        "id": "made-up",
+        "name": "The Made-Ups",
+        "text": "Made up.",
+        "index": draw(st.sampled_from(ids)),
+        "members": members,
+        "unions": unions,
+        "ties": ties,
+        "household": [ids[0]],
+    }
+
+
+def known(family: Family) -> dict[str, Relative]:
+    """The members of a family none of whom is in people.yaml."""
+    return {one.id: Relative(one.id, one.name or "", one.born, one.died, one.gender, None) for one in family.members}
