@@ -8,10 +8,10 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench weight pdf-table lock clean
+.PHONY: help site instructor-site offline serve check test bench weight pdf-table lock clean
 
 help: ## list the verbs
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
 
 $(VENV)/site-ready: requirements.txt
 	@.ci/system-packages python pango
@@ -32,6 +32,15 @@ site: $(VENV)/site-ready ## build everything into site/, PDFs included
 	@$(BIN)/mkdocs build --strict --site-dir .cache/site
 	@rm -rf site && mv .cache/site site
 	@echo "The site is in site/: open site/index.html, or run make serve."
+
+instructor-site: $(VENV)/site-ready ## build the site with teaching notes into site-instructor/
+	@PRACTICE_TOWNS_EDITION=instructor $(BIN)/mkdocs build --strict --site-dir .cache/site-instructor
+	@rm -rf site-instructor && mv .cache/site-instructor site-instructor
+	@echo "The instructor edition is in site-instructor/. It is not for students: don't publish it openly."
+
+offline: site ## build the site, and put the offline edition beside it
+	@cp site/offline/*.zip .
+	@ls *-offline.zip
 
 serve: $(VENV)/site-ready ## live preview at http://127.0.0.1:8000/ while you write
 	@$(BIN)/mkdocs serve --livereload
@@ -64,4 +73,4 @@ lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
 	  --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## delete what was built or installed
-	@rm -rf $(VENV) .cache site
+	@rm -rf $(VENV) .cache site site-instructor *-offline.zip

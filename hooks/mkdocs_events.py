@@ -29,6 +29,8 @@ from curriculum.exports.links import Link, every_link
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
+from curriculum.offline.archive import offline_name, write_offline
+from curriculum.offline.scripts import LinkError
 from curriculum.pages import hand_written, navigation
 from curriculum.pages.dates import Dates
 from curriculum.pages.every_page import every_page
@@ -41,7 +43,10 @@ from curriculum.pages.permalinks import permalinks, short_addresses
 from curriculum.pages.rendering import TEMPLATES, Renderer, spoken_date
 from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
+from curriculum.pages.snapshot import Snapshot
 from curriculum.prose import Prose, SiteMarkdown, with_root
+from curriculum.teaching.files import teaching_files
+from curriculum.teaching.pages import teaching_navigation, teaching_pages
 from curriculum.worksheets import form
 from curriculum.worksheets.docx import docx_files, write_docx
 from curriculum.worksheets.pdf import PdfUnavailable, every_pdf, write_pdfs
@@ -63,11 +68,15 @@ class _Build:
     pages: Sequence[Page]
     links: Sequence[Link]
     drawn: EveryDrawing
+    for_instructors: bool
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
 _build: _Build
 _command: Literal["build", "serve", "gh-deploy"] = "build"
+
+OFFLINE = "offline/"
+"""Below this address is the whole site as a file."""
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:
@@ -79,22 +88,32 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
     global _build
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"  # mike appends the snapshot's name without one
     root = Path(config.config_file_path).resolve().parent
     cache_folder = root / ".cache" / "jinja"
     cache_folder.mkdir(parents=True, exist_ok=True)
     cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
     try:
+        for_instructors = _for_instructors(config)
         curriculum = load(root / "content", root / "docs")
+        if not for_instructors:  # what is not there can't be shown, whatever a template says
+            curriculum = curriculum.without_teaching()
         prose = Prose(curriculum.titles)
         drawn = EveryDrawing(curriculum)
         pdfs = _makes_pdfs(config)
-        renderer = Renderer(curriculum, prose, config.site_url or "", pdfs=pdfs, cache=cache, drawn=drawn)
+        offline = _offline_file(curriculum) if pdfs and not for_instructors else ""
+        site_url = config.site_url or ""
+        renderer = Renderer(curriculum, prose, site_url, pdfs=pdfs, offline=offline, cache=cache, drawn=drawn)
         pages = every_page(curriculum, prose)
         links = every_link(curriculum, prose, pages)
-        pages += instructor_pages(curriculum, links, config.site_url or "")
-        cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
-        metadata = Metadata(curriculum, prose, config.site_url or "", cards)
+        pages += instructor_pages(curriculum, links, site_url)
         published = permalinks(curriculum, prose, pages, root)
+        if for_instructors:
+            pages += teaching_pages(curriculum, prose)
+            config.nav = [*(config.nav or []), teaching_navigation(curriculum)]
+        cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
+        metadata = Metadata(curriculum, prose, site_url, cards)
         problems = [*hand_written.problems(renderer, pages, Path(config.docs_dir), root), *published.problems()]
         if problems:
             raise ContentError(problems)
@@ -108,9 +127,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(published.notice)
     moved = Moved(short_addresses(pages) | published.moved, {page.address: metadata.title(page) for page in pages})
     has_log = Path(config.docs_dir, "changes.md").exists()
-    feet = PageFeet(curriculum, metadata, moved, config.site_url or "", has_log=has_log)
+    feet = PageFeet(curriculum, metadata, moved, site_url, has_log=has_log)
     dates = Dates(root, curriculum.published)
-    _build = _Build(curriculum, prose, renderer, metadata, dates, moved, feet, pages, links, drawn)
+    _build = _Build(
+        curriculum, prose, renderer, metadata, dates, moved, feet, pages, links, drawn, for_instructors=for_instructors
+    )
     config.nav = navigation.fill(config.nav or [], _build.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
     config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
@@ -119,6 +140,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def _makes_pdfs(config: MkDocsConfig) -> bool:
     return _command == "build" and str(config.extra.get("pdf", True)).lower() != "false"
+
+
+def _for_instructors(config: MkDocsConfig) -> bool:
+    """Whether teaching notes are built in; anything but the two known words stops the build."""
+    edition = config.extra.get("edition") or "student"
+    if edition not in ("student", "instructor"):
+        raise PluginError(f"PRACTICE_TOWNS_EDITION is “{edition}”: it can be student or instructor.")
+    return bool(edition == "instructor")
+
+
+def _offline_file(curriculum: Curriculum) -> str:
+    return f"{OFFLINE}{offline_name(curriculum.edition)}.zip"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -134,7 +167,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
     for name, text in generated.items():
         files.append(File.generated(config, name, content=text))
-    exports = tables(_build.curriculum, _build.links, config.site_url or "", pdfs=_makes_pdfs(config))
+    exports = tables(_build.curriculum, _build.links, site_url, pdfs=_makes_pdfs(config))
     for name, content in exports.items():
         files.append(File.generated(config, name, content=content))
     for name, text in _build.drawn.files(config.site_url or ""):
@@ -252,17 +285,32 @@ def _described(page: MkDocsPage, config: MkDocsConfig) -> Page:
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Keep compiled templates, give them what every page needs, date the pages, and add the search index."""
+    snapshot = _snapshot(config)
     env.globals.update(curriculum=_build.curriculum, policy=_policy(), referrer_policy=REFERRER_POLICY)
+    env.globals.update(for_instructors=_build.for_instructors, versions=snapshot is not None)
     env.filters["spoken_date"] = spoken_date
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
     for page in pages:
         page.update_date = _build.dates.of(_described(page, config).source)
+        if _described(page, config).companion_of is not None:
+            page.canonical_url = f"{config.site_url}{_described(page, config).companion_of}"
+        if snapshot and page.canonical_url:
+            page.canonical_url = snapshot.current(page.canonical_url)
     outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
     index = search_index(_build.curriculum, _build.prose, outlines)
     files.append(File.generated(config, "search.json", content=index))
     return env
+
+
+def _snapshot(config: MkDocsConfig) -> Snapshot | None:
+    """The term snapshot that is being built, if mike builds one: it says so in the environment."""
+    version = os.environ.get("MIKE_DOCS_VERSION")
+    settings = config.extra.get("version") or {}
+    if not version or settings.get("provider") != "mike":
+        return None
+    return Snapshot(config.site_url or "", version, settings["default"])
 
 
 def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
@@ -273,14 +321,21 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the PDFs of worksheets and pictures, the word-processor documents, and the cartridges, which hold PDFs."""
-    if _makes_pdfs(config):
-        _write_documents(config)
+    """Make the documents, the cartridges, which hold PDFs, the rubrics, and of all that the offline edition."""
     site_url, site = config.site_url or "", Path(config.site_dir)
-    write_cartridges(_build.curriculum, _build.links, site_url, site, pdfs=_makes_pdfs(config))
+    pdfs = _makes_pdfs(config)
+    if pdfs:
+        _write_documents(config)
+    write_cartridges(_build.curriculum, _build.links, site_url, site, pdfs=pdfs)
+    if _build.for_instructors:
+        for address, content in teaching_files(_build.curriculum, _build.prose, site_url):
+            (site / address).write_bytes(content)
+    elif pdfs:
+        _write_offline(config)
 
 
 def _write_documents(config: MkDocsConfig) -> None:
+    """Make PDFs and word-processor documents, and put copies where they stood before."""
     assets = Path(config.docs_dir) / "assets"
     wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
     wanted += every_picture_pdf(_build.curriculum, _build.drawn, config.site_url or "", assets)
@@ -297,6 +352,18 @@ def _write_documents(config: MkDocsConfig) -> None:
         copy = Path(config.site_dir, old)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(Path(config.site_dir, now), copy)
+
+
+def _write_offline(config: MkDocsConfig) -> None:
+    """Pack the finished site; nothing may be written to it after this."""
+    curriculum, site_dir = _build.curriculum, Path(config.site_dir)
+    target = site_dir / _offline_file(curriculum)
+    title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
+    try:
+        write_offline(site_dir, target, title, curriculum.edition, config.site_url or "", curriculum.published)
+    except LinkError as error:
+        raise PluginError(str(error)) from None
+    log.info("Offline edition: %s, %.1f MB", target.name, target.stat().st_size / 1e6)
 
 
 def _progress(done: int, of: int) -> None:

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,19 +89,48 @@ def mkdocs(
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly with PDFs; built once, also when several workers run the tests."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site-under-test"
+    return _shared(tmp_path_factory, "site-under-test", lambda folder: _build(folder))
+
+
+@pytest.fixture(scope="session")
+def instructor_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real instructor edition, without PDFs."""
+    settings = {"PRACTICE_TOWNS_EDITION": "instructor", "PRACTICE_TOWNS_PDF": "false"}
+    return _shared(tmp_path_factory, "instructor-site-under-test", lambda folder: _build(folder, **settings))
+
+
+@pytest.fixture(scope="session")
+def offline_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real offline edition, unpacked."""
+    [archive] = (site / "offline").glob("*.zip")
+
+    def unpack(folder: Path) -> str:
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(folder)
+        return ""
+
+    return _shared(tmp_path_factory, "offline-site-under-test", unpack) / archive.stem
+
+
+def _build(folder: Path, **settings: str) -> str:
+    result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), **settings)
+    return result.stdout if result.returncode else ""
+
+
+def _shared(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], str]) -> Path:
+    """Have `make` fill a folder, which all workers share; it returns what went wrong, or nothing."""
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     try:
         shared.mkdir()
-    except FileExistsError:  # another worker builds it
-        while not (shared / "status").exists():
+    except FileExistsError:  # another worker makes it
+        while not (shared / "problems").exists():
             time.sleep(0.2)
     else:
-        result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(shared / "site"))
-        (shared / "output").write_text(result.stdout, encoding="utf-8")
-        (shared / "status.new").write_text(str(result.returncode))
-        (shared / "status.new").rename(shared / "status")
-    assert (shared / "status").read_text() == "0", (shared / "output").read_text(encoding="utf-8")
+        (shared / "problems.new").write_text(make(shared / "site"), encoding="utf-8")
+        (shared / "problems.new").rename(shared / "problems")
+    problems = (shared / "problems").read_text(encoding="utf-8")
+    assert not problems, problems
     return shared / "site"
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 
 # Each part may import itself and the parts before it.
-ORDER = ["model", "loading", "new_town", "prose", "worksheets", "diagrams", "pages", "exports", "report", "__main__"]
+ORDER = ["model", "loading", "new_town", "prose", "worksheets", "diagrams", "pages", "exports"]
+ORDER += ["teaching", "offline", "report", "__main__"]
 
 
 def imports(path: Path) -> set[str]:

@@ -62,7 +62,7 @@ function equip(figure) {
     smaller.setAttribute("aria-disabled", String(scale <= fitting()));
     all.setAttribute("aria-disabled", String(scale <= fitting()));
     larger.setAttribute("aria-disabled", String(scale >= LARGEST));
-    status.textContent = `${Math.round(scale * 100)} % of full size`;
+    status.textContent = `${Math.round(scale * 100)}% of full size`;
   }
 
   const status = document.createElement("span");

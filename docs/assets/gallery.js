@@ -1,27 +1,29 @@
-// Filters the list of worksheets; the address remembers the choice, so that it can be linked.
+// Filters a list of entries; the address remembers the choice, so that it can be linked. Without the script the list
+// is complete. What a select is named is the list in each entry's data that it looks in.
 
 const filter = /** @type {HTMLFieldSetElement} */ (document.querySelector(".pt-filter"));
 const gallery = /** @type {HTMLElement} */ (document.querySelector(".pt-gallery"));
 const selects = [...filter.querySelectorAll("select")];
 const all = /** @type {HTMLButtonElement} */ (filter.querySelector("button"));
 const count = /** @type {HTMLElement} */ (filter.querySelector("[role=status]"));
-const entries = /** @type {HTMLElement[]} */ ([...gallery.querySelectorAll("li[data-phase]")]);
+const entries = /** @type {HTMLElement[]} */ ([...gallery.querySelectorAll("[data-phase]")]);
+const sections = [...gallery.querySelectorAll("section")];
 
 /** Show the entries that fit every choice, and the sections that have any. */
 function show() {
   const chosen = selects.filter((select) => select.value);
   for (const entry of entries)
     entry.hidden = !chosen.every(({ name, value }) => entry.dataset[name]?.split(" ").includes(value));
-  for (const section of gallery.querySelectorAll("section"))
-    section.hidden = !section.querySelector("li[data-phase]:not([hidden])");
+  for (const section of sections) section.hidden = !section.querySelector("[data-phase]:not([hidden])");
   for (const also of gallery.querySelectorAll(/** @type {"p"} */ (".pt-also"))) also.hidden = chosen.length > 0;
-  gallery.classList.toggle("pt-gallery-flat", chosen.some(({ name }) => name === "phase"));
+  gallery.classList.toggle("pt-gallery-flat", sections.length > 0 && chosen.some(({ name }) => name === "phase"));
   for (const heading of gallery.querySelectorAll("[id]"))
     for (const link of document.querySelectorAll(`nav a[href="#${heading.id}"]`))
       /** @type {HTMLElement} */ (link.closest("li")).hidden = heading.getClientRects().length === 0;
 
   const shown = entries.filter((entry) => !entry.hidden).length;
-  count.textContent = chosen.length ? `${shown} of ${entries.length} worksheets` : `${shown} worksheets`;
+  const things = filter.dataset.of;
+  count.textContent = chosen.length ? `${shown} of ${entries.length} ${things}` : `${shown} ${things}`;
   all.hidden = chosen.length === 0;
 }
 
@@ -34,6 +36,21 @@ function remember() {
   history.replaceState(history.state, "", address);
 }
 
+/** Take all choices back. */
+function clear() {
+  for (const select of selects) select.value = "";
+  show();
+  remember();
+}
+
+/** Show what a link leads to, also if the choice hides it. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target?.closest("[data-phase][hidden]")) return;
+  clear();
+  target.scrollIntoView();
+}
+
 for (const select of selects) {
   const wanted = new URLSearchParams(location.search).get(select.name) ?? "";
   if ([...select.options].some(({ value }) => value === wanted)) select.value = wanted;
@@ -43,10 +60,10 @@ for (const select of selects) {
   });
 }
 all.addEventListener("click", () => {
-  for (const select of selects) select.value = "";
   selects[0].focus(); // the button goes away
-  show();
-  remember();
+  clear();
 });
+addEventListener("hashchange", reveal);
 filter.hidden = false;
 show();
+reveal();

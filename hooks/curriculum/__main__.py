@@ -96,6 +96,7 @@ def _permalinks(root: Path, options: argparse.Namespace) -> None:
 
 
 def _pages(curriculum: Curriculum, prose: Prose, site_url: str = "") -> list[Page]:
+    """Every generated page, those for instructors at the end."""
     pages = every_page(curriculum, prose)
     return [*pages, *instructor_pages(curriculum, every_link(curriculum, prose, pages), site_url)]
 
@@ -116,10 +117,9 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    curriculum = _load(root)
-    prose = Prose(curriculum.titles)
-    pages = _pages(curriculum, prose, options.site_url)
-    count = write_pages(curriculum, prose, pages, options.folder, options.site_url)
+    curriculum = _load(root).without_teaching()
+    pages = _pages(curriculum, Prose(curriculum.titles), options.site_url)
+    count = write_pages(curriculum, pages, options.folder, options.site_url)
     print(f"wrote {count} pages to {options.folder}")
 
 

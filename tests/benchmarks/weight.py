@@ -75,8 +75,7 @@ def serve(folder: Path) -> str:
 def default_material(folder: Path) -> Path:
     """Build the same pages with Material as it comes, web fonts left out; return the site."""
     curriculum = load(ROOT / "content")
-    prose = Prose(curriculum.titles)
-    write_pages(curriculum, prose, every_page(curriculum, prose), folder / "docs", "")
+    write_pages(curriculum, every_page(curriculum, Prose(curriculum.titles)), folder / "docs", "")
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     settings = "site_name: Default\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")

@@ -1,8 +1,12 @@
 """axe-core finds nothing on any kind of page, light and dark, phone and desktop."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+
+from conftest import served
 
 PAGES = [
     "./",
@@ -13,6 +17,7 @@ PAGES = [
     "towns/",
     "towns/riverton/",
     "towns/riverton/intervene/",
+    "towns/riverton/intervene/slides/",
     "towns/brickville/intervene/",
     "towns/brickville/map/",
     "towns/brickville/people/",
@@ -68,3 +73,13 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int
         for node in violation["nodes"]
     ]
     assert not found, "\n".join(found[:10])
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
+@pytest.mark.parametrize("path", ["teaching/", "teaching/riverton/", "teaching/riverton/intervene/"])
+def test_axe_finds_nothing_for_instructors(
+    browser: Browser, instructor_site: Path, path: str, width: int, height: int, scheme: str
+) -> None:
+    """The pages that only the instructor edition has."""
+    with served(instructor_site) as address:
+        test_axe_finds_nothing(browser, address, path, width, height, scheme)

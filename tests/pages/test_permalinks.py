@@ -98,6 +98,7 @@ def test_short_addresses(small: Curriculum) -> None:
     assert short_addresses(every_page(small, Prose(small.titles))) == {
         "r/dry-fork/engage/": "towns/dry-fork/engage/",
         "r/every-part/": "worksheets/every-part/",
+        "r/own-values/": "worksheets/own-values/",
         "r/dry-fork/engage/worksheet/": "towns/dry-fork/engage/worksheet/",
     }
 

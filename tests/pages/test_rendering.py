@@ -16,7 +16,7 @@ from curriculum.pages.rendering import TEMPLATES, Renderer, in_words, spoken_dat
 from curriculum.prose import Prose
 
 GOLDEN = Path(__file__).parent / "golden"
-NOT_PAGES = {"macros", "guide_body", "moved", "worksheet_desk", "figure"}
+NOT_PAGES = {"macros", "guide_body", "moved", "worksheet_desk", "figure", "case_tools", "mentions"}
 KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem not in NOT_PAGES)
 
 

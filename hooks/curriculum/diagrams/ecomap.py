@@ -26,7 +26,6 @@ _HALF = 13
 _WRAP = 104
 _PAD = 12
 _MARGIN = 20
-_ROW = 52
 _APART = 16
 _LINE = 74
 """The least length of a tie that can be told from another kind."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from curriculum.diagrams import ecomap, genogram
+from curriculum.diagrams import ecomap, genogram, sociogram, town_view
 from curriculum.diagrams.drawing import Drawing
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.suggest import did_you_mean
@@ -12,8 +12,10 @@ from curriculum.model.town import Town
 def drawings(curriculum: Curriculum, town: Town) -> list[Drawing]:
     """Return every picture of a town; a new kind of picture is a line here."""
     return [
+        *town_view.drawings(town),
         *genogram.drawings(town, curriculum.case_year),
         *ecomap.drawings(town),
+        *sociogram.drawings(town),
     ]
 
 

@@ -399,11 +399,22 @@ class _Grid:
             # Straight above the middle of the children if the names leave room there.
             wanted = (self._x[children[0]] + self._x[children[-1]]) / 2
             spare = max(0, (between[1] - between[0]) / 2 - _BETWEEN_LABELS / 2)
-            return min(max(wanted, middle - spare), middle + spare)
+            places = [min(max(wanted + shift, middle - spare), middle + spare) for shift in (0, -9, 9, -18, 18)]
+            ways = self._corridors_below(self._place[left][0])
+            return max(places, key=lambda x: min((abs(x - way) for way in ways), default=8) >= 8)
         if shape == "bracket":
             return (self._x[left] + self._x[right]) / 2
         inner, outer = self._arch_ends(number)
         return self._corridor_x(outer, 1 if self._x[inner] > self._x[outer] else -1, ("arch", number))
+
+    def _corridors_below(self, row: int) -> list[float]:
+        """Where other lines run beside the people of a row and of the next."""
+        return [
+            self._corridor_x(name, side, user)
+            for (name, side), users in self._corridors.items()
+            if self._place[name][0] in (row, row + 1)
+            for user in users
+        ]
 
     def _stem_x(self, name: str, number: int) -> float:
         return self._x[name] - 6 * self._stems[name].index(number) if number in self._stems[name] else self._x[name]
@@ -605,7 +616,7 @@ class _Grid:
         if shape == "straight":
             corners = [(self._x[left] + HALF, y), (self._x[right] - HALF, y)]
             middle = (self._x[left] + self._side(left, 1) + self._x[right] - self._side(right, -1)) / 2
-            slash = (middle - 11, y)
+            slash = (min(middle, drop) - 11, y)
             label_at = (middle, y - 10)
         elif shape == "bracket":
             level = self._level["bracket", number]
@@ -794,7 +805,9 @@ class _Room:
     def curve(self, one: Person, other: Person, words: str) -> tuple[list[Point], Label] | None:
         """Return a curve between two people and its label where nothing stands, or None."""
         found: list[tuple[float, list[Point], Label]] = []
-        for way in sorted(_tries(one, other), key=strokes.length):
+        pieces = max(16, round((abs(one.x - other.x) + abs(one.y - other.y)) / 9))
+        ways = [strokes.curve(*points, pieces=pieces) for points in _tries(one, other)]
+        for way in sorted(ways, key=strokes.length):
             if self._is_free(way, one, other) and (label := self._label(way, words)):
                 found.append((strokes.length(way) + 60 * self._crossings(way), way, label))
                 if len(found) == _CHOICES:
@@ -809,10 +822,12 @@ class _Room:
         around = _around(way).wider(9)
         own = {one.who.id, other.who.id}
         boxes = [box for name, box in self._symbols.items() if name not in own and box.overlaps(around)]
-        boxes += [person.symbol.wider(-2) for person in (one, other)]
+        # Curves begin at a circle's outline, within its square.
+        boxes += [person.symbol.wider(2 if person.who.gender == "male" else -2) for person in (one, other)]
         boxes += [box.wider(5) for box in self._labels if box.overlaps(around)]
-        if any(box.holds(point) for box in boxes for point in way):
-            return False
+        for left, top, right, bottom in boxes:
+            if any(left < x < right and top < y < bottom for x, y in way):
+                return False
         # It may cross another line, but not run along it.
         beside = [self._is_used(point) for point in way]
         return not any(all(beside[i : i + _ALONG]) for i in range(len(beside) - _ALONG + 1))
@@ -852,18 +867,17 @@ class _Room:
         return not (strict and any(box.overlaps(line.wider(0.1)) for line in self._lines))
 
 
-def _tries(one: Person, other: Person) -> Iterator[list[Point]]:
-    """Yield curves from one person's side to another's."""
+def _tries(one: Person, other: Person) -> Iterator[tuple[Point, Point, Point, Point]]:
+    """Yield the four points of curves from one person's side to another's."""
     down = (other.y > one.y + 1) - (other.y < one.y - 1)
     sides: tuple[Side, Side] = (1, -1)
-    pieces = max(16, round((abs(one.x - other.x) + abs(one.y - other.y)) / 9))
     for start_side, end_side, off in product(sides, sides, (14, 8)):
         start = _edge(one, start_side, off if down >= 0 else -off)
         end = _edge(other, end_side, -8 if down > 0 else off)
         for reach, other_reach in product(_REACHES, _REACHES):
             control = (start[0] + start_side * reach, start[1] + 4)
             other_control = (end[0] + end_side * other_reach, end[1] + (4 if down <= 0 else 0))
-            yield strokes.curve(start, control, other_control, end, pieces=pieces)
+            yield start, control, other_control, end
 
 
 def _edge(person: Person, side: Side, off: float) -> Point:

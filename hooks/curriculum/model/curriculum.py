@@ -1,6 +1,7 @@
 """The whole curriculum: everything in `content/`, as one value."""
 
 from collections.abc import Mapping
+from typing import Self
 
 from pydantic import Field
 
@@ -78,3 +79,16 @@ class Curriculum(Entry):
 
     titles: Mapping[str, Mapping[str, str]] = {}
     """Every entry's title by kind and id; the loader fills it in."""
+
+    @property
+    def edition_in_words(self) -> str:
+        """The edition as it is stamped on pages: `2026-fall` as `2026 fall`."""
+        return self.edition.replace("-", " ")
+
+    def without_teaching(self) -> Self:
+        """Return the curriculum without any notes for instructors: what the student edition is made from."""
+        towns = {}
+        for identifier, town in self.towns.items():
+            guides = {phase: guide.model_copy(update={"teaching": None}) for phase, guide in town.guides.items()}
+            towns[identifier] = town.model_copy(update={"teaching": None, **guides})
+        return self.model_copy(update={"towns": towns})

@@ -139,8 +139,9 @@ class Teaching(Entry):
 GUIDE_SECTIONS = (
     *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
     *("about-this-guide", "next", "elsewhere", "towns"),
+    *("start", "help-line", "introduction", "prompt", "sections"),  # on its slides
 )
-"""The anchors that every guide's page has; an entry can't take them."""
+"""The anchors that every guide's page has, or its slides; an entry can't take them."""
 
 
 class GuideText(Entry):

@@ -30,6 +30,9 @@ from curriculum.model.suggest import instead_of
 Coordinate = Annotated[int, Field(ge=0, le=1000)]
 Point = tuple[Coordinate, Coordinate]
 
+APART = 56
+"""How far apart two places must be on the map in one direction, so that their symbols have room: 1000 is the map."""
+
 
 class Titled(Entry):
     """A short piece with a title: a strength, a tension."""
@@ -99,6 +102,18 @@ class Feature(Entry):
     """Its name on the map."""
     points: tuple[Point, ...] = Field(min_length=2)
     """Corners of the line or outline as [x, y], from 0, 0 (north-west) to 1000, 1000 (south-east)."""
+    width: int | None = Field(default=None, ge=10, le=200)
+    """How broad a river is on the map, where 1000 is the whole map: 20 is a creek, 70 a wide river; 40 unless told."""
+
+    @model_validator(mode="after")
+    def _can_be_drawn(self) -> "Feature":
+        outline = self.kind in ("water", "park", "neighborhood")
+        if outline and len(self.points) < 3:
+            message = f"a {self.kind} is an outline and needs three points or more: add the missing corners"
+            raise placed([(("points",), message)])
+        if self.width is not None and self.kind != "river":
+            raise placed([(("width",), f"only a river has a width, and this is a {self.kind}: delete it")])
+        return self
 
 
 class Map(Entry):
@@ -337,10 +352,35 @@ class Community(Entry):
     """The question the choices answer, for example `Whom do you call when something must get done?`"""
     text: Text
     """How the choices were gathered, and what the picture is for."""
-    actors: tuple[ActorId, ...] = Field(min_length=3)
+    actors: tuple[ActorId, ...] = Field(min_length=3, max_length=24)
     """Who is in the picture: ids of people and organizations."""
     ties: tuple[SocialTie, ...] = Field(min_length=1)
     """Who chooses whom, and who is in conflict with whom."""
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Community":
+        problems: list[tuple[tuple[str | int, ...], str]] = []
+        for i, actor in enumerate(self.actors):
+            if actor in self.actors[:i]:
+                problems.append((("actors", i), f"“{actor}” is among the actors already: delete one of the two"))
+        before: dict[tuple[str, str], SocialTie] = {}
+        for i, tie in enumerate(self.ties):
+            for end, actor in (("source", tie.source), ("target", tie.target)):
+                if actor not in self.actors:
+                    message = f"“{actor}” is not among the `actors` of the picture{instead_of(actor, set(self.actors))}"
+                    problems.append((("ties", i, end), message))
+            first = before.setdefault((tie.source, tie.target), tie)
+            if tie.source == tie.target:
+                message = f"“{tie.source}” can't choose itself or be in conflict with itself: name someone else"
+                problems.append((("ties", i, "target"), message))
+            elif first is not tie:
+                message = (
+                    f"there is a tie from “{tie.source}” to “{tie.target}” already, a {first.kind}: keep one of the two"
+                )
+                problems.append((("ties", i, "target"), message))
+        if problems:
+            raise placed(problems)
+        return self
 
 
 class MatrixRow(Entry):
@@ -460,6 +500,23 @@ class Town(Entry):
             return handler(data)
         finally:
             TOWN.reset(token)
+
+    @model_validator(mode="after")
+    def _places_have_room(self) -> "Town":
+        problems: list[tuple[tuple[str | int, ...], str]] = []
+        for i, place in enumerate(self.places):
+            x, y = place.position
+            for other in self.places[:i]:
+                if max(abs(x - other.position[0]), abs(y - other.position[1])) < APART:
+                    message = (
+                        f"“{place.name}” at {x}, {y} would be drawn on “{other.name}” at {other.position[0]}, "
+                        f"{other.position[1]}: move one of the two until they are {APART} apart, west to east or "
+                        "north to south"
+                    )
+                    problems.append((("places", i, "position"), message))
+        if problems:
+            raise placed(problems)
+        return self
 
     @model_validator(mode="after")
     def _twins_are_of_one_year(self) -> "Town":

@@ -1,5 +1,6 @@
 """What uses what: found in the content, never written down twice."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -8,19 +9,26 @@ from curriculum.model.guide import Activity, Guide
 from curriculum.model.town import Town
 from curriculum.worksheets.packets import worksheets_of
 
+_MENTION = re.compile(r"\]\(\s*((?:person|place|organization):[a-z0-9/-]+)")
+"""A link to an entry of a town, in a guide's texts."""
+
 
 class CrossReferences:
-    """Where interventions and worksheets are used, for the lists at the foot of their pages."""
+    """Where interventions and worksheets are used and who is mentioned where, for the lists in their entries."""
 
     def __init__(self, curriculum: Curriculum) -> None:
         self._interventions: dict[str, list[tuple[Town, str, Activity]]] = defaultdict(list)
         self._worksheets: dict[str, list[tuple[Town, str]]] = defaultdict(list)
+        self._mentions: dict[str, list[tuple[Town, str]]] = defaultdict(list)
         for town, phase, guide in guides(curriculum):
             for activity in guide.activities:
                 if activity.intervention:
                     self._interventions[activity.intervention].append((town, phase, activity))
             for worksheet in dict.fromkeys(worksheets_of(guide)):
                 self._worksheets[worksheet].append((town, phase))
+            # Students don't read the notes for instructors. The links in JSON are as they are in the texts.
+            for entry in dict.fromkeys(_MENTION.findall(guide.model_dump_json(exclude={"teaching"}))):
+                self._mentions[entry].append((town, phase))
 
     def activities(self, intervention: str) -> list[tuple[Town, str, Activity]]:
         """Return the sections of town guides that apply an intervention: town, phase id, section."""
@@ -29,6 +37,10 @@ class CrossReferences:
     def guides_with(self, worksheet: str) -> list[tuple[Town, str]]:
         """Return the town guides that hand out a worksheet: town and phase id."""
         return self._worksheets[worksheet]
+
+    def guides_that_mention(self, kind: str, identifier: str) -> list[tuple[Town, str]]:
+        """Return the town guides with a link to a `person`, `place` or `organization`, `town/id`: town and phase id."""
+        return self._mentions[f"{kind}:{identifier}"]
 
 
 def guides(curriculum: Curriculum) -> Iterator[tuple[Town, str, Guide]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import Town
 from curriculum.pages.page import Page
+from curriculum.pages.slides import slide_contents
 from curriculum.prose import Prose
 from curriculum.worksheets.every_sheet import every_sheet
 
@@ -48,6 +49,7 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
         )
         for phase_id, guide in town.guides.items():
             phase = curriculum.phases[phase_id]
+            name = f"{guide.title or phase.title} in {town.name}"
             yield Page(
                 address=f"towns/{town.id}/{phase_id}/",
                 title=guide.title or phase.title,
@@ -56,6 +58,18 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase},
                 town=town.id,
+            )
+            yield Page(
+                address=f"towns/{town.id}/{phase_id}/slides/",
+                title=f"Slides: {guide.title or phase.title}",
+                description=f"{name} on slides, for class, and as a handout with room for notes.",
+                template="slides",
+                source=f"{folder}/{phase_id}.yaml",
+                values={"town": town, "guide": guide, "phase": phase, "contents": slide_contents(guide)},
+                town=town.id,
+                hide=("toc",),
+                theme_template="slides.html",
+                companion_of=f"towns/{town.id}/{phase_id}/",
             )
         for tool, title, description, source in tools(town):
             yield Page(
@@ -66,8 +80,8 @@ def _towns(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
                 source=f"{folder}/{source}.yaml",
                 values={"town": town},
                 town=town.id,
-                hide=("toc",) if tool in PICTURED else (),  # the picture takes the room
-                theme_template="diagram.html" if tool in PICTURED else None,
+                hide=("toc",) if tool in PICTURED or tool == "matrix" else (),  # the picture takes the room
+                theme_template="diagram.html" if tool in PICTURED else "tool.html",
             )
 
 

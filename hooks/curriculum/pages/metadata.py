@@ -74,6 +74,7 @@ class Metadata:
             "name": self.title(page),
             "description": page.description,
             "inLanguage": LANGUAGE,
+            "version": self._curriculum.edition,
         }
         if changed:
             data["dateModified"] = changed
@@ -101,7 +102,6 @@ class Metadata:
         return {
             "author": {"@type": "Organization", "name": self._curriculum.author},
             "datePublished": self._curriculum.published,
-            "version": self._curriculum.edition,
             "license": LICENSE,
             "isAccessibleForFree": True,
         }

@@ -33,4 +33,4 @@ def case_order(pages: Sequence[Page], town: str) -> tuple[list[Page], list[Page]
     """Return a town's pages in two rows: the case (the town, then its guides), and its tools."""
     own = [page for page in pages if page.town == town]
     case = [page for page in own if page.index or page.template == "guide"]
-    return case, [page for page in own if page not in case and page.template != "worksheet"]
+    return case, [page for page in own if page not in case and page.template not in ("worksheet", "slides")]

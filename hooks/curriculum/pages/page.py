@@ -30,6 +30,10 @@ class Page:
     theme_template: str | None = None
     """A template in `overrides/` to use instead of the theme's `main.html`."""
 
+    companion_of: str | None = None
+    """The address of the page that this one shows in another form. Search engines are sent there, and the site's own
+    search finds that page only."""
+
     @property
     def path(self) -> str:
         """The page as a Markdown file would be named: `towns/riverton/intervene.md`."""

@@ -10,7 +10,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from curriculum.diagrams.choices import Choices
 from curriculum.diagrams.every_drawing import EveryDrawing, folder, pdf_name
+from curriculum.diagrams.place_symbols import place_icon
+from curriculum.diagrams.portraits import portrait
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.kinship import relatives
@@ -21,6 +24,7 @@ from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.every_page import REFERENCE_PAGES, tools
 from curriculum.pages.headers import HEADERS
 from curriculum.pages.page import Heading, Page
+from curriculum.pages.slides import pieces
 from curriculum.prose import ROOT, Prose, typographic, with_root
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import packets
@@ -57,11 +61,13 @@ class Renderer:
         site_url: str,
         *,
         pdfs: bool = True,
+        offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
         drawn: EveryDrawing | None = None,
     ) -> None:
         """`site_url` is the site's public address, ending in a slash; `pdfs` says whether worksheets
-        have PDFs beside them; `cache` keeps compiled templates; `drawn` has the pictures, if they are drawn already.
+        have PDFs beside them; `offline` is the address of the whole site as a file, if there is one; `cache` keeps
+        compiled templates; `drawn` has the pictures, if they are drawn already.
         """
         self._prose = prose
         self._environment = jinja2.Environment(
@@ -81,6 +87,7 @@ class Renderer:
             spoken_date=spoken_date,
             in_words=in_words,
             as_time=as_time,
+            pieces=pieces,
         )
         self._environment.globals.update(
             curriculum=curriculum,
@@ -91,6 +98,7 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             form=Forms(self._prose, curriculum, site_url).form,
             pdfs=pdfs,
+            offline=offline,
             packets=lambda: packets(curriculum, prose),
             preview=preview,
             headers=HEADERS,
@@ -98,6 +106,9 @@ class Renderer:
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
             changes_in=lambda town: changes_in(curriculum, town.id),
+            choices_of=Choices,
+            place_icon=place_icon,
+            portrait=portrait,
             family_names=relatives,
             drawing=(drawn or EveryDrawing(curriculum)).drawing,
             picture_folder=folder,

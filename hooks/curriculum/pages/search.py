@@ -69,7 +69,7 @@ _PAGES = {
 
 _ALIKE = {
     *("guide", "phase", "intervention", "worksheet", "worksheets", "my_values", "notebook", "glossary"),
-    *("syllabus", "guides", "coverage"),
+    *("syllabus", "guides", "coverage", "teaching/notes", "teaching/index"),
 }
 """Templates whose own headings (“Key takeaways”, “C”) are on many pages or say nothing: they are no entries."""
 
@@ -104,6 +104,8 @@ def search_index(curriculum: Curriculum, prose: Prose, pages: Iterable[tuple[Pag
     names = {term.title.lower(): term.aliases for term in curriculum.reference.glossary.terms}
     entries: list[dict[str, Any]] = []
     for page, headings in pages:
+        if page.companion_of:
+            continue
         town = curriculum.towns[page.town].name if page.town else ""
         title = f"{page.title} in {town}" if page.template == "guide" else page.title
         found = [(page.address, title, facts.get(page.address, _page_facts(page)))]

@@ -11,15 +11,15 @@ from curriculum.pages.rendering import Renderer
 from curriculum.prose import Prose
 
 
-def write_pages(curriculum: Curriculum, prose: Prose, pages: Sequence[Page], folder: Path, site_url: str) -> int:
-    """Write the pages below `folder` and return how many there are.
+def write_pages(curriculum: Curriculum, pages: Sequence[Page], folder: Path, site_url: str) -> int:
+    """Write generated pages below `folder` and return how many there are.
 
     The folder must be new or empty (`FileExistsError` otherwise), so that no page of an earlier
     writing is left behind. `site_url` is the site's public address, ending in a slash.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder")
-    renderer = Renderer(curriculum, prose, site_url, pdfs=False)
+    renderer = Renderer(curriculum, Prose(curriculum.titles), site_url, pdfs=False)
     for page in pages:
         matter = yaml.safe_dump(page.front_matter, allow_unicode=True, sort_keys=False, width=1000)
         # A blank line would end the HTML block in Markdown.

@@ -18,9 +18,8 @@ from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement, parse_xml
-from docx.shared import Length, Mm, Pt
-from docx.table import Table as WordTable
+from docx.oxml.parser import parse_xml
+from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
@@ -46,8 +45,12 @@ from curriculum.worksheets.docx_document import (
     KEY,
     OPTION,
     RULE,
+    add_footer,
     empty_document,
+    end_on_a_paragraph,
+    named_table,
     saved,
+    set_widths,
     text_width,
 )
 from curriculum.worksheets.docx_prose import add_line, add_text, keep_whole, mark_header
@@ -122,8 +125,8 @@ def docx(sheet: EverySheet, curriculum: Curriculum, prose: Prose, site_url: str)
     parts = _Parts(document, prose, site_url)
     for part in worksheet.parts:
         parts.add(part, level=2)
-    _end_on_a_paragraph(document)
-    _add_footer(document, f"{title} · {curriculum.title} {curriculum.edition}")
+    end_on_a_paragraph(document)
+    add_footer(document, f"{title} · {curriculum.title} {curriculum.edition}")
     return saved(document, curriculum.published)
 
 
@@ -208,14 +211,14 @@ class _Parts:
             paragraph.add_run(f"\t{typographic(option)}")
 
     def _add_box(self, label: str, height: int) -> None:
-        table = self._new_table(label, rows=1, widths=[1])
+        table = named_table(self._document, label, rows=1, widths=[1])
         _set_height(table.rows[0], height)
 
     def _add_scale(self, part: Scale) -> None:
         # Steps in words need more room than numbers, and many steps leave less to what is rated.
         step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.5
         widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps)]
-        table = self._new_table(part.label, rows=1 + len(part.rows), widths=widths)
+        table = named_table(self._document, part.label, rows=1 + len(part.rows), widths=widths)
         _add_headings(table.rows[0], ["", *part.steps])
         for name, row in zip(part.rows, list(table.rows)[1:], strict=True):
             _set_height(row, LINE)
@@ -235,7 +238,7 @@ class _Parts:
             widths.insert(0, part.row_width)
             headings.insert(0, part.row_heading or "")
         names = [*part.rows, *[""] * part.blank_rows]
-        table = self._new_table(part.label, rows=1 + len(names), widths=widths)
+        table = named_table(self._document, part.label, rows=1 + len(names), widths=widths)
         _add_headings(table.rows[0], headings)
         for name, row in zip(names, list(table.rows)[1:], strict=True):
             _set_height(row, part.row_lines * LINE)
@@ -244,20 +247,11 @@ class _Parts:
             if name:
                 _set_words(row.cells[0].paragraphs[0], name)
 
-    def _new_table(self, name: str, rows: int, widths: Sequence[float]) -> WordTable:
-        """Add a bordered table over the whole width; `name` is what a screen reader says."""
-        table: WordTable = self._document.add_table(rows, len(widths), style="Table Grid")
-        _set_widths(table, widths, text_width(self._document))
-        caption = OxmlElement("w:tblCaption")
-        caption.set(qn("w:val"), typographic(name))
-        table._tbl.tblPr.append(caption)
-        return table
-
 
 def _add_title_block(document: Document, page_url: str, paper_url: str, town: str | None) -> None:
     """Who, when and for which course; and on the right, the way back to the page."""
     table = document.add_table(1, 2)
-    _set_widths(table, [5, 1.2], text_width(document))
+    set_widths(table, [5, 1.2], text_width(document))
     person, way_back = table.rows[0].cells
     place = f"Town: {typographic(town)}" if town else "Town or case:"
     _set_words(person.paragraphs[0], "Name:", RULE)
@@ -275,22 +269,6 @@ def _add_title_block(document: Document, page_url: str, paper_url: str, town: st
         run.font.size = Pt(7.5)
     for paragraph in (picture, address):
         paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _add_footer(document: Document, words: str) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{words} · Page ")
-    _add_field(paragraph, "PAGE")
-    paragraph.add_run(" of ")
-    _add_field(paragraph, "NUMPAGES")
-
-
-def _add_field(paragraph: Paragraph, instruction: str) -> None:
-    """Add words that the word processor fills in."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), instruction)
-    field.append(paragraph.add_run("1")._r)
-    paragraph._p.append(field)
 
 
 def _add_clickable(paragraph: Paragraph, empty: str, ticked: str, name: str) -> None:
@@ -321,18 +299,6 @@ def _set_height(row: _Row, millimeters: int) -> None:
     row.height, row.height_rule = Mm(millimeters), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
-def _set_widths(table: WordTable, widths: Sequence[float], available: Length) -> None:
-    """Give the columns their shares of the width; the shares stay when the paper is changed."""
-    table.autofit = False
-    whole = table._tbl.tblPr.find(qn("w:tblW"))
-    whole.set(qn("w:type"), "pct")
-    whole.set(qn("w:w"), "5000")  # fiftieths of a percent
-    for width, column in zip(widths, table.columns, strict=True):
-        column.width = Length(int(available * width / sum(widths)))
-        for cell in column.cells:
-            cell.width = column.width
-
-
 def _keep_together(blocks: Sequence[Any]) -> None:
     """Let no page break come between the paragraphs and table rows of `blocks`."""
     last = blocks[-1] if blocks[-1].tag == qn("w:p") else blocks[-1].tr_lst[-1]
@@ -341,10 +307,3 @@ def _keep_together(blocks: Sequence[Any]) -> None:
         for paragraph in block.iter(qn("w:p")):
             if paragraph not in inside:
                 paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
-
-
-def _end_on_a_paragraph(document: Document) -> None:
-    """A document can't end on a table; the paragraph after it is made too small to need a page."""
-    if document.element.body.inner_content_elements[-1].tag == qn("w:tbl"):
-        last = document.add_paragraph()
-        last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)

@@ -6,6 +6,7 @@ What Word calls its elements is in ECMA-376, part 1, chapter 17.
 import datetime
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Literal
 
 import docx
@@ -14,10 +15,14 @@ from docx.enum.section import WD_ORIENTATION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
+from docx.oxml.parser import OxmlElement, parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
+
+from curriculum.prose import typographic
 
 FONT = "Arial"
 """Installed everywhere, or replaced by a font of the same widths."""
@@ -72,6 +77,52 @@ def saved(document: Document, published: str) -> bytes:
             entry.create_system = 3  # else it tells the machine's operating system
             target.writestr(entry, source.read(name))
     return dated.getvalue()
+
+
+def named_table(document: Document, name: str, rows: int, widths: Sequence[float]) -> WordTable:
+    """Add a bordered table over the whole width; `name` is what a screen reader says, `widths` are shares."""
+    table: WordTable = document.add_table(rows, len(widths), style="Table Grid")
+    set_widths(table, widths, text_width(document))
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), typographic(name))
+    table._tbl.tblPr.append(caption)
+    return table
+
+
+def set_widths(table: WordTable, widths: Sequence[float], available: Length) -> None:
+    """Give the columns their shares of the width; the shares stay when the paper is changed."""
+    table.autofit = False
+    whole = table._tbl.tblPr.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "pct")
+    whole.set(qn("w:w"), "5000")  # fiftieths of a percent
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = Length(int(available * width / sum(widths)))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def add_footer(document: Document, words: str) -> None:
+    """Print `words` and the number of the page at the foot of each page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{words} · Page ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    """Add words that the word processor fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)
+
+
+def end_on_a_paragraph(document: Document) -> None:
+    """A document can't end on a table; the paragraph after it is made too small to need a page."""
+    if document.element.body.inner_content_elements[-1].tag == qn("w:tbl"):
+        last = document.add_paragraph()
+        last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
 
 
 def _drop_unused(document: Document) -> None:

@@ -1,0 +1,1 @@
+"""The whole site as one file to unpack, for reading without a network."""

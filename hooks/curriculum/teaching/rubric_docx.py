@@ -1,0 +1,45 @@
+"""A rubric as a word-processor document (DOCX), to be changed and attached to an assignment."""
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.prose import Prose, typographic, with_root
+from curriculum.teaching.notes import Notes
+from curriculum.worksheets.docx_document import CELL, add_footer, empty_document, end_on_a_paragraph, named_table, saved
+from curriculum.worksheets.docx_prose import add_line, keep_whole, mark_header
+
+
+def rubric_docx(notes: Notes, curriculum: Curriculum, prose: Prose, site_url: str) -> bytes:
+    """Return the rubric of `notes` as the bytes of a DOCX file; `site_url` ends in a slash.
+
+    It has a table for each criterion, because criteria may differ in the names and the number of their levels. The
+    first row of each is marked as headings, and the table named after its criterion.
+    """
+    document = empty_document("portrait")
+    title = f"Rubric: {typographic(notes.title)}"
+    properties = document.core_properties
+    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
+    properties.author = properties.last_modified_by = curriculum.author
+    properties.language, properties.comments, properties.revision = "en-US", "", 1
+    document.add_heading(title, 1)
+    address = site_url + notes.student_address
+    visible = address.removeprefix("https://")
+    about = document.add_paragraph()
+    add_line(about, f'{notes.points} points in all. For the tasks of <a href="{address}">{visible}</a>.')
+    for criterion in notes.teaching.rubric:
+        document.add_heading(typographic(criterion.criterion), 2)
+        table = named_table(document, criterion.criterion, 1 + len(criterion.levels), (3, 1.7, 10))
+        rows = list(table.rows)
+        mark_header(rows[0])
+        for cell, heading in zip(rows[0].cells, ("Level", "Points", "What the work shows"), strict=True):
+            cell.paragraphs[0].add_run(heading).bold = True
+        for row, level in zip(rows[1:], criterion.levels, strict=True):
+            words = (prose.line(level.label), str(level.points), with_root(prose.line(level.text), site_url))
+            for cell, text in zip(row.cells, words, strict=True):
+                add_line(cell.paragraphs[0], text)
+        for row in rows:
+            keep_whole(row)
+            for cell in row.cells:
+                cell.paragraphs[0].style = CELL
+                cell.paragraphs[0].paragraph_format.keep_with_next = row is not rows[-1]
+    end_on_a_paragraph(document)
+    add_footer(document, f"{title} · {curriculum.title} · Edition {curriculum.edition_in_words}")
+    return saved(document, curriculum.published)

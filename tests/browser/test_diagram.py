@@ -1,0 +1,80 @@
+"""A picture on its page: reached and made larger by keyboard, whole on request, readable without a script."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PATH = "towns/brickville/genogram/"
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """The genogram's page on a phone."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
+    page = context.new_page()
+    page.goto(PATH)
+    yield page
+    context.close()
+
+
+def width(page: Page) -> float:
+    """How wide the first picture is on the page."""
+    return float(page.locator(".dg").first.evaluate("picture => picture.getBoundingClientRect().width"))
+
+
+def test_a_phone_begins_at_the_index_person(phone: Page) -> None:
+    """Large enough to read, and the person it is drawn for in sight of the box; the page itself doesn't scroll."""
+    expect(phone.get_by_role("button", name="Larger").first).to_be_visible()
+    box, person = (phone.locator(name).first.bounding_box() for name in (".dg-box", ".dg-start"))
+    assert box and person
+    assert box["x"] <= person["x"] and person["x"] + person["width"] <= box["x"] + box["width"]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_larger_smaller_and_whole_by_keyboard(phone: Page) -> None:
+    """Each button does what it says and says how large the picture is."""
+    larger, smaller, whole = (
+        phone.get_by_role("button", name=name).first for name in ("Larger", "Smaller", "Whole picture")
+    )
+    before = width(phone)
+    larger.press("Enter")
+    assert width(phone) > before * 1.2
+    smaller.press("Enter")
+    smaller.press("Enter")
+    assert width(phone) < before
+    whole.press("Space")
+    expect(whole).to_have_attribute("aria-disabled", "true")
+    assert width(phone) <= 390
+    expect(phone.locator(".dg-tools [role=status]").first).to_have_text(re.compile(r"^\d\d% of full size$"))
+
+
+def test_names_are_links_in_reading_order(phone: Page) -> None:
+    """The keyboard goes from the oldest row to the youngest, and Enter opens the person's entry."""
+    box = phone.locator(".dg-box").first
+    box.focus()
+    phone.keyboard.press("Tab")
+    names = phone.locator(".dg").first.locator("a")
+    assert names.evaluate_all("links => links.map((link) => link.getAttribute('aria-label'))")[:3] == [
+        "Denise Ford",
+        "Yvonne Teague, index person",
+        "Leland Teague",
+    ]
+    expect(names.first).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(re.compile("towns/brickville/people/#denise-ford$"))
+
+
+def test_without_a_script_the_box_scrolls(browser: Browser, address: str) -> None:
+    """The picture has its full size, and the keyboard reaches its box."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PATH)
+    box = page.locator(".dg-box").first
+    expect(box).to_have_attribute("tabindex", "0")
+    size, inner = box.bounding_box(), page.locator(".dg").first.bounding_box()
+    assert size and inner
+    assert inner["width"] > size["width"]
+    expect(page.locator(".dg-tools")).to_have_count(0)
+    context.close()

@@ -1,0 +1,14 @@
+"""A project whose town has teaching notes."""
+
+from pathlib import Path
+
+NOTES = Path(__file__).with_name("notes.yaml")
+
+
+def add_notes(project: Path) -> None:
+    """Give the town of the small curriculum, and its guide, the notes of `notes.yaml`."""
+    for name in ("town", "engage"):
+        path = project / f"content/towns/dry-fork/{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert "\nteaching:" not in text
+        path.write_text(f"{text}\n{NOTES.read_text(encoding='utf-8')}", encoding="utf-8")
