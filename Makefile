@@ -8,7 +8,7 @@ export PYTHONPATH := hooks
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check test bench weight pdf-table lock clean
+.PHONY: help site instructor-site offline serve check test bench weight pdf-table search-table lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -65,6 +65,9 @@ bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
 pdf-table: $(VENV)/tests-ready ## make every PDF twice, check it, and write .cache/pdf-table.md
 	@mkdir -p .cache
 	@$(BIN)/python tests/worksheets/pdf_checks.py .cache/pdf-table.md
+
+search-table: $(VENV)/tests-ready ## print the queries of the search's tests with the ranks in site/
+	@PYTHONPATH=hooks:tests $(BIN)/python tests/browser/search_ranks.py
 
 lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

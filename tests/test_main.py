@@ -16,7 +16,7 @@ def test_check(project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
     """Good content: one sentence and 0. A typo: one line with its position and the fix, and 1."""
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     assert run(project, "check") == 0
-    assert capsys.readouterr().out == "No problems: 1 towns, 1 worksheets.\n"
+    assert capsys.readouterr().out == "No problems: 1 towns, 2 worksheets.\n"
     people = project / "content/towns/dry-fork/people.yaml"
     people.write_text(people.read_text(encoding="utf-8").replace("wants:", "want:"), encoding="utf-8")
     assert run(project, "check") == 1

@@ -10,6 +10,7 @@ import gzip
 import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -80,7 +81,8 @@ def default_material(folder: Path) -> Path:
     settings = "site_name: Default\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for page in (folder / "docs").rglob("*.md"):  # our templates of the theme are not there
-        page.write_text(page.read_text(encoding="utf-8").replace("template: worksheet.html\n", ""), encoding="utf-8")
+        text = re.sub(r"^template: .*\n", "", page.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+        page.write_text(text, encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, env=environment, check=True)
     return folder / "site"

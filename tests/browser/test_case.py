@@ -32,7 +32,8 @@ def test_from_the_home_page_to_a_worksheet(phone: Page) -> None:
     phone.locator(".pt-task").nth(1).get_by_role("link", name="Intervention plan", exact=True).click()
     expect(phone.locator("h1")).to_have_text("Intervention plan")
     phone.get_by_label("Name", exact=True).fill("A. Student")
-    expect(phone.get_by_role("link", name="PDF, Letter")).to_have_attribute("href", "intervention-plan-letter.pdf")
+    pdf = phone.get_by_role("link", name="PDF to print, Letter")
+    expect(pdf).to_have_attribute("href", "intervention-plan-letter.pdf")
 
 
 def test_previous_and_next_follow_the_case(phone: Page) -> None:
@@ -92,3 +93,14 @@ def test_content_is_there_without_javascript(browser: Browser, address: str) -> 
     expect(page.get_by_label("Name", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Print blank")).to_be_hidden()
     context.close()
+
+
+def test_the_next_guide_is_fetched_ahead(phone: Page) -> None:
+    """A case page fetches the next one under the site’s policy; other pages fetch nothing ahead."""
+    with phone.expect_request("**/towns/riverton/evaluate/") as request:
+        phone.goto("towns/riverton/intervene/")
+    response = request.value.response()
+    assert response is not None and response.ok
+    for path in ("worksheets/", "glossary/", "towns/riverton/people/"):
+        phone.goto(path)
+        expect(phone.locator("link[rel=prefetch]")).to_have_count(0)

@@ -1,19 +1,11 @@
 """What people type finds what they want, in real Chromium on the index of the built site."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
-
-QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text(encoding="utf-8"))
-RANK = """async (query) => {
-  const { rank } = await import(new URL("assets/search-ranking.js", document.baseURI));
-  window.index ??= await (await fetch("search.json")).json();
-  return rank(query, window.index).map((entry) => entry.address);
-}"""
+from search_ranks import QUERIES, found, rank
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +14,7 @@ def addresses(browser: Browser, address: str) -> Iterator[Callable[[str], list[s
     context = browser.new_context(base_url=address)
     page = context.new_page()
     page.goto("./")
-    yield lambda query: page.evaluate(RANK, query)
+    yield lambda query: found(page, query)
     context.close()
 
 
@@ -43,9 +35,9 @@ def open_search(page: Page, query: str = "") -> None:
 @pytest.mark.parametrize("wanted", QUERIES, ids=lambda wanted: str(wanted["query"]))
 def test_a_query_finds_its_page(addresses: Callable[[str], list[str]], wanted: dict[str, str]) -> None:
     """The address is first, or among the first three; else the message says where it is."""
-    found = addresses(wanted["query"])
-    rank = found.index(wanted["address"]) + 1 if wanted["address"] in found else None
-    assert rank is not None and rank <= int(wanted["within"]), f"{wanted['address']} has rank {rank} of {found[:5]}"
+    best = addresses(wanted["query"])
+    place = rank(best, wanted["address"])
+    assert place is not None and place <= int(wanted["within"]), f"{wanted['address']} has rank {place} of {best[:5]}"
 
 
 @pytest.mark.parametrize("query", ["", " ", "?", "the", "zzyzx", "ecomap zzyzx", "9" * 40])

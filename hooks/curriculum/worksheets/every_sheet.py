@@ -13,7 +13,7 @@ from curriculum.prose import Prose
 
 QUESTION_LINES = 6
 """Room for the answer to a question."""
-TASK_LINES = 14
+TASK_LINES = 12
 """Room for a task; what needs more has a worksheet of its own."""
 
 

@@ -1,0 +1,29 @@
+"""How many taps away a worksheet is, by links in the pages' own text: menus and search are shorter ways still."""
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+from lxml import html
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.prose import Prose
+from curriculum.worksheets.every_sheet import every_sheet
+
+
+def links(site: Path, address: str) -> set[str]:
+    """Return the addresses a page's text links to, counted from the site's root."""
+    (article,) = html.parse(str(site / address / "index.html")).getroot().iter("article")
+    targets = {urljoin(f"/{address}", link.get("href")) for link in article.iter("a") if link.get("href")}
+    return {re.sub(r"(index\.html)?(#.*)?$", "", target)[1:] for target in targets if target.startswith("/")}
+
+
+def test_every_worksheet_is_three_taps_from_home(site: Path, curriculum: Curriculum) -> None:
+    """Also the questions and tasks of every town."""
+    reached, last = {""}, {""}
+    for _ in range(3):
+        pages = {target for page in last for target in links(site, page) if (site / target / "index.html").exists()}
+        last = pages - reached
+        reached |= last
+    sheets = {sheet.address for sheet in every_sheet(curriculum, Prose(curriculum.titles))}
+    assert sheets <= reached, sheets - reached
