@@ -23,7 +23,10 @@ const here = import.meta.url.split("/").pop();
 globalThis.result = [ONE, twice(ONE), texts.hello("you"), globalThis.side, here, words, text];
 import("./later.js").then(({ default_, Thing }) => { globalThis.later = [default_, new Thing().name]; });
 """,
-    "assets/parts/numbers.js": "export const ONE = 1;\nexport function double(n) { return 2 * n; }\n",
+    "assets/parts/numbers.js": """const plain = (text) => text.replace(/[`/"]/g, "");
+export const ONE = plain("`1") / 1;
+export function double(n) { return 2 * n; }
+""",
     "assets/parts/texts.js": """import { ONE } from "./numbers.js";
 const hi = (who) => `hello ${who} ${ONE}`;
 export { hi as hello };

@@ -84,10 +84,10 @@ function look() {
   if (range?.collapsed && article.contains(range.commonAncestorContainer)) selected = null;
 }
 
-await styled;
-refresh();
-look();
-store.watch(refresh);
-
-// A link from the notebook leads to the passage itself.
-if (location.hash.startsWith("#note-")) marks.goTo(location.hash.slice("#note-".length));
+styled.then(() => {
+  refresh();
+  look();
+  store.watch(refresh);
+  // A link from the notebook leads to the passage itself.
+  if (location.hash.startsWith("#note-")) marks.goTo(location.hash.slice("#note-".length));
+});

@@ -14,9 +14,12 @@ from pathlib import Path
 
 _RUNTIME = Path(__file__).with_name("runtime.js")
 
-# Comments and what stands between quotes; of a template, also what stands in its `${…}`.
+# Comments, what stands between quotes (of a template, also what stands in its `${…}`), and regular expressions, which
+# are told from divisions by what stands before them.
 _NOT_CODE = re.compile(
-    r"""(?P<comment>//[^\n]*|/\*.*?\*/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+    r"""(?P<comment>//[^\n]*|/\*.*?\*/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
+    r"""|(?:(?<=[(,=:;!&|?>{}\[])|(?<=return))[ \t]*/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/""",
+    re.DOTALL,
 )
 _NAME = r"[A-Za-z_$][\w$]*"
 _FROM = r"(?P<quote>[\"'])(?P<file>\s*)(?P=quote)"
