@@ -12,6 +12,8 @@ import { Status } from "./worksheet/status.js";
 
 const { root = "", site = "", edition = "", published = "", author = "", license = "", language = "" } = element("builder").dataset;
 const name = /** @type {HTMLInputElement} */ (element("name"));
+const withPdfs = document.querySelector(/** @type {"input"} */ ('[data-sy="with-pdfs"]'));
+const onDisk = location.protocol === "file:"; // the offline edition, where a page can’t read other files
 const filter = element("filter");
 const selects = [...filter.querySelectorAll("select")];
 const [towns, phases, kinds] = ["town", "phases", "kind"].map(namesIn);
@@ -196,7 +198,7 @@ onClick("csv", () => {
   download(new Blob([copies.csv(copied(), { towns, phases })], { type: "text/csv" }), `${slug()}.csv`);
 });
 onClick("cartridge", async () => {
-  const pdfs = document.querySelector(/** @type {"input"} */ ('[data-sy="with-pdfs"]'))?.checked ?? false;
+  const pdfs = (withPdfs?.checked ?? false) && !onDisk;
   const description = `A list of links, made with the syllabus page of ${site}.`;
   const cartridge = { id: slug(), title: name.value.trim() || `From ${site}`, description, entries: list.entries };
   try {
@@ -230,6 +232,7 @@ function download(blob, file) {
 name.addEventListener("input", update);
 addEventListener("hashchange", open);
 for (const part of ["list", "filter"]) element(part).hidden = false;
+if (withPdfs) /** @type {HTMLElement} */ (withPdfs.closest("label")).hidden = onDisk;
 show();
 open();
 

@@ -316,6 +316,21 @@ def test_without_pdfs(browser: Browser, tmp_path: Path) -> None:
         page.close()
 
 
+def test_offline(browser: Browser, offline_site: Path, links: dict[str, Link]) -> None:
+    """From a folder on the reader's own disk: the same list, with the site's public addresses, and links only."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    found = complaints(page)
+    page.goto((offline_site / PATH / "index.html").as_uri() + LIST.removeprefix(PATH))
+    expect(chosen(page)).to_have_text([links[identifier].title for identifier in IDS])
+    expect(page.get_by_text("with the worksheets’ PDFs")).to_be_hidden()
+    content = downloaded(page, "Cartridge for an LMS").path().read_bytes()
+    assert problems(content) == []
+    assert addresses(unpacked(content)) == [SITE + links[identifier].address for identifier in IDS]
+    context.close()
+    assert found == []
+
+
 def test_on_a_phone(browser: Browser, address: str, links: dict[str, Link]) -> None:
     """What is ticked stays where it is although the list above grows; the bar leads to the list."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, base_url=address)

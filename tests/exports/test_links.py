@@ -51,6 +51,8 @@ def test_what_a_link_says(links: dict[str, Link]) -> None:
     assert links["guide:brickville/intervene"].title == "Create and Implement in Brickville"
     assert links["tool:riverton/ecomap"].title == "Ecomap in Riverton"
     assert links["tool:riverton/ecomap"].phases
+    assert links["tool:notebook"].address == "notebook/" and not links["tool:notebook"].town
+    assert not any("slides" in link.address for link in links.values())  # the guide itself, for a projector
     assert links["phase:assess"].title == "Assess, general guide"
     sheet = links["worksheet:power-map"]
     assert (sheet.address, sheet.pdf) == ("worksheets/power-map/", "worksheets/power-map/power-map-letter.pdf")

@@ -38,7 +38,8 @@ export function read(everything, root, kinds) {
       href,
       town,
       item,
-      address: root + href.slice(way.length),
+      // In the offline edition links end in the names of files.
+      address: root + href.slice(way.length).replace(/index\.html(?=#|$)/, ""),
       phases: words(phases),
       minutes: minutes ? Number(minutes) : null,
       levels: words(levels),

@@ -65,6 +65,7 @@ def cartridges(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[Cartri
     rest = (
         Module("interventions", "Types of intervention", _of_kind(links, "intervention")),
         Module("worksheets", "Worksheets for any town", tuple(blank)),
+        Module("tools", "Tools for any town", tuple(link for link in links if link.kind == "tool" and not link.town)),
         Module("reference", "Reference pages", _of_kind(links, "reference")),
     )
     everything = (*(module for modules in towns.values() for module in modules), *phases.values(), *rest)

@@ -90,6 +90,7 @@ def _shelves(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[st
         (
             Shelf("any-town-worksheets", "Worksheets", _of(shared, "worksheet")),
             Shelf("any-town-interventions", "Types of intervention", _of(shared, "intervention")),
+            Shelf("any-town-tools", "Tools to keep through a case", _of(shared, "tool")),
             Shelf("any-town-reference", "Reference pages", _of(shared, "reference")),
         ),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
-from curriculum.pages.every_page import REFERENCE_PAGES
+from curriculum.pages.every_page import REFERENCE_PAGES, tools
 from curriculum.pages.metadata import LICENSE
 from curriculum.pages.page import Page
 from curriculum.prose import Prose, typographic
@@ -20,7 +20,7 @@ from curriculum.worksheets.every_sheet import EverySheet
 
 KINDS = {
     "town": "Town",
-    "tool": "Case study tool",
+    "tool": "Tool",
     "guide": "Guide",
     "phase": "General guide",
     "question": "Question",
@@ -30,6 +30,10 @@ KINDS = {
     "reference": "Reference page",
 }
 """Kind → what readers call it."""
+
+
+_TOOLS_FOR_ANY_TOWN = ("my_values", "notebook")
+"""Templates of tools that a student keeps through all cases."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,11 @@ def _of_page(curriculum: Curriculum, prose: Prose, page: Page) -> Iterator[Link]
     elif page.template == "intervention":
         entry = values["intervention"]
         yield _link(page, "intervention", entry.id, levels=entry.levels, competencies=entry.competencies)
+    elif page.template in _TOOLS_FOR_ANY_TOWN:
+        yield _link(page, "tool", page.address.rstrip("/"))
     elif page.template in REFERENCE_PAGES:
         yield _link(page, "reference", page.template)
-    elif page.town:
+    elif page.town and page.template in {tool for tool, *_ in tools(curriculum.towns[page.town])}:
         town = curriculum.towns[page.town]
         phases = tuple(phase for phase, guide in town.guides.items() if page.template in guide.tools)
         identifier = f"{town.id}/{page.template}"
