@@ -21,32 +21,27 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from curriculum.diagrams.every_drawing import EveryDrawing
 from curriculum.diagrams.pdf import every_picture_pdf
 from curriculum.exports.export_files import tables, write_cartridges
-from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import Link, every_link
-from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
-from curriculum.model.curriculum import Curriculum
 from curriculum.offline.archive import offline_name, write_offline
 from curriculum.offline.scripts import LinkError
-from curriculum.pages import hand_written, navigation
+from curriculum.pages import navigation
 from curriculum.pages.dates import Dates
-from curriculum.pages.every_page import every_page
 from curriculum.pages.headers import REFERRER_POLICY, page_policy
 from curriculum.pages.metadata import Metadata
 from curriculum.pages.moved import Moved
 from curriculum.pages.page import Heading, Page
 from curriculum.pages.page_foot import PageFeet
-from curriculum.pages.permalinks import permalinks, short_addresses
+from curriculum.pages.permalinks import short_addresses
 from curriculum.pages.rendering import TEMPLATES, Renderer, spoken_date
 from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
-from curriculum.prose import Prose, SiteMarkdown, with_root
+from curriculum.prose import SiteMarkdown, with_root
+from curriculum.site import Site, read_site
 from curriculum.teaching.files import teaching_files
-from curriculum.teaching.pages import teaching_navigation, teaching_pages
+from curriculum.teaching.pages import teaching_navigation
 from curriculum.worksheets import form
 from curriculum.worksheets.docx import docx_files, write_docx
 from curriculum.worksheets.pdf import PdfUnavailable, every_pdf, write_pdfs
@@ -58,17 +53,12 @@ log = get_plugin_logger("curriculum")
 class _Build:
     """What one build works with; replaced as a whole at the start of each build."""
 
-    curriculum: Curriculum
-    prose: Prose
+    site: Site
     renderer: Renderer
     metadata: Metadata
     dates: Dates
     moved: Moved
     feet: PageFeet
-    pages: Sequence[Page]
-    links: Sequence[Link]
-    drawn: EveryDrawing
-    for_instructors: bool
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
@@ -94,47 +84,33 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     cache_folder = root / ".cache" / "jinja"
     cache_folder.mkdir(parents=True, exist_ok=True)
     cache = jinja2.FileSystemBytecodeCache(str(cache_folder))
+    pdfs = _makes_pdfs(config)
     try:
-        for_instructors = _for_instructors(config)
-        curriculum = load(root / "content", root / "docs")
-        if not for_instructors:  # what is not there can't be shown, whatever a template says
-            curriculum = curriculum.without_teaching()
-        prose = Prose(curriculum.titles)
-        drawn = EveryDrawing(curriculum)
-        pdfs = _makes_pdfs(config)
-        offline = _offline_file(curriculum) if pdfs and not for_instructors else ""
-        site_url = config.site_url or ""
-        renderer = Renderer(curriculum, prose, site_url, pdfs=pdfs, offline=offline, cache=cache, drawn=drawn)
-        pages = every_page(curriculum, prose)
-        links = every_link(curriculum, prose, pages)
-        pages += instructor_pages(curriculum, links, site_url)
-        published = permalinks(curriculum, prose, pages, root)
-        if for_instructors:
-            pages += teaching_pages(curriculum, prose)
-            config.nav = [*(config.nav or []), teaching_navigation(curriculum)]
-        cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
-        metadata = Metadata(curriculum, prose, site_url, cards)
-        problems = [*hand_written.problems(renderer, pages, Path(config.docs_dir), root), *published.problems()]
-        if problems:
-            raise ContentError(problems)
+        site = read_site(root, config.site_url or "", for_instructors=_for_instructors(config))
+        offline = _offline_file(site) if pdfs and not site.for_instructors else ""
+        renderer = Renderer(
+            site.curriculum, site.prose, site.url, pdfs=pdfs, offline=offline, cache=cache, drawn=site.drawn
+        )
+        site.check(renderer)
     except ContentError as error:
         for problem in error.problems:
             log.error(problem)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    if published.notice:
-        log.info(published.notice)
-    moved = Moved(short_addresses(pages) | published.moved, {page.address: metadata.title(page) for page in pages})
+    if site.permalinks.notice:
+        log.info(site.permalinks.notice)
+    cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
+    metadata = Metadata(site.curriculum, site.prose, site.url, cards)
+    titles = {page.address: metadata.title(page) for page in site.pages}
+    moved = Moved(short_addresses(site.pages) | site.permalinks.moved, titles)
     has_log = Path(config.docs_dir, "changes.md").exists()
-    feet = PageFeet(curriculum, metadata, moved, site_url, has_log=has_log)
-    dates = Dates(root, curriculum.published)
-    _build = _Build(
-        curriculum, prose, renderer, metadata, dates, moved, feet, pages, links, drawn, for_instructors=for_instructors
-    )
-    config.nav = navigation.fill(config.nav or [], _build.pages)
+    feet = PageFeet(site.curriculum, metadata, moved, site.url, has_log=has_log)
+    _build = _Build(site, renderer, metadata, Dates(root, site.curriculum.published), moved, feet)
+    nav = [*(config.nav or []), *([teaching_navigation(site.curriculum)] if site.for_instructors else [])]
+    config.nav = navigation.fill(nav, site.pages)
     extensions = [one for one in config["markdown_extensions"] if not isinstance(one, SiteMarkdown)]
-    config["markdown_extensions"] = [*extensions, SiteMarkdown(curriculum.titles)]
+    config["markdown_extensions"] = [*extensions, SiteMarkdown(site.curriculum.titles)]
     return config
 
 
@@ -150,8 +126,8 @@ def _for_instructors(config: MkDocsConfig) -> bool:
     return bool(edition == "instructor")
 
 
-def _offline_file(curriculum: Curriculum) -> str:
-    return f"{OFFLINE}{offline_name(curriculum.edition)}.zip"
+def _offline_file(site: Site) -> str:
+    return f"{OFFLINE}{offline_name(site.curriculum.edition)}.zip"
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -162,17 +138,16 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith("assets/javascripts/"):
             files.remove(file)
-    site_url = config.site_url or ""
-    generated = site_files(_build.curriculum, _build.prose, site_url)
-    generated |= _build.moved.stubs(_build.curriculum.title, site_url, _policy())
-    for name, text in generated.items():
-        files.append(File.generated(config, name, content=text))
-    exports = tables(_build.curriculum, _build.links, site_url, pdfs=_makes_pdfs(config))
-    for name, content in exports.items():
+    site = _build.site
+    generated: dict[str, str | bytes] = {
+        **site_files(site.curriculum, site.prose, site.url),
+        **_build.moved.stubs(site.curriculum.title, site.url, _policy()),
+        **tables(site.curriculum, site.links, site.url, pdfs=_makes_pdfs(config)),
+        **dict(site.drawn.files(site.url)),
+    }
+    for name, content in generated.items():
         files.append(File.generated(config, name, content=content))
-    for name, text in _build.drawn.files(config.site_url or ""):
-        files.append(File.generated(config, name, content=text))
-    for page in _build.pages:
+    for page in site.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
         file = File.generated(config, page.path, content="", inclusion=inclusion)
         file.edit_uri = f"../{page.source}"
@@ -222,8 +197,9 @@ def _outline(title: str, headings: Sequence[Heading]) -> TableOfContents:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each town a branch of the navigation of its own, so that pages don't grow with the number of towns."""
     pages = {file.page.source.address: file.page for file in files if isinstance(file.page, CurriculumPage)}
-    for town in _build.curriculum.towns.values():
-        case, tools = ([pages[page.address] for page in row] for row in navigation.case_order(_build.pages, town.id))
+    site = _build.site
+    for town in site.curriculum.towns.values():
+        case, tools = ([pages[page.address] for page in row] for row in navigation.case_order(site.pages, town.id))
         for row in (case, [case[0], *tools]):
             for before, after in zip(row, row[1:], strict=False):
                 after.previous_page = before
@@ -231,7 +207,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
                     before.next_page = after
         branch = Section(escape(town.name), [*case, _section("Case study tools", tools)])
         branch.children[-1].parent = branch
-        for own in _build.pages:
+        for own in site.pages:
             if own.town == town.id and pages[own.address] not in tools:
                 pages[own.address].parent = branch
         items = []
@@ -286,8 +262,8 @@ def _described(page: MkDocsPage, config: MkDocsConfig) -> Page:
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Keep compiled templates, give them what every page needs, date the pages, and add the search index."""
     snapshot = _snapshot(config)
-    env.globals.update(curriculum=_build.curriculum, policy=_policy(), referrer_policy=REFERRER_POLICY)
-    env.globals.update(for_instructors=_build.for_instructors, versions=snapshot is not None)
+    env.globals.update(curriculum=_build.site.curriculum, policy=_policy(), referrer_policy=REFERRER_POLICY)
+    env.globals.update(for_instructors=_build.site.for_instructors, versions=snapshot is not None)
     env.filters["spoken_date"] = spoken_date
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
@@ -299,7 +275,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         if snapshot and page.canonical_url:
             page.canonical_url = snapshot.current(page.canonical_url)
     outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
-    index = search_index(_build.curriculum, _build.prose, outlines)
+    index = search_index(_build.site.curriculum, _build.site.prose, outlines)
     files.append(File.generated(config, "search.json", content=index))
     return env
 
@@ -322,45 +298,42 @@ def _headings(links: Iterable[AnchorLink]) -> Iterator[Heading]:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the documents, the cartridges, which hold PDFs, the rubrics, and of all that the offline edition."""
-    site_url, site = config.site_url or "", Path(config.site_dir)
-    pdfs = _makes_pdfs(config)
+    site, folder, pdfs = _build.site, Path(config.site_dir), _makes_pdfs(config)
     if pdfs:
-        _write_documents(config)
-    write_cartridges(_build.curriculum, _build.links, site_url, site, pdfs=pdfs)
-    if _build.for_instructors:
-        for address, content in teaching_files(_build.curriculum, _build.prose, site_url):
-            (site / address).write_bytes(content)
+        _write_documents(site, folder, Path(config.docs_dir) / "assets")
+    write_cartridges(site.curriculum, site.links, site.url, folder, pdfs=pdfs)
+    if site.for_instructors:
+        for address, content in teaching_files(site.curriculum, site.prose, site.url):
+            (folder / address).write_bytes(content)
     elif pdfs:
-        _write_offline(config)
+        _write_offline(site, folder)
 
 
-def _write_documents(config: MkDocsConfig) -> None:
+def _write_documents(site: Site, folder: Path, assets: Path) -> None:
     """Make PDFs and word-processor documents, and put copies where they stood before."""
-    assets = Path(config.docs_dir) / "assets"
-    wanted = list(every_pdf(_build.curriculum, _build.prose, config.site_url or "", assets))
-    wanted += every_picture_pdf(_build.curriculum, _build.drawn, config.site_url or "", assets)
-    kept = Path(config.config_file_path).parent / ".cache" / "pdf"
+    wanted = list(every_pdf(site.curriculum, site.prose, site.url, assets))
+    wanted += every_picture_pdf(site.curriculum, site.drawn, site.url, assets)
+    kept = site.root / ".cache" / "pdf"
     try:
-        made = write_pdfs(wanted, Path(config.site_dir), assets, kept, _progress)
+        made = write_pdfs(wanted, folder, assets, kept, _progress)
     except PdfUnavailable as error:
         raise PluginError(str(error)) from None
     log.info("%d PDFs, %d of them new", len(wanted), made)
-    documents = list(docx_files(_build.curriculum, _build.prose, config.site_url or ""))
-    made = write_docx(documents, Path(config.site_dir), kept.parent / "docx")
+    documents = list(docx_files(site.curriculum, site.prose, site.url))
+    made = write_docx(documents, folder, kept.parent / "docx")
     log.info("%d DOCX, %d of them new", len(documents), made)
     for old, now in _build.moved.files.items():
-        copy = Path(config.site_dir, old)
+        copy = folder / old
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(Path(config.site_dir, now), copy)
+        shutil.copyfile(folder / now, copy)
 
 
-def _write_offline(config: MkDocsConfig) -> None:
+def _write_offline(site: Site, folder: Path) -> None:
     """Pack the finished site; nothing may be written to it after this."""
-    curriculum, site_dir = _build.curriculum, Path(config.site_dir)
-    target = site_dir / _offline_file(curriculum)
+    curriculum, target = site.curriculum, folder / _offline_file(site)
     title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
     try:
-        write_offline(site_dir, target, title, curriculum.edition, config.site_url or "", curriculum.published)
+        write_offline(folder, target, title, curriculum.edition, site.url, curriculum.published)
     except LinkError as error:
         raise PluginError(str(error)) from None
     log.info("Offline edition: %s, %.1f MB", target.name, target.stat().st_size / 1e6)

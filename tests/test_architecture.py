@@ -7,7 +7,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 
 # Each part may import itself and the parts before it.
 ORDER = ["model", "loading", "new_town", "prose", "worksheets", "diagrams", "pages", "exports"]
-ORDER += ["teaching", "offline", "report", "__main__"]
+ORDER += ["teaching", "offline", "site", "report", "__main__"]
 
 
 def imports(path: Path) -> set[str]:

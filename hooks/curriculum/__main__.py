@@ -5,21 +5,15 @@ import os
 import sys
 from pathlib import Path
 
-from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import every_link
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
-from curriculum.model.curriculum import Curriculum
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import TownExists, new_town
-from curriculum.pages import hand_written
-from curriculum.pages.every_page import every_page
-from curriculum.pages.page import Page
-from curriculum.pages.permalinks import FILE, permalinks
+from curriculum.pages.permalinks import FILE
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.written import write_pages
-from curriculum.prose import Prose
 from curriculum.report import report
+from curriculum.site import read_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,28 +57,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _load(root: Path) -> Curriculum:
-    return load(root / "content", root / "docs")
-
-
 def _check(root: Path, options: argparse.Namespace) -> None:
-    curriculum = _load(root)
-    prose = Prose(curriculum.titles)
-    pages = _pages(curriculum, prose)
-    published = permalinks(curriculum, prose, pages, root)
-    problems = list(hand_written.problems(Renderer(curriculum, prose, ""), pages, root / "docs", root))
-    problems += published.problems()
-    if problems:
-        raise ContentError(problems)
-    print(f"No problems: {len(curriculum.towns)} towns, {len(curriculum.worksheets)} worksheets.")
-    if published.notice:
-        print(published.notice[0].upper() + published.notice[1:])
+    site = read_site(root)
+    site.check(Renderer(site.curriculum, site.prose, ""))
+    print(f"No problems: {len(site.curriculum.towns)} towns, {len(site.curriculum.worksheets)} worksheets.")
+    if notice := site.permalinks.notice:
+        print(notice[0].upper() + notice[1:])
 
 
 def _permalinks(root: Path, options: argparse.Namespace) -> None:
-    curriculum = _load(root)
-    prose = Prose(curriculum.titles)
-    published = permalinks(curriculum, prose, _pages(curriculum, prose), root)
+    published = read_site(root).permalinks
     if problems := list(published.problems()):
         raise ContentError(problems)
     if not options.check:
@@ -95,14 +77,8 @@ def _permalinks(root: Path, options: argparse.Namespace) -> None:
         raise ContentError([outdated])
 
 
-def _pages(curriculum: Curriculum, prose: Prose, site_url: str = "") -> list[Page]:
-    """Every generated page, those for instructors at the end."""
-    pages = every_page(curriculum, prose)
-    return [*pages, *instructor_pages(curriculum, every_link(curriculum, prose, pages), site_url)]
-
-
 def _report(root: Path, options: argparse.Namespace) -> None:
-    print(report(_load(root)))
+    print(report(load(root / "content", root / "docs")))
 
 
 def _new(root: Path, options: argparse.Namespace) -> None:
@@ -117,9 +93,8 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    curriculum = _load(root).without_teaching()
-    pages = _pages(curriculum, Prose(curriculum.titles), options.site_url)
-    count = write_pages(curriculum, pages, options.folder, options.site_url)
+    site = read_site(root, options.site_url)
+    count = write_pages(site.curriculum, site.pages, options.folder, site.url)
     print(f"wrote {count} pages to {options.folder}")
 
 

@@ -54,11 +54,11 @@ def test_a_template_that_shows_notes_stops_the_build(project: Path) -> None:
 def test_a_leak_is_found(project: Path) -> None:
     """If the notes were not taken out, and a template for students showed them, the search says where."""
     put_notes_in_a_students_template(project)
-    events = project / "hooks/mkdocs_events.py"
-    text = events.read_text(encoding="utf-8")
+    reading = project / "hooks/curriculum/site.py"
+    text = reading.read_text(encoding="utf-8")
     removal = "curriculum = curriculum.without_teaching()"
     assert text.count(removal) == 1
-    events.write_text(text.replace(removal, "pass"), encoding="utf-8")
+    reading.write_text(text.replace(removal, "pass"), encoding="utf-8")
     result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
     assert "Building documentation" in result.stdout
     found = Leaks(load(project / "content")).found(project / "site")
