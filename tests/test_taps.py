@@ -13,7 +13,10 @@ from curriculum.worksheets.every_sheet import every_sheet
 
 def links(site: Path, address: str) -> set[str]:
     """Return the addresses a page's text links to, counted from the site's root."""
-    article = next(html.parse(str(site / address / "index.html")).getroot().iter("article"))  # papers stand within it
+    # Papers stand within the page's article; slides and short addresses have none.
+    article = next(html.parse(str(site / address / "index.html")).getroot().iter("article"), None)
+    if article is None:
+        return set()
     targets = {urljoin(f"/{address}", link.get("href")) for link in article.iter("a") if link.get("href")}
     return {re.sub(r"(index\.html)?(#.*)?$", "", target)[1:] for target in targets if target.startswith("/")}
 

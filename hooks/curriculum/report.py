@@ -47,11 +47,13 @@ class PageReport:
 
 
 def page_reports(curriculum: Curriculum) -> list[PageReport]:
-    """Measure every generated page."""
+    """Measure every generated page but those that show another one in a different form."""
     prose = Prose(curriculum.titles)
     renderer = Renderer(curriculum, prose, "")
     reports = []
     for page in every_page(curriculum, prose):
+        if page.companion_of is not None:
+            continue
         text = _running_text(renderer.body(page).html)
         reports.append(PageReport(page, len(_words(text)), reading_grade(text), text))
     return reports

@@ -27,7 +27,7 @@ def test_a_way_through_the_site(page: Page, offline_site: Path) -> None:
     page.goto((offline_site / "index.html").as_uri())
     main = page.get_by_role("article")
     main.get_by_role("link", name="Riverton", exact=True).first.click()
-    main.get_by_role("link", name="Engage", exact=True).click()
+    main.get_by_role("link", name="Engage", exact=True).first.click()
     expect(page).to_have_url((offline_site / "towns/riverton/engage/index.html").as_uri())
     expect(page.get_by_role("heading", level=1)).to_contain_text("Engage")
     page.keyboard.press("Control+k")
@@ -44,7 +44,7 @@ def test_answers_are_kept(page: Page, offline_site: Path) -> None:
     expect(page.get_by_text(re.compile("^Saved in this browser"))).to_be_visible()
     page.reload()
     expect(field).to_have_value("The heating knocks.")
-    for name in ("PDF, Letter", "PDF to fill in, A4", "Word, DOCX"):
+    for name in ("PDF to print, Letter", "PDF to fill in, A4", "DOCX"):
         href = page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
         assert (offline_site / "worksheets/notebook-pages" / href).is_file()
 

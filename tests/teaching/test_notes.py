@@ -41,6 +41,8 @@ def test_pages_lead_to_each_other(instructor_site: Path) -> None:
         'href="../../../towns/riverton/engage/"' in notes and 'href="../../../towns/riverton/engage/slides/"' in notes
     )
     for path in instructor_site.rglob("*.html"):
+        if path.is_relative_to(instructor_site / "r"):  # a short address leads on at once
+            continue
         text = path.read_text(encoding="utf-8")
         assert "Instructor edition: not for students." in text, path
         assert '<meta name="robots" content="noindex">' in text, path

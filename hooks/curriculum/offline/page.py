@@ -38,8 +38,8 @@ class OfflinePage:
                 values["href"] = self._link(values["href"] or "")
             elif tag == "link" and values.get("rel") in ("prev", "next", "alternate"):
                 values["href"] = self._link(values["href"] or "")
-            elif tag == "link" and values.get("rel") == "preload":
-                edits.append((start, end, ""))  # fonts need no head start here, and a browser would complain
+            elif tag == "link" and values.get("rel") in ("preload", "prefetch"):
+                edits.append((start, end, ""))  # nothing needs a head start here, and a browser would complain
                 continue
             elif tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":
                 values["content"] = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
