@@ -75,6 +75,8 @@ def grown(value: Any, field: str, town: str, chance: random.Random) -> Any:
         if isinstance(entry, dict):
             own = {"id": f"{entry.get('id')}-{number}", "number": str(number)}
             entry |= {name: own[name] for name in own.keys() & entry.keys()}
+            if "position" in entry:  # no two places stand on the same spot
+                entry["position"] = [str(100 * number), entry["position"][1]]
         entries.append(entry)
     return entries
 
