@@ -21,30 +21,31 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from curriculum.diagrams.pdf import every_picture_pdf
+from curriculum.diagrams.pdf import drawing_pdfs
+from curriculum.documents.pdf import PdfUnavailable, write_pdfs
 from curriculum.exports.export_files import tables, write_cartridges
 from curriculum.loading.problems import ContentError
 from curriculum.offline.archive import offline_name, write_offline
 from curriculum.offline.scripts import LinkError
 from curriculum.pages import navigation
 from curriculum.pages.dates import Dates
+from curriculum.pages.footer import Footers
 from curriculum.pages.headers import REFERRER_POLICY, page_policy
 from curriculum.pages.metadata import Metadata
-from curriculum.pages.moved import Moved
 from curriculum.pages.page import Heading, Page
-from curriculum.pages.page_foot import PageFeet
 from curriculum.pages.permalinks import short_addresses
-from curriculum.pages.rendering import TEMPLATES, Renderer, spoken_date
+from curriculum.pages.redirect_stubs import RedirectStubs
+from curriculum.pages.rendering import TEMPLATES, Renderer, format_date
 from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
-from curriculum.prose import SiteMarkdown, with_root
 from curriculum.site import Site, read_site
 from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_navigation
+from curriculum.texts import SiteMarkdown, with_root
 from curriculum.worksheets import form
 from curriculum.worksheets.docx import docx_files, write_docx
-from curriculum.worksheets.pdf import PdfUnavailable, every_pdf, write_pdfs
+from curriculum.worksheets.pdf import all_pdfs
 
 log = get_plugin_logger("curriculum")
 
@@ -57,8 +58,8 @@ class _Build:
     renderer: Renderer
     metadata: Metadata
     dates: Dates
-    moved: Moved
-    feet: PageFeet
+    moved: RedirectStubs
+    feet: Footers
     branches: dict[str, Navigation] = field(default_factory=dict)
 
 
@@ -89,7 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = read_site(root, config.site_url or "", for_instructors=_for_instructors(config))
         offline = _offline_file(site) if pdfs and not site.for_instructors else ""
         renderer = Renderer(
-            site.curriculum, site.prose, site.url, pdfs=pdfs, offline=offline, cache=cache, drawn=site.drawn
+            site.curriculum, site.texts, site.url, pdfs=pdfs, offline=offline, cache=cache, drawings=site.drawings
         )
         site.check(renderer)
     except ContentError as error:
@@ -101,11 +102,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if site.permalinks.notice:
         log.info(site.permalinks.notice)
     cards = [path.stem for path in Path(config.docs_dir, "assets", "cards").glob("*.png")]
-    metadata = Metadata(site.curriculum, site.prose, site.url, cards)
+    metadata = Metadata(site.curriculum, site.texts, site.url, cards)
     titles = {page.address: metadata.title(page) for page in site.pages}
-    moved = Moved(short_addresses(site.pages) | site.permalinks.moved, titles)
+    moved = RedirectStubs(short_addresses(site.pages) | site.permalinks.moved, titles)
     has_log = Path(config.docs_dir, "changes.md").exists()
-    feet = PageFeet(site.curriculum, metadata, moved, site.url, has_log=has_log)
+    feet = Footers(site.curriculum, metadata, moved, site.url, has_log=has_log)
     _build = _Build(site, renderer, metadata, Dates(root, site.curriculum.published), moved, feet)
     nav = [*(config.nav or []), *([teaching_navigation(site.curriculum)] if site.for_instructors else [])]
     config.nav = navigation.fill(nav, site.pages)
@@ -140,10 +141,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(file)
     site = _build.site
     generated: dict[str, str | bytes] = {
-        **site_files(site.curriculum, site.prose, site.url),
+        **site_files(site.curriculum, site.texts, site.url),
         **_build.moved.stubs(site.curriculum.title, site.url, _policy()),
         **tables(site.curriculum, site.links, site.url, pdfs=_makes_pdfs(config)),
-        **dict(site.drawn.files(site.url)),
+        **dict(site.drawings.files(site.url)),
     }
     for name, content in generated.items():
         files.append(File.generated(config, name, content=content))
@@ -264,7 +265,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     snapshot = _snapshot(config)
     env.globals.update(curriculum=_build.site.curriculum, policy=_policy(), referrer_policy=REFERRER_POLICY)
     env.globals.update(for_instructors=_build.site.for_instructors, versions=snapshot is not None)
-    env.filters["spoken_date"] = spoken_date
+    env.filters["format_date"] = format_date
     cache_folder = Path(config.config_file_path).parent / ".cache" / "jinja"
     env.bytecode_cache = jinja2.FileSystemBytecodeCache(str(cache_folder), "theme_%s.cache")
     pages = [file.page for file in files.documentation_pages() if file.page is not None]
@@ -275,7 +276,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
         if snapshot and page.canonical_url:
             page.canonical_url = snapshot.current(page.canonical_url)
     outlines = [(_described(page, config), list(_headings(page.toc))) for page in pages]
-    index = search_index(_build.site.curriculum, _build.site.prose, outlines)
+    index = search_index(_build.site.curriculum, _build.site.texts, outlines)
     files.append(File.generated(config, "search.json", content=index))
     return env
 
@@ -303,7 +304,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _write_documents(site, folder, Path(config.docs_dir) / "assets")
     write_cartridges(site.curriculum, site.links, site.url, folder, pdfs=pdfs)
     if site.for_instructors:
-        for address, content in teaching_files(site.curriculum, site.prose, site.url):
+        for address, content in teaching_files(site.curriculum, site.texts, site.url):
             (folder / address).write_bytes(content)
     elif pdfs:
         _write_offline(site, folder)
@@ -311,15 +312,15 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def _write_documents(site: Site, folder: Path, assets: Path) -> None:
     """Make PDFs and word-processor documents, and put copies where they stood before."""
-    wanted = list(every_pdf(site.curriculum, site.prose, site.url, assets))
-    wanted += every_picture_pdf(site.curriculum, site.drawn, site.url, assets)
+    wanted = list(all_pdfs(site.curriculum, site.texts, site.url, assets))
+    wanted += drawing_pdfs(site.curriculum, site.drawings, site.url, assets)
     kept = site.root / ".cache" / "pdf"
     try:
         made = write_pdfs(wanted, folder, assets, kept, _progress)
     except PdfUnavailable as error:
         raise PluginError(str(error)) from None
     log.info("%d PDFs, %d of them new", len(wanted), made)
-    documents = list(docx_files(site.curriculum, site.prose, site.url))
+    documents = list(docx_files(site.curriculum, site.texts, site.url))
     made = write_docx(documents, folder, kept.parent / "docx")
     log.info("%d DOCX, %d of them new", len(documents), made)
     for old, now in _build.moved.files.items():

@@ -6,8 +6,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 
 # Each part may import itself and the parts before it.
-ORDER = ["model", "loading", "new_town", "prose", "worksheets", "diagrams", "pages", "exports"]
-ORDER += ["teaching", "offline", "site", "report", "__main__"]
+ORDER = ["model", "loading", "new_town", "texts", "documents", "worksheets", "diagrams", "pages", "exports"]
+ORDER += ["teaching", "offline", "write", "site", "report", "cli"]
 
 
 def imports(path: Path) -> set[str]:

@@ -11,9 +11,9 @@ import yaml
 
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
-from curriculum.pages.every_page import every_page
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.permalinks import permalinks
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 CASES = sorted((Path(__file__).parent / "bad_content").glob("*.yaml"))
 
@@ -50,8 +50,8 @@ def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) ->
 def check(root: Path) -> None:
     """Load the content of a project and look for what was published; raise its problems."""
     curriculum = load(root / "content", root / "docs")
-    prose = Prose(curriculum.titles)
-    raise ContentError(permalinks(curriculum, prose, every_page(curriculum, prose), root).problems())
+    texts = Texts(curriculum.titles)
+    raise ContentError(permalinks(curriculum, texts, all_pages(curriculum, texts), root).problems())
 
 
 def test_there_are_enough_cases() -> None:

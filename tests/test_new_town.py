@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
-from conftest import ROOT
 from curriculum.loading.load import load
 from curriculum.new_town import TownExists, new_town
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.conftest import ROOT, make_project, mkdocs, served
 
-from conftest import ROOT, make_project, mkdocs, served
-from curriculum.__main__ import main
+from curriculum.cli import main
 
 ID = 'id="{}"'
 

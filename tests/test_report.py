@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.conftest import SMALL
 
-from conftest import SMALL
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
 from curriculum.report import findings, page_reports, reading_grade, report

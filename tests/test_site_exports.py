@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from tests.cartridge_rules import addresses, problems, unpacked
+from tests.test_site import OURS, parsed
 
-from cartridge_rules import addresses, problems, unpacked
 from curriculum.model.curriculum import Curriculum
-from test_site import OURS, parsed
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-
-from conftest import make_project, served
+from tests.conftest import make_project, served
 
 
 def run(folder: Path, *command: str) -> str:

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 from lxml import html
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.texts import Texts
+from curriculum.worksheets.sheet import all_sheets
 
 
 def links(site: Path, address: str) -> set[str]:
@@ -28,5 +28,5 @@ def test_every_worksheet_is_three_taps_from_home(site: Path, curriculum: Curricu
         pages = {target for page in last for target in links(site, page) if (site / target / "index.html").exists()}
         last = pages - reached
         reached |= last
-    sheets = {sheet.address for sheet in every_sheet(curriculum, Prose(curriculum.titles))}
+    sheets = {sheet.address for sheet in all_sheets(curriculum, Texts(curriculum.titles))}
     assert sheets <= reached, sheets - reached

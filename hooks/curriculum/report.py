@@ -15,13 +15,13 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.kinship import relatives
+from curriculum.model.families import relatives
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
-from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.rendering import Renderer
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 from curriculum.worksheets.packets import worksheets_of
 
 GRADES = (5.0, 13.0)
@@ -48,10 +48,10 @@ class PageReport:
 
 def page_reports(curriculum: Curriculum) -> list[PageReport]:
     """Measure every generated page but those that show another one in a different form."""
-    prose = Prose(curriculum.titles)
-    renderer = Renderer(curriculum, prose, "")
+    texts = Texts(curriculum.titles)
+    renderer = Renderer(curriculum, texts, "")
     reports = []
-    for page in every_page(curriculum, prose):
+    for page in all_pages(curriculum, texts):
         if page.companion_of is not None:
             continue
         text = _running_text(renderer.body(page).html)
@@ -103,7 +103,7 @@ def _family_years(curriculum: Curriculum) -> Iterator[str]:
     """Births, deaths and couples in an order that can be."""
     for town in curriculum.towns.values():
         for family in town.families:
-            people = relatives(town, family)
+            people = relatives(family, town.people)
             died = {member.id: member.died for member in family.members}
             where = f"content/towns/{town.id}/families.yaml, {family.id}"
             for member in family.members:

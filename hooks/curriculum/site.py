@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.diagrams.every_drawing import EveryDrawing
+from curriculum.diagrams.drawings import Drawings
 from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import Link, every_link
+from curriculum.exports.links import Link, all_links
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages import hand_written
-from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Page
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.permalinks import Permalinks, permalinks
 from curriculum.pages.rendering import Renderer
-from curriculum.prose import Prose
 from curriculum.teaching.pages import teaching_pages
+from curriculum.texts import Texts
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Site:
     for_instructors: bool
     """Whether teaching notes are in it; without them no part of the site can show them."""
     curriculum: Curriculum
-    prose: Prose
-    drawn: EveryDrawing
+    texts: Texts
+    drawings: Drawings
     """The pictures of the towns."""
     pages: Sequence[Page]
     """Every generated page: the students', those about teaching with the site, and teaching notes if there are any."""
@@ -55,12 +55,12 @@ def read_site(root: Path, url: str = "", *, for_instructors: bool = False) -> Si
     curriculum = load(root / "content", root / "docs")
     if not for_instructors:  # what is not there can't be shown, whatever a template says
         curriculum = curriculum.without_teaching()
-    prose = Prose(curriculum.titles)
-    pages = every_page(curriculum, prose)
-    links = every_link(curriculum, prose, pages)
+    texts = Texts(curriculum.titles)
+    pages = all_pages(curriculum, texts)
+    links = all_links(curriculum, texts, pages)
     pages += instructor_pages(curriculum, links, url)
-    published = permalinks(curriculum, prose, pages, root)
+    published = permalinks(curriculum, texts, pages, root)
     if for_instructors:  # their addresses are not for syllabuses
-        pages += teaching_pages(curriculum, prose)
-    drawn = EveryDrawing(curriculum)
-    return Site(root, url, for_instructors, curriculum, prose, drawn, pages, links, published)
+        pages += teaching_pages(curriculum, texts)
+    drawings = Drawings(curriculum)
+    return Site(root, url, for_instructors, curriculum, texts, drawings, pages, links, published)

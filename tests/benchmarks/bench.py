@@ -62,10 +62,10 @@ def town_files(town: str) -> Iterator[tuple[str, Any]]:
 
 
 def grown(value: Any, field: str, town: str, chance: random.Random) -> Any:
-    """Return a YAML value with lists filled up with copies, and new prose in place of sentences."""
+    """Return a YAML value with lists filled up with copies, and new texts in place of sentences."""
     if isinstance(value, str):
         is_sentence = value.rstrip()[-1] in ".?"
-        return prose(LENGTHS.get(field, 10), town, chance) if is_sentence else value.replace("Dry Fork", town.title())
+        return texts(LENGTHS.get(field, 10), town, chance) if is_sentence else value.replace("Dry Fork", town.title())
     if isinstance(value, dict):
         return {name: grown(inner, name, town, chance) for name, inner in value.items()}
     is_entries = isinstance(value[0], dict) or (isinstance(value[0], str) and " " in value[0])
@@ -81,7 +81,7 @@ def grown(value: Any, field: str, town: str, chance: random.Random) -> Any:
     return entries
 
 
-def prose(length: int, town: str, chance: random.Random) -> str:
+def texts(length: int, town: str, chance: random.Random) -> str:
     """Return sentences of ten invented words in paragraphs of five; every third sentence ends with a link."""
     sentences = []
     for number in range(length // 10):
@@ -95,8 +95,8 @@ def prose(length: int, town: str, chance: random.Random) -> str:
 def write_projects(folder: Path, towns: int) -> None:
     """Write our project and the bare one, with the same pages, to `ours` and `bare` below `folder`."""
     from curriculum.loading.load import load
-    from curriculum.pages.every_page import every_page
-    from curriculum.prose import Prose
+    from curriculum.pages.page_list import all_pages
+    from curriculum.texts import Texts
 
     ours, bare = folder / "ours", folder / "bare"
     shutil.copytree(ROOT / "docs" / "assets", ours / "docs" / "assets")
@@ -115,7 +115,7 @@ def write_projects(folder: Path, towns: int) -> None:
             write(ours / "content" / "towns" / town / f"{name}.yaml", text)
     write(bare / "mkdocs.yml", BARE_CONFIG)
     curriculum = load(ours / "content")
-    pages = every_page(curriculum, Prose(curriculum.titles))
+    pages = all_pages(curriculum, Texts(curriculum.titles))
     for page in pages:
         content, root = read(ours / page.source), "../" * page.path.count("/")
         if page.source == "content/curriculum.yaml":  # the page lists those below it

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, sync_playwright
 
 from curriculum.loading.load import load
-from curriculum.pages.every_page import every_page
-from curriculum.pages.written import write_pages
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.texts import Texts
+from curriculum.write import write_pages
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -76,7 +76,7 @@ def serve(folder: Path) -> str:
 def default_material(folder: Path) -> Path:
     """Build the same pages with Material as it comes, web fonts left out; return the site."""
     curriculum = load(ROOT / "content")
-    write_pages(curriculum, every_page(curriculum, Prose(curriculum.titles)), folder / "docs", "")
+    write_pages(curriculum, all_pages(curriculum, Texts(curriculum.titles)), folder / "docs", "")
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     settings = "site_name: Default\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")

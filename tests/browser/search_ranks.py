@@ -5,8 +5,7 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
-
-from conftest import ROOT, chromium, served
+from tests.conftest import ROOT, chromium, served
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text(encoding="utf-8"))
 _RANK = """async (query) => {

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_accessibility import OPTIONS, VIEWS
+from tests.browser.test_accessibility import OPTIONS, VIEWS
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose, typographic
-from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.texts import Texts, typographic
+from curriculum.worksheets.sheet import all_sheets
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: s
     page.goto("worksheets/")
     expect(page.locator(".pt-filter")).to_be_hidden()
     listed = [link.get_attribute("href") for link in page.locator(".pt-gallery li[data-phase] a").all()]
-    sheets = list(every_sheet(curriculum, Prose(curriculum.titles)))
+    sheets = list(all_sheets(curriculum, Texts(curriculum.titles)))
     assert sorted(f"../{sheet.address}" for sheet in sheets) == sorted(str(link) for link in listed)
     for sheet in sheets:
         for phase in sheet.worksheet.phases if sheet.town is None else ():
@@ -50,14 +50,14 @@ def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: s
 
 
 def test_filters_by_keyboard(page: Page, curriculum: Curriculum) -> None:
-    """Choices narrow the list at once, are counted aloud, stand in the address, and can be taken back."""
+    """Sociometry narrow the list at once, are counted aloud, stand in the address, and can be taken back."""
     every = shown(page)
     expect(count(page)).to_have_text(f"{len(every)} worksheets")
     page.get_by_label("Phase", exact=True).focus()
     page.keyboard.type("2. A")
     assess = {
         typographic(sheet.worksheet.title)
-        for sheet in every_sheet(curriculum, Prose(curriculum.titles))
+        for sheet in all_sheets(curriculum, Texts(curriculum.titles))
         if "assess" in sheet.worksheet.phases
     }
     assert shown(page) == assess

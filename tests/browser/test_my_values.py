@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from test_accessibility import OPTIONS, VIEWS
+from tests.browser.test_accessibility import OPTIONS, VIEWS
 
 from curriculum.model.curriculum import Curriculum
 

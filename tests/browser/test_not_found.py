@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from conftest import make_project, mkdocs, served
+from tests.conftest import make_project, mkdocs, served
 
 
 @pytest.fixture(scope="module")

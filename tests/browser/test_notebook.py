@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
-from test_accessibility import OPTIONS, VIEWS
-from test_worksheet_page import BLOCKED, FULL
+from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.browser.test_worksheet_page import BLOCKED, FULL
 
 GUIDE = "towns/riverton/engage/"
 SELECT = """(words) => {

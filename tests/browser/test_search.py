@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
-from search_ranks import QUERIES, found, rank
+from tests.browser.search_ranks import QUERIES, found, rank
 
 
 @pytest.fixture(scope="module")

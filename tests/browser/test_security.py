@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
-from test_accessibility import PAGES
+from tests.browser.test_accessibility import PAGES
+from tests.conftest import SMALL, make_project, mkdocs, served
 
-from conftest import SMALL, make_project, mkdocs, served
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.pages.headers import HEADERS

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect
-from test_accessibility import OPTIONS, VIEWS
-from test_security import complaints
+from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.browser.test_security import complaints
+from tests.cartridge_rules import addresses, problems, unpacked
+from tests.conftest import make_project, mkdocs, served
 
-from cartridge_rules import addresses, problems, unpacked
-from conftest import make_project, mkdocs, served
 from curriculum.exports.cartridge import Cartridge, Module, imscc
-from curriculum.exports.links import Link, every_link
+from curriculum.exports.links import Link, all_links
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.texts import Texts
 
 SITE = "https://practice-towns.example/"
 PATH = "instructors/syllabus/"
@@ -46,8 +46,8 @@ def page(context: BrowserContext) -> Page:
 @pytest.fixture(scope="module")
 def links(curriculum: Curriculum) -> dict[str, Link]:
     """What can be picked, by id."""
-    prose = Prose(curriculum.titles)
-    return {link.id: link for link in every_link(curriculum, prose, every_page(curriculum, prose))}
+    texts = Texts(curriculum.titles)
+    return {link.id: link for link in all_links(curriculum, texts, all_pages(curriculum, texts))}
 
 
 def chosen(page: Page) -> Locator:

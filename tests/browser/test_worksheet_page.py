@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from test_accessibility import OPTIONS, VIEWS
+from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.conftest import make_project, mkdocs, served
 
-from conftest import make_project, mkdocs, served
 from curriculum.model.curriculum import Curriculum
 
 SHEET = "worksheets/every-part/"

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import jinja2
 from PIL import Image
+from tests.conftest import ROOT, chromium
 
-from conftest import ROOT, chromium
 from curriculum.loading.load import load
 from curriculum.model.town import Town
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from curriculum.model.kinship import Relative
-from curriculum.model.town import Family
+from curriculum.model.families import Family, Relative
 
 NAMES = (
     "Ana",

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from curriculum.diagrams import lettering
-from curriculum.diagrams.drawing import Drawing, line, link, number, words
+from curriculum.diagrams import text_metrics
+from curriculum.diagrams.drawing import Drawing
+from curriculum.diagrams.svg import line, link, number, words
 
 FONTS = Path(__file__).parents[2] / "docs" / "assets" / "fonts"
 
@@ -17,7 +18,7 @@ def test_letters_are_as_wide_as_in_the_font(weight: int, bold: bool) -> None:
     """The table of widths is the font's own."""
     font = TTFont(FONTS / f"atkinson-hyperlegible-next-latin-{weight}-normal.woff2")
     names, metrics = font.getBestCmap(), font["hmtx"]
-    assert lettering.widths(bold=bold) == {chr(code): metrics[names[code]][0] for code in range(32, 127)}
+    assert text_metrics.widths(bold=bold) == {chr(code): metrics[names[code]][0] for code in range(32, 127)}
 
 
 def test_no_letter_of_the_font_is_wider_than_what_is_taken_for_it() -> None:
@@ -30,9 +31,9 @@ def test_no_letter_of_the_font_is_wider_than_what_is_taken_for_it() -> None:
 
 def test_words_are_broken_into_lines_that_fit() -> None:
     """A word that is too wide stands alone."""
-    assert lettering.broken("Corrow Valley Railroad", 14, 100) == ["Corrow Valley", "Railroad"]
-    assert lettering.broken("Extraordinarily", 14, 10) == ["Extraordinarily"]
-    assert lettering.broken("", 14, 10) == []
+    assert text_metrics.broken("Corrow Valley Railroad", 14, 100) == ["Corrow Valley", "Railroad"]
+    assert text_metrics.broken("Extraordinarily", 14, 10) == ["Extraordinarily"]
+    assert text_metrics.broken("", 14, 10) == []
 
 
 def test_a_picture_is_named_described_and_well_formed() -> None:

@@ -3,14 +3,14 @@
 from itertools import combinations
 from typing import Any
 
-from families import known
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.diagrams.families import known
 
-from curriculum.diagrams import strokes
+from curriculum.diagrams import polylines
 from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.ecomap import Layout, layout
-from curriculum.model.town import Family
+from curriculum.model.families import Family
 
 NAMES = (
     "Job", "Thursday clinic", "Kidney and eye specialists in Averell", "St. Brendan Hospital, Corinne’s work",
@@ -87,8 +87,8 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 def _lines(made: Layout) -> list[str]:
     found = []
     for (start, end), system in zip(made.ties, made.systems, strict=True):
-        way = strokes.even([start, end])
-        if strokes.length(way) < 50:
+        way = polylines.even([start, end])
+        if polylines.length(way) < 50:
             found.append(f"the line to {system.tie.system} is too short to tell its kind")
         others = [other for other in made.systems if other is not system]
         found += [f"a line through {other.tie.system}" for other in others if any(map(other.box.holds, way))]

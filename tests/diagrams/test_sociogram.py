@@ -7,14 +7,15 @@ from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from pictures import SVG, meeting, symbol_box, text_box, tree, words_of
+from tests.diagrams.svg_shapes import SVG, meeting, symbol_box, text_box, tree, words_of
 
-from curriculum.diagrams.choices import Choices
-from curriculum.diagrams.drawing import Point
-from curriculum.diagrams.room import Room
+from curriculum.diagrams.rectangles import Rectangle
 from curriculum.diagrams.sociogram import drawings, zones
+from curriculum.diagrams.sociometry import Sociometry
+from curriculum.diagrams.svg import Point
+from curriculum.model.community import Community, SocialTie
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.town import Community, SocialTie, Town
+from curriculum.model.town import Town
 
 NAMES = ("Rev. Isaiah Crane", "Bo", "Consuelo “Chelo” Arriaga", "Riverton Department of Housing", "HUD field office")
 
@@ -86,13 +87,13 @@ def check(small: Curriculum, community: Community) -> None:
     """Hold one picture to everything that must be true of it."""
     town = town_of(small, community)
     (drawing,) = drawings(town)
-    choices = Choices(community)
+    choices = Sociometry(community)
     svg = tree(drawing)
     links = list(svg.iter(f"{SVG}a"))
     assert [actor_of(link) for link in links] == list(community.actors)
-    symbols: dict[str, Room] = {}
+    symbols: dict[str, Rectangle] = {}
     spots: dict[str, Point] = {}
-    boxes: list[tuple[str, Room]] = []
+    boxes: list[tuple[str, Rectangle]] = []
     names = {one.id: one.name for one in (*town.people, *town.organizations)}
     for link in links:
         actor = actor_of(link)
@@ -139,7 +140,7 @@ def check(small: Curriculum, community: Community) -> None:
     assert list(drawings(town)) == [drawing]
 
 
-def inside(point: Point, box: Room) -> bool:
+def inside(point: Point, box: Rectangle) -> bool:
     """Say whether a point is within a box."""
     left, top, right, bottom = box.edges
     return left < point[0] < right and top < point[1] < bottom
@@ -163,7 +164,7 @@ def test_the_largest_community(small: Curriculum) -> None:
 def test_many_different_numbers_of_choices_share_zones(small: Curriculum) -> None:
     """There are six zones at most, in order."""
     many = community(12, {(i, j): "choice" for i in range(12) for j in range(i)})
-    found = zones(Choices(many))
+    found = zones(Sociometry(many))
     assert len(found) == 6
     assert [one for zone in found for one in zone.actors] == [f"a{i}" for i in range(12)]
     check(small, many)

@@ -6,21 +6,21 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 import pytest
+from tests.cartridge_rules import CP, problems, problems_of, unpacked
 
-from cartridge_rules import CP, problems, problems_of, unpacked
 from curriculum.exports.cartridge import Cartridge, Module, cartridges, imscc
-from curriculum.exports.links import Link, every_link
+from curriculum.exports.links import Link, all_links
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.texts import Texts
 
 SITE = "https://school.example/towns/"
 
 
 def links_of(curriculum: Curriculum) -> list[Link]:
     """Return what can be linked."""
-    prose = Prose(curriculum.titles)
-    return every_link(curriculum, prose, every_page(curriculum, prose))
+    texts = Texts(curriculum.titles)
+    return all_links(curriculum, texts, all_pages(curriculum, texts))
 
 
 def a_pdf(address: str) -> bytes:

@@ -5,11 +5,11 @@ import io
 
 from curriculum.exports.coverage import coverage, coverage_csv
 from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import every_link
+from curriculum.exports.links import all_links
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.rendering import Renderer
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 SITE = "https://school.example/towns/"
 
@@ -52,10 +52,10 @@ def test_a_gap_is_said_in_words_on_the_page(curriculum: Curriculum) -> None:
     """Above the town's table, and in the table of all towns."""
 
     def body(content: Curriculum) -> str:
-        prose = Prose(content.titles)
-        links = every_link(content, prose, every_page(content, prose))
+        texts = Texts(content.titles)
+        links = all_links(content, texts, all_pages(content, texts))
         page = next(page for page in instructor_pages(content, links, SITE) if page.template == "coverage")
-        return Renderer(content, prose, SITE).body(page).html
+        return Renderer(content, texts, SITE).body(page).html
 
     assert "<strong>Gap" not in body(curriculum)
     html = body(without_a_competency(curriculum))

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
-from curriculum.exports.links import COLUMNS, KINDS, Link, every_link, links_csv, links_json, spreadsheet
+from curriculum.exports.links import COLUMNS, KINDS, Link, all_links, links_csv, links_json, spreadsheet
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.texts import Texts
 
 SITE = "https://school.example/towns/"
 
@@ -18,8 +18,8 @@ SITE = "https://school.example/towns/"
 @pytest.fixture(scope="module")
 def links(curriculum: Curriculum) -> dict[str, Link]:
     """The links of the real curriculum by their ids."""
-    prose = Prose(curriculum.titles)
-    made = every_link(curriculum, prose, every_page(curriculum, prose))
+    texts = Texts(curriculum.titles)
+    made = all_links(curriculum, texts, all_pages(curriculum, texts))
     assert max(Counter(link.id for link in made).values()) == 1
     assert max(Counter(link.address for link in made).values()) == 1
     return {link.id: link for link in made}

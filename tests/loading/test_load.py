@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from conftest import SMALL
+from tests.conftest import SMALL
+
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
 

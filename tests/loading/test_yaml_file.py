@@ -53,7 +53,7 @@ def test_blank_values(tmp_path: Path) -> None:
 
 
 def test_texts(tmp_path: Path) -> None:
-    """Kept, folded and quoted texts hold what their author meant."""
+    """FileCache, folded and quoted texts hold what their author meant."""
     (entry,) = read(tmp_path, TEXT).data
     assert entry["text"] == "First, her [ties](term:a).\n\nThen her [ties](term:a), and “her\nplan”.\n"
     assert entry["folded"] == "It is broken over lines, like [a link](term:b)."

@@ -3,7 +3,8 @@
 import json
 import re
 
-from conftest import ROOT
+from tests.conftest import ROOT
+
 from curriculum.loading.load import TOWN_FILES
 from curriculum.model.reference import Reference
 from curriculum.model.schemas import schemas

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.feed import feed
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 SITE = "https://practice-towns.example/"
@@ -12,7 +12,7 @@ SITE = "https://practice-towns.example/"
 
 def parsed(curriculum: Curriculum) -> ElementTree.Element:
     """Return the feed of a curriculum as a tree."""
-    return ElementTree.fromstring(feed(curriculum, Prose(curriculum.titles), SITE))
+    return ElementTree.fromstring(feed(curriculum, Texts(curriculum.titles), SITE))
 
 
 def test_an_entry_says_what_changed_when_and_where(small: Curriculum) -> None:

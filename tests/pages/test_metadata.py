@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
 from curriculum.pages.metadata import LICENSE, Metadata
 from curriculum.pages.page import Page
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.texts import Texts
 
 SITE = "https://practice-towns.example/"
 
@@ -16,13 +16,13 @@ SITE = "https://practice-towns.example/"
 @pytest.fixture(scope="module")
 def metadata(small: Curriculum) -> Metadata:
     """The metadata of the small curriculum, whose town has a card."""
-    return Metadata(small, Prose(small.titles), SITE, ["dry-fork"])
+    return Metadata(small, Texts(small.titles), SITE, ["dry-fork"])
 
 
 @pytest.fixture(scope="module")
 def pages(small: Curriculum) -> dict[str, Page]:
     """One page of each kind."""
-    return {page.template: page for page in every_page(small, Prose(small.titles))}
+    return {page.template: page for page in all_pages(small, Texts(small.titles))}
 
 
 def test_a_guide(metadata: Metadata, pages: dict[str, Page]) -> None:
@@ -92,5 +92,5 @@ def test_cards(metadata: Metadata, pages: dict[str, Page], small: Curriculum) ->
     assert metadata.card(pages["guide"]).path == "assets/cards/dry-fork.png"
     assert metadata.card(pages["guide"]).alt.startswith("Dry Fork, a case of Practice Towns.")
     assert metadata.card(pages["glossary"]).path == "assets/cards/site.png"
-    without = Metadata(small, Prose(small.titles), SITE, [])
+    without = Metadata(small, Texts(small.titles), SITE, [])
     assert without.card(pages["guide"]).path == "assets/cards/site.png"

@@ -3,23 +3,23 @@
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT, SMALL
 
-from conftest import ROOT, SMALL
-from curriculum.__main__ import main
+from curriculum.cli import main
 from curriculum.model.curriculum import Curriculum, Redirect
-from curriculum.pages.every_page import every_page
-from curriculum.pages.moved import Moved
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.permalinks import FILE, permanent, short_addresses
+from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.redirects import Redirects
 from curriculum.pages.rendering import Renderer
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 
 @pytest.fixture(scope="module")
 def addresses(small: Curriculum) -> set[str]:
     """The permanent addresses of the small curriculum."""
-    prose = Prose(small.titles)
-    return set(permanent(small, prose, every_page(small, prose), SMALL / "docs"))
+    texts = Texts(small.titles)
+    return set(permanent(small, texts, all_pages(small, texts), SMALL / "docs"))
 
 
 def test_what_is_permanent(addresses: set[str]) -> None:
@@ -48,18 +48,18 @@ def test_named_headings_of_hand_written_pages(small: Curriculum, tmp_path: Path)
     (tmp_path / "authors").mkdir()
     (tmp_path / "index.md").write_text("# Home\n\n## One {#one}\n", encoding="utf-8")
     (tmp_path / "authors/index.md").write_text("# A\n\n## Two { .x #two }\n\n## Three\n", encoding="utf-8")
-    found = set(permanent(small, Prose(small.titles), [], tmp_path))
+    found = set(permanent(small, Texts(small.titles), [], tmp_path))
     assert {"./", "./#one", "authors/", "authors/#two"} <= found
     assert "authors/#three" not in found
 
 
 def test_every_permanent_anchor_is_on_its_page(curriculum: Curriculum) -> None:
     """What is promised without rendering is what pages have."""
-    prose = Prose(curriculum.titles)
-    pages = {page.address: page for page in every_page(curriculum, prose)}
-    renderer = Renderer(curriculum, prose, "https://x.example/")
+    texts = Texts(curriculum.titles)
+    pages = {page.address: page for page in all_pages(curriculum, texts)}
+    renderer = Renderer(curriculum, texts, "https://x.example/")
     anchors = {address: renderer.body(page).anchors for address, page in pages.items()}
-    promised = [one for one in permanent(curriculum, prose, pages.values(), ROOT / "docs") if "#" in one]
+    promised = [one for one in permanent(curriculum, texts, pages.values(), ROOT / "docs") if "#" in one]
     split = [one.split("#") for one in promised]
     assert [f"{page}#{anchor}" for page, anchor in split if page in anchors and anchor not in anchors[page]] == []
     assert len(promised) > 1000
@@ -95,7 +95,7 @@ def test_a_page_that_became_part_of_another() -> None:
 
 def test_short_addresses(small: Curriculum) -> None:
     """One for each worksheet and each guide of a town."""
-    assert short_addresses(every_page(small, Prose(small.titles))) == {
+    assert short_addresses(all_pages(small, Texts(small.titles))) == {
         "r/dry-fork/engage/": "towns/dry-fork/engage/",
         "r/every-part/": "worksheets/every-part/",
         "r/own-values/": "worksheets/own-values/",
@@ -111,7 +111,7 @@ def test_pages_that_lead_on() -> None:
         "old/sheet/": "r/new/",
         "r/new/": "worksheets/new/",
     }
-    moved = Moved(leads, {"glossary/": "Glossary", "levels/": "Levels of practice"})
+    moved = RedirectStubs(leads, {"glossary/": "Glossary", "levels/": "Levels of practice"})
     stubs = moved.stubs("Practice Towns", "https://x.example/", "default-src 'none'")
     html = stubs["old/page/index.html"]
     assert '<noscript><meta http-equiv="refresh" content="0; url=../../glossary/"></noscript>' in html

@@ -9,11 +9,11 @@ import jinja2
 import pytest
 
 from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import every_link
+from curriculum.exports.links import all_links
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.every_page import every_page
-from curriculum.pages.rendering import TEMPLATES, Renderer, in_words, spoken_date, url
-from curriculum.prose import Prose
+from curriculum.pages.page_list import all_pages
+from curriculum.pages.rendering import TEMPLATES, Renderer, format_date, number_in_words, url
+from curriculum.texts import Texts
 
 GOLDEN = Path(__file__).parent / "golden"
 NOT_PAGES = {"macros", "guide_body", "moved", "worksheet_desk", "figure", "case_tools", "mentions"}
@@ -23,15 +23,15 @@ KINDS = sorted(path.stem for path in TEMPLATES.glob("*.html") if path.stem not i
 @pytest.fixture(scope="module")
 def renderer(small: Curriculum) -> Renderer:
     """A renderer of the small curriculum."""
-    return Renderer(small, Prose(small.titles), "https://practice-towns.example/")
+    return Renderer(small, Texts(small.titles), "https://practice-towns.example/")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_bodies(kind: str, small: Curriculum, renderer: Renderer, pytestconfig: pytest.Config) -> None:
     """The body is what it was when somebody last looked at it."""
-    prose = Prose(small.titles)
-    pages = every_page(small, prose)
-    pages += instructor_pages(small, every_link(small, prose, pages), "https://practice-towns.example/")
+    texts = Texts(small.titles)
+    pages = all_pages(small, texts)
+    pages += instructor_pages(small, all_links(small, texts, pages), "https://practice-towns.example/")
     page = next(page for page in pages if page.template == kind)
     body = renderer.body(page).html
     golden = GOLDEN / f"{kind}.html"
@@ -42,7 +42,7 @@ def test_page_bodies(kind: str, small: Curriculum, renderer: Renderer, pytestcon
 
 def test_headings_are_found(small: Curriculum, renderer: Renderer) -> None:
     """Every task and question has an address of its own."""
-    page = next(page for page in every_page(small, Prose(small.titles)) if page.template == "guide")
+    page = next(page for page in all_pages(small, Texts(small.titles)) if page.template == "guide")
     body = renderer.body(page)
     titles = {heading.anchor: heading.title for heading in body.headings}
     assert titles["question-1"] == "Question 1"
@@ -74,5 +74,5 @@ def test_unknown_kinds_are_refused() -> None:
 
 def test_dates_and_numbers_as_people_say_them() -> None:
     """Dates are written out, small numbers too."""
-    assert [spoken_date(date) for date in ("1911", "2024-05", "2024-05-04")] == ["1911", "May 2024", "May 4, 2024"]
-    assert [in_words(3), in_words(40)] == ["three", "40"]
+    assert [format_date(date) for date in ("1911", "2024-05", "2024-05-04")] == ["1911", "May 2024", "May 4, 2024"]
+    assert [number_in_words(3), number_in_words(40)] == ["three", "40"]

@@ -8,11 +8,11 @@ import pytest
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import DiscussionQuestion, Teaching
-from curriculum.pages.every_page import every_page
 from curriculum.pages.page import Heading, Page
+from curriculum.pages.page_list import all_pages
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.search import KINDS, search_index
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 WRITTEN = [
     (
@@ -29,10 +29,10 @@ NOT_SEARCHED = {"figure", "planned-change-step"}  # rows of a table
 
 def text_of(curriculum: Curriculum) -> str:
     """The index of the generated pages and two hand-written ones."""
-    prose = Prose(curriculum.titles)
-    renderer = Renderer(curriculum, prose, "https://practice-towns.example/")
-    pages = [(page, renderer.body(page).headings) for page in every_page(curriculum, prose)]
-    return search_index(curriculum, prose, [*pages, *WRITTEN])
+    texts = Texts(curriculum.titles)
+    renderer = Renderer(curriculum, texts, "https://practice-towns.example/")
+    pages = [(page, renderer.body(page).headings) for page in all_pages(curriculum, texts)]
+    return search_index(curriculum, texts, [*pages, *WRITTEN])
 
 
 @pytest.fixture(scope="module")
@@ -98,14 +98,14 @@ def test_each_kind_is_known(small: Curriculum, entries: dict[str, dict[str, Any]
 def test_long_texts_are_cut_at_a_word(small: Curriculum) -> None:
     """A description, not the text of the page."""
     page = Page("long/", "Long", "word " * 100, template="", source="docs/long.md")
-    [entry] = json.loads(search_index(small, Prose(small.titles), [(page, [])]))["entries"]
+    [entry] = json.loads(search_index(small, Texts(small.titles), [(page, [])]))["entries"]
     assert len(entry["text"]) < 250 and entry["text"].endswith("word …")
 
 
 def test_notes_for_instructors_stay_out(small: Curriculum) -> None:
     """Whatever a teacher writes into the teaching notes of a town or a guide, the index is the same."""
     notes = Teaching(
-        synopsis="Kept from students.",
+        synopsis="FileCache from students.",
         timing="One week.",
         content_warning="Prepare them.",
         discussion=(DiscussionQuestion(question="Who decides?", notice=("Who does not.",)),),

@@ -5,12 +5,12 @@ import re
 import pytest
 from lxml import html
 
-from curriculum.diagrams.choices import Choices
+from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.cross_references import CrossReferences
-from curriculum.pages.every_page import every_page, tools
+from curriculum.pages.page_list import all_pages, tools
 from curriculum.pages.rendering import Renderer
-from curriculum.prose import Prose, typographic
+from curriculum.texts import Texts, typographic
 
 TOWNS = ("riverton", "brickville", "pell-creek")
 
@@ -23,9 +23,9 @@ def find(element: html.HtmlElement, path: str, kind: str = "") -> list[html.Html
 @pytest.fixture(scope="module")
 def bodies(curriculum: Curriculum) -> dict[str, html.HtmlElement]:
     """The bodies of all pages of the real towns, by address."""
-    prose = Prose(curriculum.titles)
-    renderer = Renderer(curriculum, prose, "https://practice-towns.example/", pdfs=False)
-    pages = [page for page in every_page(curriculum, prose) if page.town]
+    texts = Texts(curriculum.titles)
+    renderer = Renderer(curriculum, texts, "https://practice-towns.example/", pdfs=False)
+    pages = [page for page in all_pages(curriculum, texts) if page.town]
     return {page.address: html.fromstring(f"<main>{renderer.body(page).html}</main>") for page in pages}
 
 
@@ -48,8 +48,10 @@ def test_the_choice_matrix_has_the_facts_of_the_picture(
         if cell
     }
     assert said == {(tie.source, tie.target): tie.kind for tie in community.ties}
-    assert [int(row[-1]) for row in cells] == list(Choices(community).made.values())
-    assert [int(cell.text) for cell in find(table, "//tfoot/tr/td")[:-1]] == list(Choices(community).received.values())
+    assert [int(row[-1]) for row in cells] == list(Sociometry(community).made.values())
+    assert [int(cell.text) for cell in find(table, "//tfoot/tr/td")[:-1]] == list(
+        Sociometry(community).received.values()
+    )
 
     drawn = set()
     for line in find(body, "//svg//g[@data-from]"):

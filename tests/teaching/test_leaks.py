@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import weasyprint
-from leaks import Leaks, secrets
-from taught import add_notes
+from tests.conftest import mkdocs
+from tests.teaching.leaks import Leaks, secrets
+from tests.teaching.taught import add_notes
 
-from conftest import mkdocs
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
 

@@ -3,19 +3,19 @@
 import re
 from pathlib import Path
 
-from taught import add_notes
+from tests.conftest import mkdocs
+from tests.teaching.taught import add_notes
 
-from conftest import mkdocs
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
-from curriculum.teaching.notes import every_notes
+from curriculum.teaching.notes import all_notes
 from curriculum.teaching.pages import teaching_navigation, teaching_pages
+from curriculum.texts import Texts
 
 
 def test_every_town_and_guide_has_its_page(curriculum: Curriculum) -> None:
     """Addresses are those of the student pages, below `teaching/`."""
-    addresses = {page.address for page in teaching_pages(curriculum, Prose(curriculum.titles))}
+    addresses = {page.address for page in teaching_pages(curriculum, Texts(curriculum.titles))}
     towns = {f"teaching/{town.id}/" for town in curriculum.towns.values()}
     guides = {f"teaching/{town.id}/{phase}/" for town in curriculum.towns.values() for phase in town.guides}
     assert addresses == {"teaching/"} | towns | guides
@@ -24,7 +24,7 @@ def test_every_town_and_guide_has_its_page(curriculum: Curriculum) -> None:
 def test_the_curriculum_for_students_has_no_notes(curriculum: Curriculum) -> None:
     """And nothing else is missing from it."""
     without = curriculum.without_teaching()
-    assert list(every_notes(curriculum)) and not list(every_notes(without))
+    assert list(all_notes(curriculum)) and not list(all_notes(without))
     ours, theirs = (one.towns["riverton"].model_dump() for one in (curriculum, without))
     for dump in (ours, theirs):
         for part in (dump, *(dump[phase] for phase in ("engage", "assess", "intervene", "evaluate"))):

@@ -9,14 +9,14 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from taught import add_notes
+from tests.teaching.taught import add_notes
 
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
 from curriculum.teaching.files import teaching_files
-from curriculum.teaching.notes import every_notes
+from curriculum.teaching.notes import all_notes
 from curriculum.teaching.rubric_csv import canvas_csv
+from curriculum.texts import Texts
 
 SITE = "https://practice-towns.example/"
 
@@ -26,7 +26,7 @@ def small_files(project: Path) -> dict[str, bytes]:
     """The rubric files of the small curriculum with notes."""
     add_notes(project)
     curriculum = load(project / "content")
-    return dict(teaching_files(curriculum, Prose(curriculum.titles), SITE))
+    return dict(teaching_files(curriculum, Texts(curriculum.titles), SITE))
 
 
 def test_which_files_there_are(small_files: dict[str, bytes]) -> None:
@@ -50,9 +50,9 @@ def test_csv_for_canvas(small_files: dict[str, bytes]) -> None:
 
 def test_canvas_can_tell_all_rubrics_apart(curriculum: Curriculum) -> None:
     """It tells them by their names, needs a name for each criterion, and one rating at least; points are numbers."""
-    notes = [one for one in every_notes(curriculum) if one.teaching.rubric]
+    notes = [one for one in all_notes(curriculum) if one.teaching.rubric]
     assert len({one.title for one in notes}) == len(notes)
-    heading, *rows = csv.reader(io.StringIO(canvas_csv(notes, Prose(curriculum.titles))))
+    heading, *rows = csv.reader(io.StringIO(canvas_csv(notes, Texts(curriculum.titles))))
     assert len(rows) == sum(len(one.teaching.rubric) for one in notes)
     for row in rows:
         assert row[0] and row[1] and row[3] == "false" and 4 < len(row) <= len(heading) and len(row) % 3 == 1
@@ -93,7 +93,7 @@ def test_docx(small_files: dict[str, bytes], project: Path) -> None:
     ]
     assert "Edition 2026 fall" in document.sections[0].footer.paragraphs[0].text
     curriculum = load(project / "content")
-    assert dict(teaching_files(curriculum, Prose(curriculum.titles), SITE)) == small_files
+    assert dict(teaching_files(curriculum, Texts(curriculum.titles), SITE)) == small_files
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

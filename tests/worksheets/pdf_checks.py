@@ -23,10 +23,11 @@ import zxingcpp
 from lxml import html as lxml_html
 from PIL import Image, ImageChops, ImageStat
 
+from curriculum.documents.pdf import Pdf, write_pdfs
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
-from curriculum.worksheets.pdf import Pdf, every_pdf, write_pdfs
+from curriculum.texts import Texts
+from curriculum.worksheets.pdf import all_pdfs
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "docs" / "assets"
@@ -252,7 +253,7 @@ CHECKS: Mapping[str, Callable[[Checked], None]] = {
 
 def make(curriculum: Curriculum, folder: Path, wanted: Iterable[Pdf] | None = None) -> list[Checked]:
     """Make the PDFs of a curriculum, or some of them, below `folder` and return them."""
-    pdfs = list(wanted or every_pdf(curriculum, Prose(curriculum.titles), SITE_URL, ASSETS))
+    pdfs = list(wanted or all_pdfs(curriculum, Texts(curriculum.titles), SITE_URL, ASSETS))
     write_pdfs(pdfs, folder / "site", ASSETS, folder / "kept", lambda done, of: None)
     return [Checked(pdf, folder / "site" / pdf.address) for pdf in pdfs]
 

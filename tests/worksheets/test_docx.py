@@ -17,22 +17,22 @@ from docx.oxml.ns import qn
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
-from curriculum.prose import Prose, typographic
+from curriculum.texts import Texts, typographic
 from curriculum.worksheets.docx import docx as make
 from curriculum.worksheets.docx import docx_files, write_docx
-from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+from curriculum.worksheets.sheet import Sheet, all_sheets
 
 SITE = "https://x.example/"
 
 
 @pytest.fixture(scope="module")
-def made(curriculum: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, EverySheet]:
+def made(curriculum: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Sheet]:
     """Every sheet's document, and the sheet it is made from."""
-    folder, prose = tmp_path_factory.mktemp("docx"), Prose(curriculum.titles)
+    folder, texts = tmp_path_factory.mktemp("docx"), Texts(curriculum.titles)
     files = {}
-    for sheet in every_sheet(curriculum, prose):
+    for sheet in all_sheets(curriculum, texts):
         path = folder / sheet.docx
-        path.write_bytes(make(sheet, curriculum, prose, SITE))
+        path.write_bytes(make(sheet, curriculum, texts, SITE))
         files[path] = sheet
     return files
 
@@ -65,7 +65,7 @@ def printed(document: Document) -> list[str]:
     ]
 
 
-def test_every_document_says_what_its_sheet_says(made: Mapping[Path, EverySheet]) -> None:
+def test_every_document_says_what_its_sheet_says(made: Mapping[Path, Sheet]) -> None:
     """One Heading 1, the title; every label, option, row and column; the sheet's address as a link and as a code."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
@@ -81,7 +81,7 @@ def test_every_document_says_what_its_sheet_says(made: Mapping[Path, EverySheet]
         assert picture.docPr.get("descr") == "QR code of this worksheet’s address"
 
 
-def test_every_document_is_accessible(made: Mapping[Path, EverySheet], curriculum: Curriculum) -> None:
+def test_every_document_is_accessible(made: Mapping[Path, Sheet], curriculum: Curriculum) -> None:
     """Title and language are set; tables to fill in have a marked row of headings; headings skip no level."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
@@ -105,7 +105,7 @@ def is_marked(row: Any) -> bool:
     return row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
-def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, EverySheet]) -> None:
+def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Sheet]) -> None:
     """Widths are shares of the text's width, so that A4 needs no other file."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
@@ -117,9 +117,9 @@ def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Every
 
 def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
     """The small worksheet has one part of each type."""
-    prose = Prose(small.titles)
-    sheet = next(one for one in every_sheet(small, prose) if one.worksheet.id == "every-part")
-    document = docx.Document(io.BytesIO(make(sheet, small, prose, SITE)))
+    texts = Texts(small.titles)
+    sheet = next(one for one in all_sheets(small, texts) if one.worksheet.id == "every-part")
+    document = docx.Document(io.BytesIO(make(sheet, small, texts, SITE)))
     assert {link.address for p in document.paragraphs for link in p.hyperlinks} == {f"{SITE}glossary/#ecomap"}
     hints = [one.text for one in document.paragraphs if one.style.name == "Hint"]
     assert hints == ["One line."]
@@ -145,8 +145,8 @@ def test_each_numbered_list_begins_with_one(small: Curriculum) -> None:
             ],
         }
     )
-    sheet = EverySheet(worksheet, "worksheets/lists/", "")
-    document = docx.Document(io.BytesIO(make(sheet, small, Prose(small.titles), SITE)))
+    sheet = Sheet(worksheet, "worksheets/lists/", "")
+    document = docx.Document(io.BytesIO(make(sheet, small, Texts(small.titles), SITE)))
     numbered = [one for one in document.paragraphs if one.style.name == "List Number"]
     assert [one.text.strip() for one in numbered] == ["One and ecomap two", "Two", "Three"]
     numbers = [one._p.pPr.numPr.numId.val for one in numbered]
@@ -157,7 +157,7 @@ def test_each_numbered_list_begins_with_one(small: Curriculum) -> None:
 
 def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
     """A document made twice is the same file; one that is kept is not made again; what is not wanted is dropped."""
-    wanted = list(docx_files(small, Prose(small.titles), SITE))
+    wanted = list(docx_files(small, Texts(small.titles), SITE))
     contents = []
     for folder in ("a", "b"):
         (tmp_path / f"kept-{folder}").mkdir()
@@ -171,7 +171,7 @@ def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
 
 def test_every_worksheet_has_its_document_on_the_site(site: Path, curriculum: Curriculum) -> None:
     """The link on the worksheet's page leads somewhere."""
-    for sheet in every_sheet(curriculum, Prose(curriculum.titles)):
+    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
         assert (site / sheet.address / sheet.docx).exists()
 
 
@@ -179,7 +179,7 @@ def test_every_worksheet_has_its_document_on_the_site(site: Path, curriculum: Cu
     not (shutil.which("soffice") and shutil.which("pdftotext")) and not os.environ.get("CI"),
     reason="needs LibreOffice and Poppler: .ci/system-packages libreoffice",
 )
-def test_libreoffice_opens_every_document(made: Mapping[Path, EverySheet], tmp_path: Path) -> None:
+def test_libreoffice_opens_every_document(made: Mapping[Path, Sheet], tmp_path: Path) -> None:
     """A word processor finds the same words, headings and tables, and knows the rows of headings."""
     tagged = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

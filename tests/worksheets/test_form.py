@@ -4,9 +4,9 @@ import re
 from html.parser import HTMLParser
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.texts import Texts
 from curriculum.worksheets.form import Forms
+from curriculum.worksheets.sheet import all_sheets
 
 
 class _Fields(HTMLParser):
@@ -43,14 +43,14 @@ def fields(curriculum: Curriculum, worksheet: str) -> _Fields:
 
 def form(curriculum: Curriculum, worksheet: str) -> str:
     """Return the form of a worksheet."""
-    prose = Prose(curriculum.titles)
-    sheet = next(one for one in every_sheet(curriculum, prose) if one.worksheet.id == worksheet)
-    return Forms(prose, curriculum, "https://x.example/").form(sheet)
+    texts = Texts(curriculum.titles)
+    sheet = next(one for one in all_sheets(curriculum, texts) if one.worksheet.id == worksheet)
+    return Forms(texts, curriculum, "https://x.example/").form(sheet)
 
 
 def test_every_field_of_every_worksheet_has_a_name_and_a_label(curriculum: Curriculum) -> None:
     """A screen reader says what each field is for, and no two answers overwrite each other."""
-    for sheet in every_sheet(curriculum, Prose(curriculum.titles)):
+    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
         worksheet = sheet.worksheet.id
         parsed = fields(curriculum, worksheet)
         names = [field["name"] for field in parsed.fields if field.get("type") != "radio"]

@@ -3,23 +3,24 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pdf_checks
 import pikepdf
 import pytest
 import yaml
-from pdf_checks import ASSETS, CHECKS, GOLDEN, SITE_URL, Checked, golden_counts, pages, wrong
+from tests.conftest import ROOT
+from tests.worksheets import pdf_checks
+from tests.worksheets.pdf_checks import ASSETS, CHECKS, GOLDEN, SITE_URL, Checked, golden_counts, pages, wrong
 
-from conftest import ROOT
+from curriculum.documents.form_fields import field_names
+from curriculum.documents.pdf import write_pdfs
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import every_sheet
-from curriculum.worksheets.fillable import field_names
+from curriculum.texts import Texts
 from curriculum.worksheets.packets import packets
-from curriculum.worksheets.pdf import every_pdf, write_pdfs
+from curriculum.worksheets.pdf import all_pdfs
+from curriculum.worksheets.sheet import all_sheets
 
 REAL = load(ROOT / "content", ROOT / "docs")
-EVERY = {pdf.address: pdf for pdf in every_pdf(REAL, Prose(REAL.titles), SITE_URL, ASSETS)}
+EVERY = {pdf.address: pdf for pdf in all_pdfs(REAL, Texts(REAL.titles), SITE_URL, ASSETS)}
 ON_PAPER = [address for address in EVERY if address.endswith("-letter.pdf") and "packets" not in address]
 
 
@@ -31,12 +32,12 @@ def made(site: Path) -> dict[str, Checked]:
 
 def test_there_is_a_pdf_for_every_link(made: dict[str, Checked], curriculum: Curriculum) -> None:
     """The links on the worksheets' pages lead somewhere."""
-    prose = Prose(curriculum.titles)
+    texts = Texts(curriculum.titles)
     for paper in ("letter", "a4"):
-        for sheet in every_sheet(curriculum, prose):
+        for sheet in all_sheets(curriculum, texts):
             for name in (sheet.pdf(paper), sheet.fillable_pdf(paper)):
                 assert made[sheet.address + name].path.exists()
-        for packet in packets(curriculum, prose):
+        for packet in packets(curriculum, texts):
             assert made[packet.address(paper)].path.exists()
 
 
@@ -89,7 +90,7 @@ def test_names_of_radio_groups(small: Curriculum) -> None:
     """A group has the name of the question, its buttons those of the answers."""
     import weasyprint
 
-    pdf = next(pdf for pdf in every_pdf(small, Prose(small.titles), SITE_URL, ASSETS) if pdf.fillable)
+    pdf = next(pdf for pdf in all_pdfs(small, Texts(small.titles), SITE_URL, ASSETS) if pdf.fillable)
     names = field_names(weasyprint.HTML(string=pdf.html).etree_element)
     assert (names["pick"].label, names["pick"].buttons) == ("Pick one", ("Yes", "No"))
     assert (names["rate-2"].label, names["rate-2"].buttons) == ("Rate each: Food", ("Food: 1", "Food: 2", "Food: 3"))
@@ -97,7 +98,7 @@ def test_names_of_radio_groups(small: Curriculum) -> None:
 
 def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
     """A PDF made twice is the same file; one that is kept is not made again."""
-    wanted = list(every_pdf(small, Prose(small.titles), SITE_URL, ASSETS))
+    wanted = list(all_pdfs(small, Texts(small.titles), SITE_URL, ASSETS))
     contents = []
     for folder in ("a", "b"):
         made = write_pdfs(wanted, tmp_path / folder, ASSETS, tmp_path / f"kept-{folder}", lambda done, of: None)
@@ -112,6 +113,6 @@ def test_kept_files_of_old_versions_are_dropped(small: Curriculum, tmp_path: Pat
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / "old.pdf").write_bytes(b"")
-    wanted = list(every_pdf(small, Prose(small.titles), SITE_URL, ASSETS))[:1]
+    wanted = list(all_pdfs(small, Texts(small.titles), SITE_URL, ASSETS))[:1]
     write_pdfs(wanted, tmp_path / "site", ASSETS, kept, lambda done, of: None)
     assert [path.stem for path in kept.iterdir()] == [wanted[0].key]

@@ -4,9 +4,9 @@ import re
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import Lines, Note, Table, Worksheet
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.texts import Texts
 from curriculum.worksheets.preview import preview
+from curriculum.worksheets.sheet import all_sheets
 
 
 def made_of(small: Curriculum, *parts: object, orientation: str = "portrait") -> str:
@@ -32,13 +32,13 @@ def test_rules_are_counted(small: Curriculum) -> None:
 
 def test_nothing_leaves_the_page(curriculum: Curriculum) -> None:
     """Every stroke of every drawing is within the margins, and there are not too many bytes of them."""
-    for sheet in every_sheet(curriculum, Prose(curriculum.titles)):
+    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
         drawing = preview(sheet.worksheet)
         width, height = (216, 279) if sheet.worksheet.orientation == "portrait" else (279, 216)
         assert f'viewBox="0 0 {width} {height}"' in drawing
-        strokes = re.findall(r"M(\d+) (\d+)([hv])(\d+)", drawing)
-        assert len(strokes) > 5, sheet.address
-        for x, y, direction, length in strokes:
+        lines = re.findall(r"M(\d+) (\d+)([hv])(\d+)", drawing)
+        assert len(lines) > 5, sheet.address
+        for x, y, direction, length in lines:
             right = int(x) + (int(length) if direction == "h" else 0)
             bottom = int(y) + (int(length) if direction == "v" else 0)
             assert right <= width - 15 and bottom <= height - 15, sheet.address

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from curriculum.diagrams.drawing import Point
+from curriculum.diagrams.svg import Point
 
 
 class Box(NamedTuple):

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from curriculum.diagrams import key, lettering, strokes
+from curriculum.diagrams import legend, polylines, text_metrics
 from curriculum.diagrams.boxes import Box
-from curriculum.diagrams.drawing import SIZE, Drawing, Point, line, link, number, words
-from curriculum.diagrams.symbols import cross, symbol
-from curriculum.model.kinship import Relative, relatives
-from curriculum.model.town import EcomapTie, Family, Town
+from curriculum.diagrams.drawing import Drawing
+from curriculum.diagrams.genogram.symbols import cross, symbol
+from curriculum.diagrams.svg import SIZE, Point, line, link, number, words
+from curriculum.model.families import EcomapTie, Family, Relative, relatives
+from curriculum.model.town import Town
 
 ONE_RING = 6
 """How many systems stand in one ring; more take two."""
@@ -62,9 +63,9 @@ class Member:
     @property
     def box(self) -> Box:
         """The room symbol and name take."""
-        wide = max(lettering.width(one, _SMALL) for one in self.lines)
+        wide = max(text_metrics.width(one, _SMALL) for one in self.lines)
         half = max(_HALF, wide / 2)
-        bottom = self.y + _HALF + 4 + len(self.lines) * _SMALL * lettering.LINE
+        bottom = self.y + _HALF + 4 + len(self.lines) * _SMALL * text_metrics.LINE
         return Box(self.x - half, self.y - _HALF, self.x + half, bottom)
 
 
@@ -90,7 +91,7 @@ def drawings(town: Town) -> Iterator[Drawing]:
 
 def drawing(town: Town, family: Family) -> Drawing:
     """Return a family's ecomap."""
-    known = relatives(town, family)
+    known = relatives(family, town.people)
     made = layout(family, known)
     shapes = [_tie(system.tie, *ends) for system, ends in zip(made.systems, made.ties, strict=True)]
     x, y = made.center
@@ -105,12 +106,12 @@ def drawing(town: Town, family: Family) -> Drawing:
         if system.tie.organization:
             drawn = link(f"towns/{town.id}/organizations/#{system.tie.organization}", system.tie.system, drawn)
         shapes.append(drawn)
-    entries = _key(family)
-    width = max(made.width, key.width(entries, columns=2) + 2 * _MARGIN)
+    entries = _legend(family)
+    width = max(made.width, legend.width(entries, columns=2) + 2 * _MARGIN)
     pictured = Markup("").join(shapes)
     if width > made.width:
         pictured = Markup('<g transform="translate({} 0)">{}</g>').format(number((width - made.width) / 2), pictured)
-    below, height = key.drawn(entries, _MARGIN, made.height + 6, width - 2 * _MARGIN)
+    below, height = legend.drawn(entries, _MARGIN, made.height + 6, width - 2 * _MARGIN)
     return Drawing(
         kind="ecomap",
         id=family.id,
@@ -163,10 +164,10 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
 def _household(people: Sequence[Relative]) -> tuple[list[Member], float]:
     """Put the members in rows around 0, 0, and return them and the circle's radius."""
     columns = {1: 1, 2: 2, 3: 3, 4: 2}.get(len(people), 3 if len(people) <= 9 else 4)
-    names = [tuple(lettering.broken(who.name, _SMALL, 76)) for who in people]
-    wide = max(_HALF * 2, *(lettering.width(one, _SMALL) for lines in names for one in lines)) + _APART
+    names = [tuple(text_metrics.broken(who.name, _SMALL, 76)) for who in people]
+    wide = max(_HALF * 2, *(text_metrics.width(one, _SMALL) for lines in names for one in lines)) + _APART
     rows = [people[start : start + columns] for start in range(0, len(people), columns)]
-    tall = _HALF * 2 + 4 + max(map(len, names)) * _SMALL * lettering.LINE + 12
+    tall = _HALF * 2 + 4 + max(map(len, names)) * _SMALL * text_metrics.LINE + 12
     members = []
     for down, row in enumerate(rows):
         for across, who in enumerate(row):
@@ -183,9 +184,9 @@ def _corners(box: Box) -> list[Point]:
 
 def _size(tie: EcomapTie) -> tuple[float, float, tuple[str, ...]]:
     """Half the width and height of a system's shape, and its name in lines."""
-    lines = tuple(lettering.broken(tie.system, SIZE, _WRAP))
-    half_width = max(lettering.width(one, SIZE) for one in lines) / 2
-    half_height = len(lines) * SIZE * lettering.LINE / 2
+    lines = tuple(text_metrics.broken(tie.system, SIZE, _WRAP))
+    half_width = max(text_metrics.width(one, SIZE) for one in lines) / 2
+    half_height = len(lines) * SIZE * text_metrics.LINE / 2
     if tie.formality == "informal":  # the ellipse around the words' rectangle
         return half_width * 1.3 + _PAD, half_height * 1.45 + _PAD / 2, lines
     return half_width + _PAD, half_height + _PAD * 0.8, lines
@@ -218,7 +219,7 @@ def _is_clear(systems: Sequence[System], radius: float) -> bool:
         for j, other in enumerate(systems):
             if i != j and one.box.wider(_APART / 2).overlaps(other.box.wider(_APART / 2)):
                 return False
-            if i != j and any(other.box.wider(9).holds(point) for point in strokes.even([start, end])):
+            if i != j and any(other.box.wider(9).holds(point) for point in polylines.even([start, end])):
                 return False
     return True
 
@@ -245,10 +246,10 @@ def _tie(tie: EcomapTie, start: Point, end: Point) -> Markup:
     near, far = start, end
     if tie.energy in ("to-family", "both"):
         near = (start[0] + across * _HEAD, start[1] + down * _HEAD)
-        shapes += strokes.arrowhead(start, near, _HEAD)
+        shapes += polylines.arrowhead(start, near, _HEAD)
     if tie.energy in ("from-family", "both"):
         far = (end[0] - across * _HEAD, end[1] - down * _HEAD)
-        shapes += strokes.arrowhead(end, far, _HEAD)
+        shapes += polylines.arrowhead(end, far, _HEAD)
     return shapes + tie_line(tie.tie, near, far)
 
 
@@ -258,8 +259,8 @@ _HEAD = 12
 def tie_line(kind: str, start: Point, end: Point) -> Markup:
     """Return the line of a tie: solid if it is strong, dashed if weak, zigzag if conflicted."""
     if kind == "conflicted":
-        return strokes.zigzag([start, end], height=5, wave=6)
-    return line([start, end], looks='stroke-width="2.5"' if kind == "strong" else strokes.DASHED)
+        return polylines.zigzag([start, end], height=5, wave=6)
+    return line([start, end], looks='stroke-width="2.5"' if kind == "strong" else polylines.DASHED)
 
 
 def _member(member: Member) -> Markup:
@@ -280,17 +281,17 @@ def _system(system: System) -> Markup:
         shape = Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
             *map(number, (box.left, box.top, 2 * system.half_width, 2 * system.half_height))
         )
-    first = system.y - (len(system.lines) - 1) * SIZE * lettering.LINE / 2 + 0.35 * SIZE
+    first = system.y - (len(system.lines) - 1) * SIZE * text_metrics.LINE / 2 + 0.35 * SIZE
     return shape + words(system.lines, system.x, first)
 
 
-def _key(family: Family) -> list[key.Entry]:
+def _legend(family: Family) -> list[legend.Entry]:
     ties = {tie.tie for tie in family.ecomap}
     formalities = {tie.formality for tie in family.ecomap}
     genders = {member.gender for member in family.members if member.id in family.household}
     ends: tuple[Point, Point] = (-20, 0), (20, 0)
     flows = any(tie.energy != "none" for tie in family.ecomap)
-    arrow = line([(-20, 0), (12, 0)]) + strokes.arrowhead((20, 0), (8, 0), _HEAD)
+    arrow = line([(-20, 0), (12, 0)]) + polylines.arrowhead((20, 0), (8, 0), _HEAD)
     found = [
         (True, Markup('<circle cx="0" cy="0" r="11"/>'), "circle in the center: the household"),
         ("male" in genders, symbol("male", 0, 0, 9), "small square: male"),
@@ -303,4 +304,4 @@ def _key(family: Family) -> list[key.Entry]:
         ("conflicted" in ties, tie_line("conflicted", *ends), "zigzag line: conflicted tie"),
         (flows, arrow, "arrowhead: the way energy and resources flow"),
     ]
-    return [key.Entry(sample, words_of) for used, sample, words_of in found if used]
+    return [legend.Entry(sample, words_of) for used, sample, words_of in found if used]

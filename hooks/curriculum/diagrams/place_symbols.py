@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from curriculum.diagrams.drawing import number
+from curriculum.diagrams.svg import number
 
 HALF = 9.0
 """How far a symbol reaches from its middle."""

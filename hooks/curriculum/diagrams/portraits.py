@@ -9,8 +9,8 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from curriculum.diagrams.drawing import number, path
 from curriculum.diagrams.initials import initials
+from curriculum.diagrams.svg import number, path
 
 _HUES = 8
 _HALF = 28

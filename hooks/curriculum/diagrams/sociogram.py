@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from curriculum.diagrams.choices import Choices
-from curriculum.diagrams.drawing import Drawing, Point, number, path, words
+from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.initials import initials
-from curriculum.diagrams.lettering import broken, width
-from curriculum.diagrams.room import Room, around, baseline, height, lettered
+from curriculum.diagrams.rectangles import Rectangle, around, baseline, height, lettered
+from curriculum.diagrams.sociometry import Sociometry
+from curriculum.diagrams.svg import Point, number, path, words
+from curriculum.diagrams.text_metrics import broken, width
 from curriculum.model.addresses import address
-from curriculum.model.town import Community, Town
-from curriculum.prose import typographic
+from curriculum.model.community import Community
+from curriculum.model.town import Town
+from curriculum.texts import typographic
 
 _HALF = 17.0
 """Half of an actor's symbol."""
@@ -53,7 +55,7 @@ class Zone(NamedTuple):
     actors: tuple[str, ...]
 
 
-def zones(choices: Choices) -> list[Zone]:
+def zones(choices: Sociometry) -> list[Zone]:
     """Return the zones from the middle outwards."""
     numbers = sorted(set(choices.received.values()), reverse=True)
     found = [Zone(one, one, tuple(a for a in choices.actors if choices.received[a] == one)) for one in numbers]
@@ -67,7 +69,7 @@ def zones(choices: Choices) -> list[Zone]:
 
 
 def _drawing(town: Town, community: Community) -> Drawing:
-    choices = Choices(community)
+    choices = Sociometry(community)
     people = {person.id: typographic(person.name) for person in town.people}
     names = {**people, **{one.id: typographic(one.name) for one in town.organizations}}
     for attempt in count():
@@ -76,7 +78,7 @@ def _drawing(town: Town, community: Community) -> Drawing:
             break
     shapes, (left, top, right, bottom) = layout.shapes(town)
     wide = max(right - left, 560.0) + 24
-    key, high = _key(wide)
+    key, high = _legend(wide)
     move = f'transform="translate({number(wide / 2 - (left + right) / 2)} {number(12 - top)})"'
     key_move = f'transform="translate(0 {number(bottom - top + 24)})"'
     return Drawing(
@@ -100,7 +102,7 @@ class _Tie(NamedTuple):
     mutual: bool
 
 
-def _ties(choices: Choices) -> list[_Tie]:
+def _ties(choices: Sociometry) -> list[_Tie]:
     found = []
     for place, one in enumerate(choices.actors):
         for other in choices.actors[place + 1 :]:
@@ -144,7 +146,7 @@ class _Curve(NamedTuple):
 class _Layout:
     """Where everything stands, with the middle at 0, 0; all lengths grow with `stretch` but symbols and letters."""
 
-    def __init__(self, choices: Choices, names: Mapping[str, str], people: set[str], stretch: float) -> None:
+    def __init__(self, choices: Sociometry, names: Mapping[str, str], people: set[str], stretch: float) -> None:
         self._choices, self._names, self._people = choices, names, people
         self._zones = zones(choices)
         self._ties = _ties(choices)
@@ -152,8 +154,8 @@ class _Layout:
         self._radii = self._zone_radii(_BESIDE * stretch)
         self._spots = self._arrange(_BESIDE * stretch)
         self._symbols = {one: around(*spot, _HALF + 1) for one, spot in self._spots.items()}
-        self._labels: dict[str, tuple[list[str], float, float, str, Room]] = {}
-        self._counts: list[tuple[str, float, float, Room]] = []
+        self._labels: dict[str, tuple[list[str], float, float, str, Rectangle]] = {}
+        self._counts: list[tuple[str, float, float, Rectangle]] = []
         self._curves: list[_Curve] = []
         # The ways of lines show where names are out of the way; then lines bend around the names.
         self.fits = self._route() and self._place_names() and self._place_counts() and self._route()
@@ -238,7 +240,7 @@ class _Layout:
         taken = list(self._symbols.values())
         courses = [[curve.at(i / 24) for i in range(25)] for curve in self._curves]
         for one in self._choices.actors:
-            best: tuple[float, list[str], float, float, str, Room] | None = None
+            best: tuple[float, list[str], float, float, str, Rectangle] | None = None
             for rank, (lines, x, y, anchor) in enumerate(_beside(self._spots[one], self._names[one])):
                 box = lettered(lines, x, y, anchor=anchor, size=_NAME)
                 if box.meets_any(taken):
@@ -414,7 +416,7 @@ def _beside(spot: Point, name: str) -> Iterator[tuple[list[str], float, float, s
             yield lines, x + _HALF, one, "end"
 
 
-def _behind(box: Room) -> Markup:
+def _behind(box: Rectangle) -> Markup:
     """Return the piece of paper that keeps words apart from the lines below them."""
     left, top, right, bottom = box.edges
     return Markup(
@@ -461,7 +463,7 @@ def _zigzag(curve: _Curve) -> Markup:
     return path(f"M{commands}", looks='stroke-width="1.3"')
 
 
-def _key(wide: float) -> tuple[Markup, float]:
+def _legend(wide: float) -> tuple[Markup, float]:
     """Return what the symbols mean, in rows as wide as the picture, and how high they are."""
     straight = _Curve((0, 0), (20, 0), (40, 0))
     one_head, base = _head(straight, 1.0, forward=True)
@@ -508,6 +510,6 @@ def _from_segment(point: Point, a: Point, b: Point) -> float:
     return dist(point, (a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])))
 
 
-def _holds(box: Room, point: Point) -> bool:
+def _holds(box: Rectangle, point: Point) -> bool:
     left, top, right, bottom = box.edges
     return left < point[0] < right and top < point[1] < bottom

@@ -57,7 +57,7 @@ class Cartridge:
 def cartridges(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[Cartridge]:
     """Yield the ready-made cartridges: one for everything, one for each town, one for each phase.
 
-    `links` are those of `every_link`.
+    `links` are those of `all_links`.
     """
     towns = {town: tuple(_town(curriculum, links, town)) for town in curriculum.towns}
     phases = {phase: _phase(curriculum, links, phase) for phase in curriculum.phases}

@@ -12,7 +12,7 @@ from curriculum.model.curriculum import Curriculum
 def tables(curriculum: Curriculum, links: Sequence[Link], site_url: str, *, pdfs: bool) -> dict[str, str | bytes]:
     """Return the content of each table by its name at the site's root.
 
-    `links` are those of `every_link`; `site_url` is the site's public address, ending in a slash; `pdfs` says
+    `links` are those of `all_links`; `site_url` is the site's public address, ending in a slash; `pdfs` says
     whether worksheets have PDFs.
     """
     return {

@@ -25,7 +25,7 @@ class Shelf:
 def instructor_pages(curriculum: Curriculum, links: Sequence[Link], site_url: str) -> Iterator[Page]:
     """Yield the generated pages below `instructors/`.
 
-    `links` are those of `every_link`; `site_url` is the site's public address, ending in a slash.
+    `links` are those of `all_links`; `site_url` is the site's public address, ending in a slash.
     """
     yield Page(
         address="instructors/syllabus/",

@@ -12,11 +12,11 @@ from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
-from curriculum.pages.every_page import REFERENCE_PAGES, tools
 from curriculum.pages.metadata import LICENSE
 from curriculum.pages.page import Page
-from curriculum.prose import Prose, typographic
-from curriculum.worksheets.every_sheet import EverySheet
+from curriculum.pages.page_list import REFERENCE_PAGES, tools
+from curriculum.texts import Texts, typographic
+from curriculum.worksheets.sheet import Sheet
 
 KINDS = {
     "town": "Town",
@@ -68,25 +68,25 @@ class Link:
     """Where its PDF on Letter paper stands, if it is a worksheet."""
 
 
-def every_link(curriculum: Curriculum, prose: Prose, pages: Iterable[Page]) -> list[Link]:
+def all_links(curriculum: Curriculum, texts: Texts, pages: Iterable[Page]) -> list[Link]:
     """Return the links of all `pages` that can be linked, towns first, each followed by its parts.
 
-    `pages` are those of `every_page`; lists of towns and the like are left out, since they hold no work.
+    `pages` are those of `all_pages`; lists of towns and the like are left out, since they hold no work.
     """
-    links = [link for page in pages for link in _of_page(curriculum, prose, page)]
+    links = [link for page in pages for link in _of_page(curriculum, texts, page)]
     return [replace(link, title=typographic(link.title), name=typographic(link.name)) for link in links]
 
 
-def _of_page(curriculum: Curriculum, prose: Prose, page: Page) -> Iterator[Link]:
+def _of_page(curriculum: Curriculum, texts: Texts, page: Page) -> Iterator[Link]:
     values = page.values
     if page.template == "town":
         yield _link(page, "town", page.town or "", town=page.town, levels=values["town"].levels)
     elif page.template == "guide":
         town, phase, guide = values["town"], values["phase"], values["guide"]
-        yield from _guide(page, "guide", f"{town.id}/{phase.id}", guide, phase, prose, f"{page.title} in {town.name}")
+        yield from _guide(page, "guide", f"{town.id}/{phase.id}", guide, phase, texts, f"{page.title} in {town.name}")
     elif page.template == "phase":
         phase = values["phase"]
-        yield from _guide(page, "phase", phase.id, phase, phase, prose, f"{page.title}, general guide")
+        yield from _guide(page, "phase", phase.id, phase, phase, texts, f"{page.title}, general guide")
     elif page.template == "worksheet":
         yield _sheet(curriculum, page, values["sheet"])
     elif page.template == "intervention":
@@ -109,7 +109,7 @@ def _link(page: Page, kind: str, identifier: str, **more: Any) -> Link:
 
 
 def _guide(
-    page: Page, kind: str, identifier: str, guide: Guide | Phase, phase: Phase, prose: Prose, title: str
+    page: Page, kind: str, identifier: str, guide: Guide | Phase, phase: Phase, texts: Texts, title: str
 ) -> Iterator[Link]:
     """A guide, its questions and its tasks."""
     about: dict[str, Any] = {"town": page.town, "phases": (phase.id,), "levels": guide.levels}
@@ -119,7 +119,7 @@ def _guide(
     about["part_of"] = (whole.id, f"worksheet:{identifier}") if page.town else (whole.id,)
     for question in sorted(guide.questions, key=lambda one: one.number):
         name = f"Question {question.number}"
-        text = prose.plain(question.question)
+        text = texts.plain(question.question)
         place = f"{page.address}#question-{question.number}"
         yield Link(
             f"question:{identifier}/{question.number}", "question", f"{name} ({title})", name, place, text, **about
@@ -127,7 +127,7 @@ def _guide(
     for task in sorted(guide.tasks, key=lambda one: one.number):
         name = f"Task {task.number}: {task.title}"
         place = f"{page.address}#task-{task.number}"
-        text = " ".join(prose.plain(task.text).split())
+        text = " ".join(texts.plain(task.text).split())
         yield Link(
             *(f"task:{identifier}/{task.number}", "task", f"{name} ({title})", name, place, text),
             **about,
@@ -135,7 +135,7 @@ def _guide(
         )
 
 
-def _sheet(curriculum: Curriculum, page: Page, sheet: EverySheet) -> Link:
+def _sheet(curriculum: Curriculum, page: Page, sheet: Sheet) -> Link:
     worksheet = sheet.worksheet
     about: dict[str, Any] = {
         "phases": worksheet.phases,

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from curriculum.loading.entry_index import index_entries
 from curriculum.loading.folder import ENTRY_FOLDERS, TOWN_FILES, Mount, read
-from curriculum.loading.inventory import take_inventory
 from curriculum.loading.problems import ContentError, Problem
 from curriculum.loading.wording import Loc, entry_at, misspelled, place, wording
 from curriculum.loading.yaml_file import YamlFile, line_and_column, read_text
@@ -27,7 +27,7 @@ def load(content: Path, docs: Path | None = None) -> Curriculum:
     """
     root = content.parent
     files, problems = read(content, root)
-    inventory = take_inventory(files)
+    inventory = index_entries(files)
     problems += inventory.problems
     known = inventory.known(_assets(docs))
     for mount, file in files.items():
@@ -111,7 +111,7 @@ def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[Mount, YamlFil
         for problem in error["ctx"]["problems"]:
             position = file.position_in(inside, error["input"], problem.start, problem.end)
             yield Problem(file.shown_as, *position, problem.message)
-    elif error["type"] == "placed":
+    elif error["type"] == "field_errors":
         for inner, message in error["ctx"]["problems"]:
             mount = _mount_of((*loc, *inner))  # a town's rule may be about a file beside town.yaml
             yield Problem(files[mount].shown_as, *files[mount].position((*loc, *inner)[len(mount) :]), message)

@@ -98,12 +98,12 @@ def text_problems(text: str, known: Known | None, *, headings: bool = False) -> 
     `headings` allows heading lines, relative links and fenced code, as hand-written pages have them.
     """
     found = []
-    prose = _without(_CODE, _without(_FENCED_CODE, text) if headings else text)
-    for match in _TARGET.finditer(prose):
-        start = _opening_bracket(prose, match.start())
+    texts = _without(_CODE, _without(_FENCED_CODE, text) if headings else text)
+    for match in _TARGET.finditer(texts):
+        start = _opening_bracket(texts, match.start())
         if start is None:
             continue
-        image, words, target = prose[start - 1 : start] == "!", prose[start + 1 : match.start()], match["target"]
+        image, words, target = texts[start - 1 : start] == "!", texts[start + 1 : match.start()], match["target"]
         start -= image
         if image and not words.strip():
             message = (
@@ -119,19 +119,19 @@ def text_problems(text: str, known: Known | None, *, headings: bool = False) -> 
         if known and (message := target_problem(target, known) or ""):
             found.append(TextProblem(start, match.end(), message))
     if not headings:
-        for match in _DEFINITION.finditer(prose):
+        for match in _DEFINITION.finditer(texts):
             message = (
                 f"a line can't begin with `{one_line(match[1])}`, it would not be shown: write a link in its place, as "
                 f"{TERM_STYLE}, and other words without the brackets"
             )
             found.append(TextProblem(*match.span(1), message))
-        for match in _HEADING.finditer(prose):
+        for match in _HEADING.finditer(texts):
             message = (
                 "a line that begins with # is a heading, and a text has none, since the page makes them from titles: "
                 "use **bold**, or write \\# for the sign itself"
             )
             found.append(TextProblem(*match.span(1), message))
-        for match in _UNDERLINED.finditer(prose):
+        for match in _UNDERLINED.finditer(texts):
             message = (
                 "the line below makes this line a heading, and a text has none, since the page makes them from titles: "
                 "use **bold**, or leave an empty line between the two"
@@ -224,9 +224,16 @@ def _reference(*kinds: str) -> Any:
     return AfterValidator(check)
 
 
-def placed(problems: Sequence[tuple[tuple[str | int, ...], str]]) -> PydanticCustomError:
-    """The error of a rule between fields: for each problem its place inside the entry, and the message."""
-    return PydanticCustomError("placed", "{problems}", {"problems": problems})
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""The way to a field inside an entry: names of fields and places in lists, such as `("unions", 0, "partners")`."""
+
+FieldProblem: TypeAlias = tuple[FieldPath, str]
+"""What is wrong between fields: where to say so, and the message."""
+
+
+def field_errors(problems: Sequence[FieldProblem]) -> PydanticCustomError:
+    """Return the error that a validator raises for a rule between fields, with one message for each problem."""
+    return PydanticCustomError("field_errors", "{problems}", {"problems": problems})
 
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"

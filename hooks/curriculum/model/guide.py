@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from curriculum.model.fields import (
     CompetencyId,
     Entry,
+    FieldProblem,
     Id,
     InterventionId,
     Level,
@@ -19,7 +20,7 @@ from curriculum.model.fields import (
     Tool,
     ValueId,
     WorksheetId,
-    placed,
+    field_errors,
 )
 
 
@@ -181,7 +182,7 @@ class GuideText(Entry):
     @model_validator(mode="after")
     def _one_address_each(self) -> Self:
         """Every section, question and task has an address of its own on the page."""
-        named: list[tuple[tuple[str | int, ...], str]] = []
+        named: list[FieldProblem] = []
         for i, question in enumerate(self.questions):
             named.append((("questions", i, "number"), f"question-{question.number}"))
         for i, task in enumerate(self.tasks):
@@ -199,7 +200,7 @@ class GuideText(Entry):
                 problems.append((place, taken_id if place[-1] == "id" else taken_number))
             taken.add(anchor)
         if problems:
-            raise placed(problems)
+            raise field_errors(problems)
         return self
 
 

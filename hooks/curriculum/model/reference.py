@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from curriculum.model.fields import (
     Entry,
+    FieldProblem,
     Id,
     Known,
     Level,
@@ -17,7 +18,7 @@ from curriculum.model.fields import (
     Text,
     TownId,
     ValueId,
-    placed,
+    field_errors,
 )
 from curriculum.model.suggest import instead_of
 
@@ -254,7 +255,7 @@ class Inventory(ReferencePage):
     @model_validator(mode="after")
     def _fits_together(self, info: ValidationInfo) -> Self:
         """Every core value has one group, every sentence an id of its own, every tension two sentences."""
-        problems: list[tuple[tuple[str | int, ...], str]] = []
+        problems: list[FieldProblem] = []
         statements: set[str] = set()
         values: set[str] = set()
         for i, group in enumerate(self.groups):
@@ -281,7 +282,7 @@ class Inventory(ReferencePage):
             if tension.one == tension.other:
                 problems.append((("tensions", i, "other"), "a tension is between two statements: name another one"))
         if problems:
-            raise placed(problems)
+            raise field_errors(problems)
         return self
 
 

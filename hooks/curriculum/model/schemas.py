@@ -7,11 +7,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from curriculum.model.community import Community
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.families import Family
 from curriculum.model.guide import Guide, Phase
 from curriculum.model.intervention import Intervention
+from curriculum.model.matrix import Matrix
+from curriculum.model.organizations import Organization
+from curriculum.model.people import Person
+from curriculum.model.places import Place
 from curriculum.model.reference import Reference
-from curriculum.model.town import Community, Family, Matrix, Organization, Person, Place, Town
+from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
 # schema's name → the type of the file, and the fields that are not written in it

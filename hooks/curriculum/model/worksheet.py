@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from curriculum.model.fields import (
     CompetencyId,
     Entry,
+    FieldProblem,
     Id,
     InterventionId,
     Level,
@@ -18,7 +19,7 @@ from curriculum.model.fields import (
     PhaseId,
     Plain,
     Text,
-    placed,
+    field_errors,
 )
 
 
@@ -108,7 +109,7 @@ class Scale(Labelled):
     def _a_name_for_each_row(self) -> Self:
         if self.row_ids and (len(self.row_ids) != len(self.rows) or len(set(self.row_ids)) != len(self.rows)):
             message = f"each of the {len(self.rows)} rows needs a name of its own: give as many names as there are rows"
-            raise placed([(("row_ids",), message)])
+            raise field_errors([(("row_ids",), message)])
         return self
 
 
@@ -144,9 +145,11 @@ class Table(Labelled):
     @model_validator(mode="after")
     def _rows_fit(self) -> Self:
         if not self.rows and not self.blank_rows:
-            raise placed([((), "the table has no rows: give their labels as `rows`, or a number as `blank_rows`")])
+            raise field_errors(
+                [((), "the table has no rows: give their labels as `rows`, or a number as `blank_rows`")]
+            )
         if self.rows and self.row_heading is None:
-            raise placed([(("rows",), "labelled rows need a heading over their labels: add `row_heading`")])
+            raise field_errors([(("rows",), "labelled rows need a heading over their labels: add `row_heading`")])
         return self
 
 
@@ -217,7 +220,7 @@ class Worksheet(Entry):
     @model_validator(mode="after")
     def _one_name_each(self) -> Self:
         """A part's id names its form fields, so no two parts share one."""
-        named: list[tuple[tuple[str | int, ...], str]] = []
+        named: list[FieldProblem] = []
         for i, part in enumerate(self.parts):
             named.append((("parts", i, "id"), part.id))
             for j, inner in enumerate(part.parts if isinstance(part, Group) else ()):
@@ -229,7 +232,7 @@ class Worksheet(Entry):
                 problems.append((place, f"the id “{name}” is already used on this page: choose another id"))
             taken.add(name)
         if problems:
-            raise placed(problems)
+            raise field_errors(problems)
         return self
 
 

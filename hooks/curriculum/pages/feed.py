@@ -4,7 +4,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 FILE = "feed.xml"
 """Its address."""
@@ -12,7 +12,7 @@ PAGE = "changes/"
 """The address of the page that lists the changes; each has the anchor `change-N` there, the oldest is 1."""
 
 
-def feed(curriculum: Curriculum, prose: Prose, site_url: str) -> str:
+def feed(curriculum: Curriculum, texts: Texts, site_url: str) -> str:
     """Return the text of `feed.xml`; `site_url` is the site's public address, ending in a slash."""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     SubElement(root, "title").text = f"Changes in {curriculum.title}"
@@ -27,7 +27,7 @@ def feed(curriculum: Curriculum, prose: Prose, site_url: str) -> str:
         anchor = f"{site_url}{PAGE}#change-{len(curriculum.changes) - before}"
         about = site_url + address(*change.about.split(":", 1)) if change.about else anchor
         entry = SubElement(root, "entry")
-        SubElement(entry, "title").text = prose.plain(change.text)
+        SubElement(entry, "title").text = texts.plain(change.text)
         SubElement(entry, "id").text = anchor
         SubElement(entry, "link", rel="alternate", type="text/html", href=about)
         SubElement(entry, "updated").text = _moment(change.date)

@@ -10,7 +10,7 @@ from curriculum.model.intervention import Intervention
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 from curriculum.pages.page import Page
-from curriculum.prose import Prose
+from curriculum.texts import Texts
 
 LANGUAGE = "en"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -39,10 +39,10 @@ class Card(NamedTuple):
 class Metadata:
     """Describes the pages of one curriculum."""
 
-    def __init__(self, curriculum: Curriculum, prose: Prose, site_url: str, cards: Collection[str]) -> None:
+    def __init__(self, curriculum: Curriculum, texts: Texts, site_url: str, cards: Collection[str]) -> None:
         """`site_url` is the site's public address, ending in a slash; `cards` the ids of towns that have a card."""
         self._curriculum = curriculum
-        self._prose = prose
+        self._texts = texts
         self._site_url = site_url
         self._cards = cards
 
@@ -121,7 +121,7 @@ class Metadata:
         if isinstance(entry, GuideText | Worksheet):
             data["timeRequired"] = f"PT{entry.minutes}M"  # a duration of ISO 8601
         if isinstance(entry, GuideText):
-            data["teaches"] = [self._prose.plain(objective) for objective in entry.objectives]
+            data["teaches"] = [self._texts.plain(objective) for objective in entry.objectives]
         return data
 
     def _alignments(self, ids: Collection[str]) -> Iterable[dict[str, str]]:

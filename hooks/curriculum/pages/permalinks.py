@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from curriculum.documents.paper import PAPERS
 from curriculum.loading.problems import Problem
 from curriculum.model.addresses import SHORT, address, short_address
 from curriculum.model.curriculum import Curriculum
@@ -24,10 +25,9 @@ from curriculum.model.worksheet import Group, Worksheet
 from curriculum.pages import feed
 from curriculum.pages.page import Page
 from curriculum.pages.redirects import Redirects
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import every_sheet
+from curriculum.texts import Texts
 from curriculum.worksheets.packets import packets
-from curriculum.worksheets.pdf import PAPERS
+from curriculum.worksheets.sheet import all_sheets
 
 FILE = "content/permalinks.txt"
 """Where the addresses are kept, as seen from the project's folder."""
@@ -127,15 +127,15 @@ def _above(one: str) -> Iterator[str]:
         yield one
 
 
-def permalinks(curriculum: Curriculum, prose: Prose, pages: Sequence[Page], root: Path) -> Permalinks:
+def permalinks(curriculum: Curriculum, texts: Texts, pages: Sequence[Page], root: Path) -> Permalinks:
     """Return the permanent addresses of the project in the folder `root`; `pages` are the generated pages."""
     path = root / FILE
     published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    current = frozenset(permanent(curriculum, prose, pages, root / "docs"))
+    current = frozenset(permanent(curriculum, texts, pages, root / "docs"))
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root))
 
 
-def permanent(curriculum: Curriculum, prose: Prose, pages: Iterable[Page], docs: Path) -> Iterator[str]:
+def permanent(curriculum: Curriculum, texts: Texts, pages: Iterable[Page], docs: Path) -> Iterator[str]:
     """Yield every address of the site that must stay, counted from the site's root."""
     for page in pages:
         yield page.address
@@ -149,14 +149,14 @@ def permanent(curriculum: Curriculum, prose: Prose, pages: Iterable[Page], docs:
             place = address("guide", f"{town.id}/{name}")
             yield short_address(place)
             yield from _guide(place, guide)
-    for sheet in every_sheet(curriculum, prose):
+    for sheet in all_sheets(curriculum, texts):
         yield short_address(sheet.address)
         yield from (f"{sheet.address}#{part}" for part in _parts(sheet.worksheet))
         yield sheet.address + sheet.docx
         for paper in PAPERS:
             yield sheet.address + sheet.pdf(paper)
             yield sheet.address + sheet.fillable_pdf(paper)
-    for packet in packets(curriculum, prose):
+    for packet in packets(curriculum, texts):
         yield from (packet.address(paper) for paper in PAPERS)
     yield feed.FILE
     if (docs / "changes.md").exists():

@@ -10,22 +10,22 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from curriculum.diagrams.choices import Choices
-from curriculum.diagrams.every_drawing import EveryDrawing, folder, pdf_name
+from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.diagrams.place_symbols import place_icon
 from curriculum.diagrams.portraits import portrait
+from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.kinship import relatives
+from curriculum.model.families import relatives
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Town
 from curriculum.pages.changes import changes_in
 from curriculum.pages.cross_references import CrossReferences, guides
-from curriculum.pages.every_page import REFERENCE_PAGES, tools
 from curriculum.pages.headers import HEADERS
 from curriculum.pages.page import Heading, Page
+from curriculum.pages.page_list import REFERENCE_PAGES, tools
 from curriculum.pages.slides import pieces
-from curriculum.prose import ROOT, Prose, typographic, with_root
+from curriculum.texts import ROOT, Texts, typographic, with_root
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import packets
 from curriculum.worksheets.preview import preview
@@ -57,19 +57,19 @@ class Renderer:
     def __init__(
         self,
         curriculum: Curriculum,
-        prose: Prose,
+        texts: Texts,
         site_url: str,
         *,
         pdfs: bool = True,
         offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
-        drawn: EveryDrawing | None = None,
+        drawings: Drawings | None = None,
     ) -> None:
         """`site_url` is the site's public address, ending in a slash; `pdfs` says whether worksheets
         have PDFs beside them; `offline` is the address of the whole site as a file, if there is one; `cache` keeps
-        compiled templates; `drawn` has the pictures, if they are drawn already.
+        compiled templates; `drawings` has the pictures, if they are drawings already.
         """
-        self._prose = prose
+        self._texts = texts
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -81,12 +81,12 @@ class Renderer:
             auto_reload=False,  # a renderer lives for one build
         )
         self._environment.filters.update(
-            text=prose.text,
-            line=prose.line,
-            plain=prose.plain,
-            spoken_date=spoken_date,
-            in_words=in_words,
-            as_time=as_time,
+            text=texts.html,
+            line=texts.inline,
+            plain=texts.plain,
+            format_date=format_date,
+            number_in_words=number_in_words,
+            format_minutes=format_minutes,
             pieces=pieces,
         )
         self._environment.globals.update(
@@ -96,21 +96,21 @@ class Renderer:
             title_of=lambda kind, identifier: curriculum.titles[kind][identifier],
             tools=tools,
             reference_pages=REFERENCE_PAGES,
-            form=Forms(self._prose, curriculum, site_url).form,
+            form=Forms(self._texts, curriculum, site_url).form,
             pdfs=pdfs,
             offline=offline,
-            packets=lambda: packets(curriculum, prose),
+            packets=lambda: packets(curriculum, texts),
             preview=preview,
             headers=HEADERS,
             neighbors=lambda town: neighbors(curriculum, town),
             all_guides=lambda: guides(curriculum),
             actor=_actor_link,
             changes_in=lambda town: changes_in(curriculum, town.id),
-            choices_of=Choices,
+            sociometry_of=Sociometry,
             place_icon=place_icon,
             portrait=portrait,
-            family_names=relatives,
-            drawing=(drawn or EveryDrawing(curriculum)).drawing,
+            relatives=relatives,
+            drawing=(drawings or Drawings(curriculum)).drawing,
             picture_folder=folder,
             pdf_name=pdf_name,
         )
@@ -148,7 +148,7 @@ def url(kind: str, identifier: str) -> str:
     return ROOT + address(kind, identifier)
 
 
-def spoken_date(date: str) -> str:
+def format_date(date: str) -> str:
     """Return `2024-05-14` as `May 14, 2024`, `2024-05` as `May 2024`, `1911` as it is."""
     year, *rest = date.split("-")
     if not rest:
@@ -157,7 +157,7 @@ def spoken_date(date: str) -> str:
     return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def as_time(minutes: int) -> str:
+def format_minutes(minutes: int) -> str:
     """Return a number of minutes as people say it: `45 minutes`, `2 hours`, `2½ hours`; above an hour, to the half."""
     if minutes < 90:
         return f"{minutes} minutes"
@@ -168,7 +168,7 @@ def as_time(minutes: int) -> str:
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
 
-def in_words(number: int) -> str:
+def number_in_words(number: int) -> str:
     """Return a small number in words, as running text has it, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
@@ -197,5 +197,5 @@ def _public(module: Any) -> Mapping[str, Any]:
 
 
 def _finalize(value: Any) -> Any:
-    """Titles are plain words; they get the same quotes as prose."""
+    """Titles are plain words; they get the same quotes as texts."""
     return typographic(value) if type(value) is str and ("'" in value or '"' in value) else value

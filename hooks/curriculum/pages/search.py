@@ -14,7 +14,7 @@ from curriculum.model.guide import Guide, Phase
 from curriculum.model.reference import Reference
 from curriculum.model.town import Town
 from curriculum.pages.page import Heading, Page
-from curriculum.prose import Prose, typographic
+from curriculum.texts import Texts, typographic
 
 _GUIDES = "Towns and guides"
 _WHO_AND_WHERE = "People, places and organizations"
@@ -95,7 +95,7 @@ class _Facts(NamedTuple):
     """Whether it needs its page's title to be understood, as “Question 2” does."""
 
 
-def search_index(curriculum: Curriculum, prose: Prose, pages: Iterable[tuple[Page, Sequence[Heading]]]) -> str:
+def search_index(curriculum: Curriculum, texts: Texts, pages: Iterable[tuple[Page, Sequence[Heading]]]) -> str:
     """Return the text of `search.json`: the kinds, and an entry for each page and heading that can be found.
 
     `pages` are all pages of the site, hand-written ones included, with their headings.
@@ -122,7 +122,7 @@ def search_index(curriculum: Curriculum, prose: Prose, pages: Iterable[tuple[Pag
                 "town": town,
                 "page": typographic(page.title) if within else "",
                 "also": list(dict.fromkeys([*also, *names.get(title.lower(), ()), *_in_full(title)])),
-                "text": _short(prose.plain(text)),
+                "text": _short(texts.plain(text)),
             }
             entries.append({name: value for name, value in entry.items() if value or name == "address"})
     order = list(KINDS)

@@ -6,7 +6,7 @@ import lxml.html
 from markupsafe import Markup
 
 from curriculum.model.guide import Guide
-from curriculum.prose import typographic
+from curriculum.texts import typographic
 
 LONGEST = 520
 """How many characters one slide takes in large type on a projector of 1280 × 720 pixels, and on a page of handouts."""

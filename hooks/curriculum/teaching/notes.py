@@ -48,7 +48,7 @@ class Notes:
         return sum(max(level.points for level in row.levels) for row in self.teaching.rubric)
 
 
-def every_notes(curriculum: Curriculum) -> Iterator[Notes]:
+def all_notes(curriculum: Curriculum) -> Iterator[Notes]:
     """Yield all notes in the order of towns and phases, a town's own before those of its guides."""
     for town in curriculum.towns.values():
         if town.teaching:

@@ -5,22 +5,22 @@ from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.page import Page
-from curriculum.prose import Prose
-from curriculum.teaching.notes import ROOT, every_notes
+from curriculum.teaching.notes import ROOT, all_notes
+from curriculum.texts import Texts
 
 _TITLE = "Teaching notes"
 
 
-def teaching_pages(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
+def teaching_pages(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
     """Yield the list of all notes, and a page for each town and each guide that has any."""
-    notes = tuple(every_notes(curriculum))
+    notes = tuple(all_notes(curriculum))
     yield Page(
         address=ROOT,
         title=_TITLE,
         description="For instructors: what each case teaches, questions for class, rubrics and pitfalls.",
         template="teaching/index",
         source="content/curriculum.yaml",
-        values={"every_notes": notes},
+        values={"all_notes": notes},
         index=True,
         hide=("toc",),
     )
@@ -28,7 +28,7 @@ def teaching_pages(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
         yield Page(
             address=one.address,
             title=f"{_TITLE}: {one.title}",
-            description=prose.plain(one.teaching.synopsis.partition("\n\n")[0]),
+            description=texts.plain(one.teaching.synopsis.partition("\n\n")[0]),
             template="teaching/notes",
             source=one.source,
             values={"notes": one, "guides": [other for other in notes if other.town is one.town and other.phase]},
@@ -39,7 +39,7 @@ def teaching_pages(curriculum: Curriculum, prose: Prose) -> Iterator[Page]:
 def teaching_navigation(curriculum: Curriculum) -> dict[str, Any]:
     """Return the branch of the navigation, in the words of mkdocs.yml: the list, then each town with its guides."""
     branches: dict[str, list[str]] = {}
-    for one in every_notes(curriculum):
+    for one in all_notes(curriculum):
         path = f"{one.address}index.md" if one.phase is None else f"{one.address.rstrip('/')}.md"
         branches.setdefault(one.town.name, []).append(path)
     return {_TITLE: [f"{ROOT}index.md", *({name: paths} for name, paths in branches.items())]}

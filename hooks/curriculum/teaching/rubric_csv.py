@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from curriculum.prose import Prose, typographic
 from curriculum.teaching.notes import Notes
+from curriculum.texts import Texts, typographic
 
 _CANVAS = ("Rubric Name", "Criteria Name", "Criteria Description", "Criteria Enable Range")
 _CANVAS_RATING = ("Rating Name", "Rating Description", "Rating Points")
@@ -15,27 +15,27 @@ https://github.com/instructure/canvas-lms/blob/master/app/models/rubric_import.r
 _PLAIN = ("rubric", "criterion", "level", "points", "description")
 
 
-def canvas_csv(every_notes: Iterable[Notes], prose: Prose) -> str:
+def canvas_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
     """Return rubrics as Canvas imports them: a row for each criterion, its levels side by side, best first.
 
     Canvas tells rubrics apart by their names, so a file may hold many; it lists them as drafts.
     """
     rows = []
-    for notes in every_notes:
+    for notes in all_notes:
         for row in notes.teaching.rubric:
             cells = [typographic(notes.title), typographic(row.criterion), "", "false"]
             for level in row.levels:
-                cells += [typographic(level.label), prose.plain(level.text), str(level.points)]
+                cells += [typographic(level.label), texts.plain(level.text), str(level.points)]
             rows.append(cells)
     widest = max((len(row) - len(_CANVAS)) // len(_CANVAS_RATING) for row in rows)
     return _written([[*_CANVAS, *_CANVAS_RATING * widest], *rows])
 
 
-def plain_csv(every_notes: Iterable[Notes], prose: Prose) -> str:
+def plain_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
     """Return rubrics with a row for each level of each criterion, for spreadsheets and other learning platforms."""
     rows = [
-        [typographic(notes.title), typographic(row.criterion), level.label, str(level.points), prose.plain(level.text)]
-        for notes in every_notes
+        [typographic(notes.title), typographic(row.criterion), level.label, str(level.points), texts.plain(level.text)]
+        for notes in all_notes
         for row in notes.teaching.rubric
         for level in row.levels
     ]

@@ -1,13 +1,13 @@
 """A rubric as a word-processor document (DOCX), to be changed and attached to an assignment."""
 
+from curriculum.documents.docx_document import CELL, add_footer, empty_document, end_on_a_paragraph, named_table, saved
+from curriculum.documents.docx_html import add_line, keep_whole, mark_header
 from curriculum.model.curriculum import Curriculum
-from curriculum.prose import Prose, typographic, with_root
 from curriculum.teaching.notes import Notes
-from curriculum.worksheets.docx_document import CELL, add_footer, empty_document, end_on_a_paragraph, named_table, saved
-from curriculum.worksheets.docx_prose import add_line, keep_whole, mark_header
+from curriculum.texts import Texts, typographic, with_root
 
 
-def rubric_docx(notes: Notes, curriculum: Curriculum, prose: Prose, site_url: str) -> bytes:
+def rubric_docx(notes: Notes, curriculum: Curriculum, texts: Texts, site_url: str) -> bytes:
     """Return the rubric of `notes` as the bytes of a DOCX file; `site_url` ends in a slash.
 
     It has a table for each criterion, because criteria may differ in the names and the number of their levels. The
@@ -32,7 +32,7 @@ def rubric_docx(notes: Notes, curriculum: Curriculum, prose: Prose, site_url: st
         for cell, heading in zip(rows[0].cells, ("Level", "Points", "What the work shows"), strict=True):
             cell.paragraphs[0].add_run(heading).bold = True
         for row, level in zip(rows[1:], criterion.levels, strict=True):
-            words = (prose.line(level.label), str(level.points), with_root(prose.line(level.text), site_url))
+            words = (texts.inline(level.label), str(level.points), with_root(texts.inline(level.text), site_url))
             for cell, text in zip(row.cells, words, strict=True):
                 add_line(cell.paragraphs[0], text)
         for row in rows:

@@ -23,6 +23,23 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from curriculum.documents.cache import FileCache, write_atomically
+from curriculum.documents.docx_document import (
+    CELL,
+    HINT,
+    KEY,
+    OPTION,
+    RULE,
+    add_footer,
+    empty_document,
+    end_on_a_paragraph,
+    named_table,
+    saved,
+    set_widths,
+    text_width,
+)
+from curriculum.documents.docx_html import add_line, add_text, keep_whole, mark_header
+from curriculum.documents.paper import WRITING_LINE
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import (
     AnyPart,
@@ -38,29 +55,11 @@ from curriculum.model.worksheet import (
     Space,
     Table,
 )
-from curriculum.prose import Prose, typographic, with_root
-from curriculum.worksheets.docx_document import (
-    CELL,
-    HINT,
-    KEY,
-    OPTION,
-    RULE,
-    add_footer,
-    empty_document,
-    end_on_a_paragraph,
-    named_table,
-    saved,
-    set_widths,
-    text_width,
-)
-from curriculum.worksheets.docx_prose import add_line, add_text, keep_whole, mark_header
-from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+from curriculum.texts import Texts, typographic, with_root
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.kept import Kept, write_whole
-from curriculum.worksheets.symbols import KEYS
+from curriculum.worksheets.legends import KEYS
+from curriculum.worksheets.sheet import Sheet, all_sheets
 
-LINE = 8
-"""The height of a line of handwriting, in millimeters."""
 TO_TICK, TICKED = "☐", "☒"
 TO_PICK, PICKED = "○", "●"
 
@@ -86,32 +85,32 @@ class DocxFile:
     """Makes its content."""
 
 
-def docx_files(curriculum: Curriculum, prose: Prose, site_url: str) -> Iterator[DocxFile]:
+def docx_files(curriculum: Curriculum, texts: Texts, site_url: str) -> Iterator[DocxFile]:
     """Yield the documents of all sheets; `site_url` is the site's public address, ending in a slash."""
-    forms = Forms(prose, curriculum, site_url)
+    forms = Forms(texts, curriculum, site_url)
     made_with = _fingerprint(curriculum)
-    for sheet in every_sheet(curriculum, prose):
+    for sheet in all_sheets(curriculum, texts):
         # The parts, and for their texts the form, which has them with links resolved.
         made_from = f"{made_with}\n{site_url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
         key = hashlib.sha256(made_from.encode()).hexdigest()
 
-        def make(sheet: EverySheet = sheet) -> bytes:
-            return docx(sheet, curriculum, prose, site_url)
+        def make(sheet: Sheet = sheet) -> bytes:
+            return docx(sheet, curriculum, texts, site_url)
 
         yield DocxFile(sheet.address + sheet.docx, key, make)
 
 
 def write_docx(wanted: Sequence[DocxFile], site: Path, folder: Path) -> int:
     """Write the documents below `site` and return how many had to be made; the rest come from `folder`."""
-    kept = Kept(folder, ".docx")
+    kept = FileCache(folder, ".docx")
     missing = kept.missing(wanted)
     for file in missing:
-        write_whole(kept.path(file), file.make())
+        write_atomically(kept.path(file), file.make())
     kept.put_in_place(wanted, site)
     return len(missing)
 
 
-def docx(sheet: EverySheet, curriculum: Curriculum, prose: Prose, site_url: str) -> bytes:
+def docx(sheet: Sheet, curriculum: Curriculum, texts: Texts, site_url: str) -> bytes:
     """Return one sheet as the bytes of a DOCX file."""
     worksheet, title = sheet.worksheet, typographic(sheet.worksheet.title)
     document = empty_document(worksheet.orientation)
@@ -122,7 +121,7 @@ def docx(sheet: EverySheet, curriculum: Curriculum, prose: Prose, site_url: str)
     document.add_heading(title, 1)
     town = curriculum.towns[sheet.town].name if sheet.town else None
     _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, town)
-    parts = _Parts(document, prose, site_url)
+    parts = _Parts(document, texts, site_url)
     for part in worksheet.parts:
         parts.add(part, level=2)
     end_on_a_paragraph(document)
@@ -142,9 +141,9 @@ def _fingerprint(curriculum: Curriculum) -> str:
 class _Parts:
     """Adds the parts of a worksheet to a document."""
 
-    def __init__(self, document: Document, prose: Prose, site_url: str) -> None:
+    def __init__(self, document: Document, texts: Texts, site_url: str) -> None:
         self._document = document
-        self._prose = prose
+        self._texts = texts
         self._site_url = site_url
 
     def add(self, part: AnyPart, level: int) -> None:
@@ -153,7 +152,7 @@ class _Parts:
         before = len(body.inner_content_elements)
         match part:
             case Note():
-                add_text(self._document, with_root(self._prose.text(part.text), self._site_url))
+                add_text(self._document, with_root(self._texts.html(part.text), self._site_url))
             case Group():
                 if part.label:
                     self._document.add_heading(typographic(part.label), level)
@@ -175,7 +174,7 @@ class _Parts:
         self._document.add_heading(typographic(part.label), level)
         if part.hint:
             paragraph = self._document.add_paragraph(style=HINT)
-            add_line(paragraph, with_root(self._prose.line(part.hint), self._site_url))
+            add_line(paragraph, with_root(self._texts.inline(part.hint), self._site_url))
 
     def _add_answer(self, part: ShortText | Lines | Space | Choice | Checklist | Scale | Table | Diagram) -> None:
         match part:
@@ -221,7 +220,7 @@ class _Parts:
         table = named_table(self._document, part.label, rows=1 + len(part.rows), widths=widths)
         _add_headings(table.rows[0], ["", *part.steps])
         for name, row in zip(part.rows, list(table.rows)[1:], strict=True):
-            _set_height(row, LINE)
+            _set_height(row, WRITING_LINE)
             first, *others = row.cells
             _set_words(first.paragraphs[0], name)
             for step, cell in zip(part.steps, others, strict=True):
@@ -241,7 +240,7 @@ class _Parts:
         table = named_table(self._document, part.label, rows=1 + len(names), widths=widths)
         _add_headings(table.rows[0], headings)
         for name, row in zip(names, list(table.rows)[1:], strict=True):
-            _set_height(row, part.row_lines * LINE)
+            _set_height(row, part.row_lines * WRITING_LINE)
             for cell in row.cells:
                 cell.paragraphs[0].style = CELL
             if name:

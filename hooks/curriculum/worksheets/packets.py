@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide
-from curriculum.prose import Prose
-from curriculum.worksheets.every_sheet import EverySheet, every_sheet
+from curriculum.texts import Texts
+from curriculum.worksheets.sheet import Sheet, all_sheets
 
 FOLDER = "worksheets/packets/"
 """Where the packets stand on the site."""
@@ -21,20 +21,20 @@ class Packet:
     title: str
     summary: str
     """What is in it, in one sentence."""
-    sheets: tuple[EverySheet, ...]
+    sheets: tuple[Sheet, ...]
 
     def address(self, paper: str) -> str:
         """Return where its PDF on `letter` or `a4` stands on the site."""
         return f"{FOLDER}{self.id}-{paper}.pdf"
 
 
-def packets(curriculum: Curriculum, prose: Prose) -> Iterator[Packet]:
+def packets(curriculum: Curriculum, texts: Texts) -> Iterator[Packet]:
     """Yield every packet that has sheets: all forms, one a phase, one an intervention type, one a town."""
-    return (packet for packet in _packets(curriculum, prose) if packet.sheets)
+    return (packet for packet in _packets(curriculum, texts) if packet.sheets)
 
 
-def _packets(curriculum: Curriculum, prose: Prose) -> Iterator[Packet]:
-    every = {sheet.address: sheet for sheet in every_sheet(curriculum, prose)}
+def _packets(curriculum: Curriculum, texts: Texts) -> Iterator[Packet]:
+    every = {sheet.address: sheet for sheet in all_sheets(curriculum, texts)}
     blank = tuple(sheet for sheet in every.values() if sheet.town is None)
     yield Packet("all", "All blank worksheets", "Every worksheet that is made for any town.", blank)
     for phase in curriculum.phases.values():
@@ -52,7 +52,7 @@ def _packets(curriculum: Curriculum, prose: Prose) -> Iterator[Packet]:
             tuple(_blank(every, intervention.worksheets)),
         )
     for town in curriculum.towns.values():
-        sheets: dict[str, EverySheet] = {}
+        sheets: dict[str, Sheet] = {}
         for phase_id, guide in town.guides.items():
             if own := every.get(f"{address('guide', f'{town.id}/{phase_id}')}worksheet/"):
                 sheets[own.address] = own
@@ -72,5 +72,5 @@ def worksheets_of(guide: Guide) -> Iterator[str]:
         yield from task.worksheets
 
 
-def _blank(every: Mapping[str, EverySheet], worksheets: Iterable[str]) -> Iterator[EverySheet]:
+def _blank(every: Mapping[str, Sheet], worksheets: Iterable[str]) -> Iterator[Sheet]:
     return (every[address("worksheet", worksheet)] for worksheet in worksheets)

@@ -4,6 +4,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
+from curriculum.documents.paper import MARGIN, PAPERS, WRITING_LINE
 from curriculum.model.worksheet import (
     AnyPart,
     Checklist,
@@ -21,9 +22,7 @@ from curriculum.model.worksheet import (
 )
 
 # All lengths are millimeters, on Letter paper.
-_PAPER = (216, 279)
-_MARGIN = 15
-_LINE = 8
+_PAPER = (round(PAPERS["letter"].width), round(PAPERS["letter"].height))
 _LETTER = 2.2
 """The width of a letter of text."""
 
@@ -44,9 +43,9 @@ class _Drawing:
 
     def __init__(self, width: int, height: int) -> None:
         self._size = (width, height)
-        self._width = width - 2 * _MARGIN
-        self._bottom = height - _MARGIN
-        self._y = _MARGIN
+        self._width = width - 2 * MARGIN
+        self._bottom = height - MARGIN
+        self._y = MARGIN
         self._words: list[str] = []
         self._rules: list[str] = []
 
@@ -88,29 +87,29 @@ class _Drawing:
                 for option in part.options:
                     self._option(len(option))
             case Scale():
-                self._grid([_LINE] * (1 + len(part.rows)), [6] + [1] * len(part.steps))
+                self._grid([WRITING_LINE] * (1 + len(part.rows)), [6] + [1] * len(part.steps))
             case Table():
                 columns = [column.width for column in part.columns]
-                rows = [part.row_lines * _LINE] * (len(part.rows) + part.blank_rows)
-                self._grid([_LINE, *rows], [part.row_width, *columns] if part.rows else columns)
+                rows = [part.row_lines * WRITING_LINE] * (len(part.rows) + part.blank_rows)
+                self._grid([WRITING_LINE, *rows], [part.row_width, *columns] if part.rows else columns)
         self._y += 5
 
     def _line_of_words(self, letters: float, indent: int = 0) -> None:
         if self._y + 4 <= self._bottom:
             width = min(round(letters * _LETTER), self._width - indent)
-            self._words.append(f"M{_MARGIN + indent} {self._y + 2}h{width}")
+            self._words.append(f"M{MARGIN + indent} {self._y + 2}h{width}")
         self._y += 6
 
     def _option(self, letters: int) -> None:
         if self._y + 4 <= self._bottom:
-            self._rules.append(f"M{_MARGIN} {self._y}h4v4h-4z")
+            self._rules.append(f"M{MARGIN} {self._y}h4v4h-4z")
         self._line_of_words(letters, indent=9)
 
     def _rule(self, count: int) -> None:
         for _ in range(count):
-            self._y += _LINE
+            self._y += WRITING_LINE
             if self._y <= self._bottom:
-                self._rules.append(f"M{_MARGIN} {self._y}h{self._width}")
+                self._rules.append(f"M{MARGIN} {self._y}h{self._width}")
 
     def _grid(self, rows: list[int], columns: list[int]) -> None:
         """Draw a box divided into rows of these heights and columns of these relative widths."""
@@ -122,6 +121,6 @@ class _Drawing:
             edges.append(self._bottom)
         if len(edges) < 2:
             return
-        self._rules += [f"M{_MARGIN} {edge}h{self._width}" for edge in edges]
-        sides = [_MARGIN + self._width * before // sum(columns) for before in accumulate(columns, initial=0)]
+        self._rules += [f"M{MARGIN} {edge}h{self._width}" for edge in edges]
+        sides = [MARGIN + self._width * before // sum(columns) for before in accumulate(columns, initial=0)]
         self._rules += [f"M{side} {top}v{edges[-1] - top}" for side in sides]

@@ -1,0 +1,102 @@
+"""The author's commands: `python -m curriculum check | permalinks | report | new town NAME | schema | write DIR`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from curriculum.loading.load import load
+from curriculum.loading.problems import ContentError
+from curriculum.model.schemas import write_schemas
+from curriculum.new_town import TownExists, new_town
+from curriculum.pages.permalinks import FILE
+from curriculum.pages.rendering import Renderer
+from curriculum.report import report
+from curriculum.site import read_site
+from curriculum.write import write_pages
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit status: 0, or 1 if something is wrong with the content or the call."""
+    options = _parser().parse_args(arguments)
+    root: Path = options.root.resolve()
+    try:
+        options.run(root, options)
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
+        print(error.summary, file=sys.stderr)
+        return 1
+    except (TownExists, FileExistsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m curriculum", description="Commands for authors of Practice Towns.")
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="list every problem in content/ and docs/")
+    check.set_defaults(run=_check)
+    links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
+    links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
+    links.set_defaults(run=_permalinks)
+    state = commands.add_parser("report", help="print word counts, reading grades, and what does not fit together")
+    state.set_defaults(run=_report)
+    new = commands.add_parser("new", help="start a new town: new town NAME")
+    new.add_argument("what", choices=["town"])
+    new.add_argument("name", help="the town's name, for example “Dry Fork”")
+    new.set_defaults(run=_new)
+    schema = commands.add_parser("schema", help="write the JSON Schemas that editors use, from the model")
+    schema.set_defaults(run=_schema)
+    write = commands.add_parser("write", help="write the pages as .md files with HTML bodies, for another engine")
+    write.add_argument("folder", type=Path, metavar="DIR", help="an empty or new folder")
+    write.add_argument("--site-url", default="https://practice-towns.example/", help="the site's address, for QR codes")
+    write.set_defaults(run=_write)
+    return parser
+
+
+def _check(root: Path, options: argparse.Namespace) -> None:
+    site = read_site(root)
+    site.check(Renderer(site.curriculum, site.texts, ""))
+    print(f"No problems: {len(site.curriculum.towns)} towns, {len(site.curriculum.worksheets)} worksheets.")
+    if notice := site.permalinks.notice:
+        print(notice[0].upper() + notice[1:])
+
+
+def _permalinks(root: Path, options: argparse.Namespace) -> None:
+    published = read_site(root).permalinks
+    if problems := list(published.problems()):
+        raise ContentError(problems)
+    if not options.check:
+        count = len(published.new)
+        (root / FILE).write_text(published.text, encoding="utf-8")
+        print(f"Added {count} address{'es' * (count != 1)} to {FILE}.")
+    elif outdated := published.outdated():
+        raise ContentError([outdated])
+
+
+def _report(root: Path, options: argparse.Namespace) -> None:
+    print(report(load(root / "content", root / "docs")))
+
+
+def _new(root: Path, options: argparse.Namespace) -> None:
+    for path in new_town(root / "content", options.name):
+        print(f"wrote {path.relative_to(root)}")
+    print("Open these files and replace every text; `python -m curriculum check` tells you what is missing.")
+
+
+def _schema(root: Path, options: argparse.Namespace) -> None:
+    for path in write_schemas(root / "content" / "schemas"):
+        print(f"wrote {path.relative_to(root)}")
+
+
+def _write(root: Path, options: argparse.Namespace) -> None:
+    site = read_site(root, options.site_url)
+    count = write_pages(site.curriculum, site.pages, options.folder, site.url)
+    print(f"wrote {count} pages to {options.folder}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Genograms: who is placed where, and how it is drawn."""

@@ -1,0 +1,207 @@
+"""An empty word-processor document in the house's styles, and the bytes it is saved as.
+
+What Word calls its elements is in ECMA-376, part 1, chapter 17.
+"""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Literal
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import BaseStyle, CharacterStyle, ParagraphStyle
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
+
+from curriculum.documents.paper import BOTTOM_MARGIN, MARGIN, PAPERS, WRITING_LINE
+from curriculum.texts import typographic
+
+FONT = "Arial"
+"""Installed everywhere, or replaced by a font of the same widths."""
+RULE = "Ruled line"
+"""The style of a line to write on."""
+HINT = "Hint"
+"""The style of a short help under a label."""
+OPTION = "Option"
+"""The style of an answer to pick or to tick."""
+KEY = "Symbol"
+"""The style of an entry in a drawing's key."""
+CELL = "Cell"
+"""The style of text in a table to fill in."""
+
+STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+"""A second copy of the styles, for Word 2007."""
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def empty_document(orientation: Literal["portrait", "landscape"]) -> Document:
+    """Return a document without text, on Letter, with the styles the sheets use."""
+    document = docx.Document()
+    _drop_unused(document)
+    _set_paper(document, orientation)
+    _set_styles(document)
+    # The newest rules of layout, so that Word doesn't open the file in its compatibility mode.
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    return document
+
+
+def text_width(document: Document) -> Length:
+    """Return the width between the margins."""
+    section = document.sections[0]
+    return Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
+
+
+def saved(document: Document, published: str) -> bytes:
+    """Return the document as a file dated `published` (`2026-08-17`): same document, same bytes."""
+    day = datetime.datetime.fromisoformat(published)
+    document.core_properties.created = document.core_properties.modified = day
+    written, dated = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, date_time=(day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # else it tells the machine's operating system
+            target.writestr(entry, source.read(name))
+    return dated.getvalue()
+
+
+def named_table(document: Document, name: str, rows: int, widths: Sequence[float]) -> WordTable:
+    """Add a bordered table over the whole width; `name` is what a screen reader says, `widths` are shares."""
+    table: WordTable = document.add_table(rows, len(widths), style="Table Grid")
+    set_widths(table, widths, text_width(document))
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), typographic(name))
+    table._tbl.tblPr.append(caption)
+    return table
+
+
+def set_widths(table: WordTable, widths: Sequence[float], available: Length) -> None:
+    """Give the columns their shares of the width; the shares stay when the paper is changed."""
+    table.autofit = False
+    whole = table._tbl.tblPr.find(qn("w:tblW"))
+    whole.set(qn("w:type"), "pct")
+    whole.set(qn("w:w"), "5000")  # fiftieths of a percent
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = Length(int(available * width / sum(widths)))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def add_footer(document: Document, words: str) -> None:
+    """Print `words` and the number of the page at the foot of each page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{words} · Page ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    """Add words that the word processor fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)
+
+
+def end_on_a_paragraph(document: Document) -> None:
+    """A document can't end on a table; the paragraph after it is made too small to need a page."""
+    if document.element.body.inner_content_elements[-1].tag == qn("w:tbl"):
+        last = document.add_paragraph()
+        last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
+
+
+def _drop_unused(document: Document) -> None:
+    """The library's template brings a picture of itself and a hundred styles of tables: heavy, and slow to search."""
+    for part in (document.part.package, document.part):
+        for name, relationship in list(part.rels.items()):
+            if relationship.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, STYLES_WITH_EFFECTS):
+                del part.rels[name]
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+
+
+def _set_paper(document: Document, orientation: Literal["portrait", "landscape"]) -> None:
+    section = document.sections[0]
+    letter = PAPERS["letter"]
+    section.page_width, section.page_height = Mm(letter.width), Mm(letter.height)
+    if orientation == "landscape":
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+        section.page_width, section.page_height = Mm(letter.height), Mm(letter.width)
+    section.top_margin = section.left_margin = section.right_margin = Mm(MARGIN)
+    section.bottom_margin = Mm(BOTTOM_MARGIN)
+    section.header_distance = section.footer_distance = Mm(9)
+
+
+def _set_styles(document: Document) -> None:
+    styles = document.styles
+    defaults = styles.element.find(qn("w:docDefaults"))
+    for fonts in defaults.iter(qn("w:rFonts")):
+        _set_font(fonts)
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-US")
+    _paragraph_style(styles["Normal"], size=11, after=4)
+    _paragraph_style(styles["Heading 1"], size=20, after=8)
+    _paragraph_style(styles["Heading 2"], size=12.5, before=12, after=2)
+    _paragraph_style(styles["Heading 3"], size=11.5, before=9, after=2)
+    _paragraph_style(styles["Footer"], size=9)
+    for name in ("List Bullet", "List Number"):
+        _paragraph_style(styles[name], size=11, after=2)
+    for name in (RULE, HINT, OPTION, KEY, CELL):
+        based_on = "List Bullet" if name == KEY else "Normal"
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
+        style.base_style = styles[based_on]
+        style.quick_style = True
+        _paragraph_style(style, size=9.5 if name == KEY else 10.5, after=2 if name in (HINT, OPTION) else 0)
+        if name == RULE:
+            _draw_rules(style)
+        elif name == HINT:
+            style.paragraph_format.keep_with_next = True
+        elif name == OPTION:
+            style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(7), Mm(-7)
+            style.paragraph_format.tab_stops.add_tab_stop(Mm(7))
+    cells = styles["Table Grid"].element.find(qn("w:tblPr")).find(qn("w:tblCellMar"))
+    for side in ("top", "bottom"):
+        cells.find(qn(f"w:{side}")).set(qn("w:w"), "50")  # twentieths of a point
+    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
+    assert isinstance(link, CharacterStyle)
+    link.font.underline, link.font.color.rgb = True, RGBColor(0x1F, 0x4E, 0x99)
+
+
+def _paragraph_style(style: BaseStyle, size: float, before: float = 0, after: float = 0) -> None:
+    """Set size and room in points, and black letters."""
+    assert isinstance(style, ParagraphStyle)
+    style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+    room = style.paragraph_format
+    room.space_before, room.space_after, room.line_spacing = Pt(before), Pt(after), 1.1
+    _set_font(style.element.get_or_add_rPr().get_or_add_rFonts())
+
+
+def _set_font(fonts: BaseOxmlElement) -> None:
+    fonts.attrib.clear()  # the names of the theme's fonts would win over ours
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _draw_rules(style: ParagraphStyle) -> None:
+    """A rule under each paragraph; `between` draws it also where two of them meet."""
+    style.paragraph_format.line_spacing = Mm(WRITING_LINE)
+    spacing = style.element.pPr.find(qn("w:spacing"))
+    spacing.set(qn("w:lineRule"), "atLeast")
+    line = 'w:val="single" w:sz="5" w:space="0" w:color="000000"'
+    spacing.addprevious(parse_xml(f"<w:pBdr {_W}><w:bottom {line}/><w:between {line}/></w:pBdr>"))

@@ -1,0 +1,411 @@
+"""Families for the genogram and the ecomap: `families.yaml`, and how their members are related.
+
+The rules of kinship are McGoldrick's: Monica McGoldrick, Randy Gerson and Sueli Petry, Genograms: Assessment and
+Treatment, 4th ed., 2020. Partners are in one row and children in the next; what contradicts that is found here, before
+anything is drawn.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from pydantic import Field, model_validator
+
+from curriculum.model.fields import (
+    Entry,
+    FieldPath,
+    FieldProblem,
+    Id,
+    Line,
+    OrganizationId,
+    PersonId,
+    Plain,
+    System,
+    Text,
+    Year,
+    field_errors,
+)
+from curriculum.model.people import Person
+from curriculum.model.suggest import instead_of
+
+
+class Member(Entry):
+    """A member of a family; one who is also in `people.yaml` is named by `person` and not written twice."""
+
+    id: Id
+    """The member's id within the family, for example `rosa`."""
+    person: PersonId | None = None
+    """The person of `people.yaml` this is, if there is one; name and year of birth come from there."""
+    name: Plain | None = None
+    """The member's name, unless `person` gives it."""
+    born: Year | None = None
+    """Year of birth, unless `person` gives it."""
+    died: Year | None = None
+    """Year of death."""
+    gender: Literal["female", "male", "other", "unknown"]
+    """Decides the genogram's symbol: circle, square or diamond."""
+    note: Line | None = None
+    """What matters about this member for the case."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> "Member":
+        if self.person is None and self.name is None:
+            raise field_errors(
+                [((), "the member needs either `person` (an id of people.yaml) or a `name`: add one of them")]
+            )
+        given = [name for name in ("name", "born") if getattr(self, name) is not None]
+        if self.person is not None and given:
+            message = "`{}` comes from people.yaml when `person` is given: delete it here"
+            raise field_errors([((name,), message.format(name)) for name in given])
+        return self
+
+
+class Child(Entry):
+    """A child of a union."""
+
+    member: Id
+    """The child's id among the members."""
+    tie: Literal["birth", "adopted", "foster"] = "birth"
+    """How the child belongs to the union."""
+    twin_of: Id | None = None
+    """The id of the twin, if there is one."""
+
+
+class Union(Entry):
+    """A couple (or a single parent) and their children."""
+
+    partners: tuple[Id, ...] = Field(min_length=1, max_length=2)
+    """The ids of one or two members."""
+    status: Literal["married", "living-together", "separated", "divorced", "widowed", "single"]
+    """What the couple's line shows."""
+    since: Year | None = None
+    """Year it began."""
+    until: Year | None = None
+    """Year it ended."""
+    children: tuple[Child, ...] = ()
+    """The children, oldest first."""
+
+
+class EmotionalTie(Entry):
+    """How two members of a family stand to each other."""
+
+    between: tuple[Id, Id]
+    """The ids of the two members."""
+    kind: Literal["close", "fused", "hostile", "distant", "cut-off"]
+    """The kind of tie; it decides the line drawn."""
+    text: Line
+    """What is known about it, and from whom."""
+
+
+class EcomapTie(Entry):
+    """The household's tie to one system around it."""
+
+    system: Plain
+    """The system's name, for example `Northside Clinic` or `Cousins in Dell`."""
+    organization: OrganizationId | None = None
+    """The organization of `organizations.yaml` this is, if there is one."""
+    formality: System
+    """`formal` or `informal`: decides the shape."""
+    tie: Literal["strong", "weak", "conflicted"]
+    """The kind of tie; it decides the line drawn."""
+    energy: Literal["to-family", "from-family", "both", "none"]
+    """Which way energy and resources flow."""
+    text: Line
+    """What the tie is made of."""
+
+
+class Family(Entry):
+    """A family for the genogram and the ecomap: an entry of `families.yaml`."""
+
+    id: Id
+    """For example `marsh`."""
+    name: Plain
+    """The family's name."""
+    text: Text
+    """The family in a paragraph: who, where, and what they face."""
+    index: Id
+    """The id of the index person, for whom the genogram is drawn."""
+    members: tuple[Member, ...] = Field(min_length=2)
+    """Everyone in the genogram."""
+    unions: tuple[Union, ...] = Field(min_length=1)
+    """Couples and their children."""
+    ties: tuple[EmotionalTie, ...] = ()
+    """Emotional ties worth drawing."""
+    household: tuple[Id, ...] = Field(min_length=1)
+    """The ids of the members who live together; the ecomap's center."""
+    ecomap: tuple[EcomapTie, ...] = Field(default=(), max_length=12)
+    """The systems around the household."""
+
+    @model_validator(mode="after")
+    def _members_exist(self) -> "Family":
+        ids = {member.id for member in self.members}
+        named: list[FieldProblem] = [(("index",), self.index)]
+        named += [(("household", i), name) for i, name in enumerate(self.household)]
+        for i, union in enumerate(self.unions):
+            named += [(("unions", i, "partners", j), name) for j, name in enumerate(union.partners)]
+            for j, child in enumerate(union.children):
+                named.append((("unions", i, "children", j, "member"), child.member))
+                if child.twin_of:
+                    named.append((("unions", i, "children", j, "twin_of"), child.twin_of))
+        for i, tie in enumerate(self.ties):
+            named += [(("ties", i, "between", j), name) for j, name in enumerate(tie.between)]
+        missing = [
+            (place, f"“{name}” is not among the members of this family{instead_of(name, ids)}")
+            for place, name in named
+            if name not in ids
+        ]
+        if problems := missing or kinship_problems(self):
+            raise field_errors(problems)
+        return self
+
+
+class Relative(NamedTuple):
+    """What is known about a member; one who is in people.yaml has name and year of birth from there."""
+
+    id: str
+    name: str
+    born: int | None
+    died: int | None
+    gender: str
+    person: str | None
+
+
+class ChildLink(NamedTuple):
+    """A child's place in a union."""
+
+    union: int
+    place: int
+    child: Child
+
+
+def relatives(family: Family, people: Sequence[Person]) -> Mapping[str, Relative]:
+    """Return the members of a family by id, in the order of the file; `people` are those of its town."""
+    known = {person.id: person for person in people}
+    return {
+        member.id: Relative(
+            member.id,
+            known[member.person].name if member.person else member.name or "",
+            known[member.person].born if member.person else member.born,
+            member.died,
+            member.gender,
+            member.person,
+        )
+        for member in family.members
+    }
+
+
+def parents(family: Family) -> Mapping[str, ChildLink]:
+    """Return for each child the union it stands below: its birth parents', else adoptive ones', else foster ones'.
+
+    Its other unions are second links, which don't decide where it stands.
+    """
+    found: dict[str, ChildLink] = {}
+    closeness = ("birth", "adopted", "foster")
+    for link in _children(family.unions):
+        before = found.get(link.child.member)
+        if before is None or closeness.index(link.child.tie) < closeness.index(before.child.tie):
+            found[link.child.member] = link
+    return found
+
+
+def second_links(family: Family) -> list[ChildLink]:
+    """Return the links to adoptive or foster parents that stand beside a closer one, in the order of the file."""
+    first = parents(family)
+    return [link for link in _children(family.unions) if first[link.child.member] != link]
+
+
+def generations(family: Family) -> Mapping[str, int]:
+    """Return each member's row, the oldest 0: the longest distance from a founder, and partners share a row.
+
+    The family must have no `problems`.
+    """
+    rows, _ = _rows(family)
+    return rows
+
+
+def kinship_problems(family: Family) -> list[FieldProblem]:
+    """Return what no genogram can show in a family whose references are right: places within it, and messages."""
+    found = [*_repeated(family), *_odd_unions(family), *_odd_children(family)]
+    named = {name for union in family.unions for name in union.partners}
+    named |= {link.child.member for link in _children(family.unions)}
+    for i, member in enumerate(family.members):
+        if member.id not in named:
+            message = f"“{member.id}” is in no union: add a union with “{member.id}” among its partners or its children"
+            found.append((("members", i, "id"), message))
+    return found or [*_own_ancestors(family), *_rows(family)[1]][:1]
+
+
+def twin_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[FieldProblem]:
+    """Yield the twins whose years of birth differ."""
+    for link in _children(family.unions):
+        twin = link.child.twin_of
+        if not twin:
+            continue
+        born, other = known[link.child.member].born, known[twin].born
+        if born and other and born != other:
+            message = (
+                f"“{link.child.member}” was born in {born} and “{twin}” in {other}, so they are no twins: "
+                "mend a year or delete this line"
+            )
+            yield ("unions", link.union, "children", link.place, "twin_of"), message
+
+
+def _children(unions: Sequence[Union]) -> Iterator[ChildLink]:
+    for i, union in enumerate(unions):
+        for j, child in enumerate(union.children):
+            yield ChildLink(i, j, child)
+
+
+def _repeated(family: Family) -> Iterator[FieldProblem]:
+    lists: list[tuple[str, list[tuple[FieldPath, str]]]] = [
+        ("members", [((i, "id"), member.id) for i, member in enumerate(family.members)]),
+        ("household", [((i,), name) for i, name in enumerate(family.household)]),
+    ]
+    for field, entries in lists:
+        seen: set[str] = set()
+        for place, name in entries:
+            if name in seen:
+                what = "give this one another id" if field == "members" else "delete one of them"
+                yield (field, *place), f"“{name}” is twice in `{field}`: {what}"
+            seen.add(name)
+    for i, tie in enumerate(family.ties):
+        if tie.between[0] == tie.between[1]:
+            message = f"a tie is between two members, and this one is between “{tie.between[0]}” twice: name the other"
+            yield ("ties", i, "between", 1), message
+
+
+def _odd_unions(family: Family) -> Iterator[FieldProblem]:
+    couples: set[frozenset[str]] = set()
+    for i, union in enumerate(family.unions):
+        pair = frozenset(union.partners)
+        if len(pair) < len(union.partners):
+            yield (
+                ("unions", i, "partners", 1),
+                f"“{union.partners[0]}” can’t be their own partner: name the other partner",
+            )
+        elif len(pair) == 2 and union.status == "single":
+            message = "`single` is for one parent, and there are two partners: write how they are a couple, or name one"
+            yield ("unions", i, "status"), message
+        elif len(pair) == 1 and union.status != "single":
+            message = f"`{union.status}` is about two partners: name the other one, or write `single`"
+            yield ("unions", i, "status"), message
+        elif pair in couples:
+            who = " and ".join(f"“{name}”" for name in union.partners)
+            only = "a couple has" if len(pair) == 2 else "a single parent has"
+            message = f"{who} already have a union above: {only} one, so put its children and its last status there"
+            yield ("unions", i, "partners"), message if len(pair) == 2 else message.replace(" have a", " has a")
+        couples.add(pair)
+
+
+def _odd_children(family: Family) -> Iterator[FieldProblem]:
+    born_to: dict[str, int] = {}
+    for link in _children(family.unions):
+        place: FieldPath = ("unions", link.union, "children", link.place)
+        union, name = family.unions[link.union], link.child.member
+        siblings = [sibling.member for sibling in union.children]
+        if name in siblings[: link.place]:
+            yield (*place, "member"), f"“{name}” is twice among the children of this union: delete one of them"
+        elif link.child.tie == "birth" and name in born_to:
+            first = " and ".join(f"“{partner}”" for partner in family.unions[born_to[name]].partners)
+            message = f"“{name}” is a child by birth of {first} already: mark one of the two `tie: adopted` or `foster`"
+            yield (*place, "member"), message
+        elif link.child.tie == "birth":
+            born_to[name] = link.union
+        if link.child.twin_of and (link.child.twin_of == name or link.child.twin_of not in siblings):
+            message = (
+                f"“{link.child.twin_of}” is no sibling of “{name}” in this union, so no twin: name another child of it"
+            )
+            yield (*place, "twin_of"), message
+
+
+def _own_ancestors(family: Family) -> Iterator[FieldProblem]:
+    above: dict[str, set[str]] = {}
+    for link in _children(family.unions):
+        if link.child.member in _closure(above, family.unions[link.union].partners):
+            message = (
+                f"this makes “{link.child.member}” their own ancestor: look for a child and a parent who changed places"
+            )
+            yield ("unions", link.union, "children", link.place, "member"), message
+            return
+        above.setdefault(link.child.member, set()).update(family.unions[link.union].partners)
+
+
+def _closure(above: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
+    """The names, and everyone above them."""
+    found: set[str] = set()
+    new = set(names)
+    while new:
+        found |= new
+        new = {parent for name in new for parent in above.get(name, ())} - found
+    return found
+
+
+def _rows(family: Family) -> tuple[dict[str, int], list[FieldProblem]]:
+    """FieldPath everyone relative to everyone they are tied to: partners level, children one row below.
+
+    Parts of the family that only second links join are placed by those; other parts begin in the top row.
+    """
+    first = parents(family)
+    ties: dict[str, list[tuple[str, int, FieldPath]]] = {member.id: [] for member in family.members}
+    loose: list[tuple[str, str]] = []
+
+    def tie(one: str, other: str, down: int, place: FieldPath) -> None:
+        ties[one].append((other, down, place))
+        ties[other].append((one, -down, place))
+
+    for i, union in enumerate(family.unions):
+        if len(union.partners) == 2:
+            tie(union.partners[0], union.partners[1], 0, ("unions", i, "partners"))
+        for j, child in enumerate(union.children):
+            if first[child.member].union == i:
+                tie(union.partners[0], child.member, 1, ("unions", i, "children", j, "member"))
+            else:
+                loose.append((union.partners[0], child.member))
+    rows: dict[str, int] = {}
+    found: list[FieldProblem] = []
+    parts: list[list[str]] = []
+    for start in (family.index, *ties):
+        if start in rows:
+            continue
+        rows[start] = 0
+        part = [start]
+        for name in part:
+            for other, down, place in ties[name]:
+                if other not in rows:
+                    rows[other] = rows[name] + down
+                    part.append(other)
+                elif rows[other] != rows[name] + down and not found:
+                    found.append((place, _loop(family, place)))
+        parts.append(part)
+    placed = set(parts[0])
+    while loose:  # hang each further part on one that is placed, as long as a second link joins them
+        joined = next(((a, b) for a, b in loose if (a in placed) != (b in placed)), None)
+        if joined is None:
+            break
+        parent, fostered = joined
+        moved = parent if fostered in placed else fostered
+        part = next(part for part in parts if moved in part)
+        shift = (rows[parent] + 1 - rows[fostered]) * (1 if moved == fostered else -1)
+        for name in part:
+            rows[name] += shift
+        placed |= set(part)
+    top = min(rows[name] for name in placed)
+    for part in parts:
+        least = top if part[0] in placed else min(rows[name] for name in part)
+        for name in part:
+            rows[name] -= least
+    return rows, found
+
+
+def _loop(family: Family, place: FieldPath) -> str:
+    union = family.unions[int(place[1])]
+    if place[2] == "partners":
+        one, other = union.partners
+        return (
+            f"“{one}” and “{other}” can’t stand in one row, as partners do: their parents, partners and children put "
+            "them in different generations; leave out this union, or the parents of one of the two"
+        )
+    child = union.children[int(place[3])].member
+    return (
+        f"“{child}” would stand in two rows: the couples and children that tie “{child}” to this union go around in a "
+        "circle of different generations; leave out one of them"
+    )

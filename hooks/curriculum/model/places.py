@@ -1,0 +1,59 @@
+"""Places and the town's map: `places.yaml`, and what `town.yaml` adds to the map."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from curriculum.model.fields import Entry, Id, OrganizationId, PersonId, Plain, Text, field_errors
+
+Coordinate = Annotated[int, Field(ge=0, le=1000)]
+Point = tuple[Coordinate, Coordinate]
+"""West to east, then north to south; 1000 is the whole map."""
+
+APART = 56
+"""How far apart two places must be on the map in one direction, so that their symbols have room: 1000 is the map."""
+
+
+class Feature(Entry):
+    """Something drawn on the map besides places: a street, the river, an outline."""
+
+    kind: Literal["street", "rail", "river", "water", "park", "neighborhood"]
+    """What it is."""
+    name: Plain
+    """Its name on the map."""
+    points: tuple[Point, ...] = Field(min_length=2)
+    """Corners of the line or outline as [x, y], from 0, 0 (north-west) to 1000, 1000 (south-east)."""
+    width: int | None = Field(default=None, ge=10, le=200)
+    """How broad a river is on the map, where 1000 is the whole map: 20 is a creek, 70 a wide river; 40 unless told."""
+
+    @model_validator(mode="after")
+    def _can_be_drawn(self) -> "Feature":
+        outline = self.kind in ("water", "park", "neighborhood")
+        if outline and len(self.points) < 3:
+            message = f"a {self.kind} is an outline and needs three points or more: add the missing corners"
+            raise field_errors([(("points",), message)])
+        if self.width is not None and self.kind != "river":
+            raise field_errors([(("width",), f"only a river has a width, and this is a {self.kind}: delete it")])
+        return self
+
+
+class Place(Entry):
+    """A place on the town's map: an entry of `places.yaml`."""
+
+    id: Id
+    """For example `founders-plaza`."""
+    name: Plain
+    """Its name."""
+    kind: Literal[
+        "home", "housing", "business", "government", "health", "worship", "school",
+        "park", "transit", "landmark", "service", "vacant", "workplace", "gathering", "neighborhood",
+    ]  # fmt: skip
+    """What kind of place it is."""
+    position: Point
+    """Where it is: [x, y], from 0, 0 (north-west) to 1000, 1000 (south-east)."""
+    text: Text
+    """What one sees there, and what it means to whom."""
+    people: tuple[PersonId, ...] = ()
+    """Who is often found there."""
+    organizations: tuple[OrganizationId, ...] = ()
+    """The organizations at work there."""

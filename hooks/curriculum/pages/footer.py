@@ -1,0 +1,69 @@
+"""What stands at the foot of every page: when it changed, what changed, how to cite it, where its parts have moved."""
+
+from dataclasses import dataclass
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.pages import feed
+from curriculum.pages.changes import changes_in
+from curriculum.pages.citation import Citation
+from curriculum.pages.metadata import Metadata
+from curriculum.pages.page import Page
+from curriculum.pages.permalinks import short_addresses
+from curriculum.pages.redirect_stubs import MovedAnchor, RedirectStubs
+from curriculum.texts import typographic
+
+
+@dataclass(frozen=True)
+class Footer:
+    """The foot of one page."""
+
+    changed: str
+    """The day it last changed, for example `2026-08-17`."""
+    log: str | None
+    """Where the changes are listed, counted from the site's root: for a town's pages those of the town."""
+    citation: Citation | None
+    """None where the site's address is not known."""
+    short_url: str | None
+    """The page's short address, whole, if it has one."""
+    moved: list[MovedAnchor]
+    """The anchors that are no longer on the page."""
+
+
+class Footers:
+    """Makes the feet of one site's pages."""
+
+    def __init__(
+        self, curriculum: Curriculum, metadata: Metadata, moved: RedirectStubs, site_url: str, *, has_log: bool
+    ) -> None:
+        """`site_url` is the site's public address, ending in a slash; `has_log` says if it has a page of changes."""
+        self._curriculum = curriculum
+        self._metadata = metadata
+        self._moved = moved
+        self._site_url = site_url
+        self._has_log = has_log
+
+    def foot(self, page: Page, changed: str) -> Footer:
+        """Return the foot of a page that last changed on the day `changed`."""
+        short = "".join(short_addresses([page])).removesuffix("/")
+        return Footer(
+            changed,
+            self._log(page),
+            self._citation(page, changed) if self._site_url else None,
+            self._site_url + short if self._site_url and short else None,
+            self._moved.anchors(page.address),
+        )
+
+    def _log(self, page: Page) -> str | None:
+        if page.town and changes_in(self._curriculum, page.town):
+            return f"towns/{page.town}/#changes"
+        return feed.PAGE if self._has_log else None
+
+    def _citation(self, page: Page, changed: str) -> Citation:
+        return Citation(
+            title=typographic(self._metadata.title(page)),
+            site=typographic(self._curriculum.title),
+            author=typographic(self._curriculum.author),
+            edition=self._curriculum.edition,
+            changed=changed,
+            url=self._site_url + page.address,
+        )

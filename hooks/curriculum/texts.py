@@ -1,0 +1,121 @@
+"""Turns the curriculum's texts into HTML, with links that name an entry (`term:ecomap`) resolved.
+
+Addresses come out as `~/glossary/#ecomap`, counted from the site's root, so that one conversion
+serves every page; `with_root` puts the way to the root in place of `~/`.
+"""
+
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+from curriculum.model.addresses import ADDRESSES, address
+
+ROOT = "~/"
+"""Stands for the way from a page to the site's root."""
+
+_EXTENSIONS = ("tables", "sane_lists")
+
+# A text without any of these is one paragraph of plain words, and needs no conversion.
+_MARKED = re.compile(r"[\\`*_\[\]<>&#|!\n]|^\s*(?:[-+]|\d+[.)])\s|^\s")
+_CODE = re.compile(r"(`[^`]*`)")
+
+
+class SiteMarkdown(Extension):
+    """What Markdown can do on this site: links to entries, and wide tables; hand-written pages use it as well."""
+
+    def __init__(self, titles: Mapping[str, Mapping[str, str]], **settings: Any) -> None:
+        """`titles` gives, by kind and id, the words for a link that has none."""
+        super().__init__(**settings)
+        self._titles = titles
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Register behind MkDocs's own link check, which must not see the `~/` addresses."""
+        md.treeprocessors.register(_ResolveLinks(md, self._titles), "entry_links", -10)
+        md.treeprocessors.register(_WideTables(md), "wide_tables", -20)
+
+
+class _ResolveLinks(Treeprocessor):
+    def __init__(self, md: Markdown, titles: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__(md)
+        self._titles = titles
+
+    def run(self, root: Element) -> None:
+        """Put addresses and titles in place of the entries' names."""
+        for link in root.iter("a"):
+            kind, colon, identifier = link.get("href", "").partition(":")
+            if not colon or kind not in ADDRESSES:
+                continue
+            if not link.text and not len(link):
+                link.text = self._titles[kind][identifier]
+            if kind == "figure":  # a number is quoted, not linked
+                link.tag = "span"
+                del link.attrib["href"]
+                link.set("class", "pt-figure")
+            else:
+                link.set("href", ROOT + address(kind, identifier))
+
+
+class _WideTables(Treeprocessor):
+    """Puts each table in a box that scrolls sideways on a phone, and that the keyboard reaches."""
+
+    def run(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for place, table in enumerate(list(parent)):
+                if table.tag == "table":
+                    table.set("class", "pt-table")
+                    box = Element("div", {"class": "pt-wide", "tabindex": "0", "role": "group", "aria-label": "Table"})
+                    box.append(table)
+                    parent[place] = box
+
+
+class Texts:
+    """Converts texts of one curriculum, each only once."""
+
+    def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
+        """`titles` gives, by kind and id, the words for a link that has none."""
+        self._markdown = Markdown(extensions=[*_EXTENSIONS, SiteMarkdown(titles)])
+        # Texts are texts: a tag in one is shown as it is written, and can't become part of the page.
+        self._markdown.preprocessors.deregister("html_block")
+        self._markdown.inlinePatterns.deregister("html")
+        self._done: dict[str, Markup] = {}
+
+    def html(self, text: str) -> Markup:
+        """Return a text of one or more paragraphs as HTML."""
+        if text not in self._done:
+            words = "".join(part if part.startswith("`") else typographic(part) for part in _CODE.split(text))
+            marked = _MARKED.search(words)
+            self._done[text] = Markup(self._markdown.reset().convert(words) if marked else f"<p>{words.rstrip()}</p>")
+        return self._done[text]
+
+    def inline(self, text: str) -> Markup:
+        """Return a text of one paragraph as HTML without the paragraph's tags."""
+        body = self.html(text)
+        if body.startswith("<p>") and body.endswith("</p>") and body.count("<p>") == 1:
+            return Markup(body[3:-4])
+        return body
+
+    def plain(self, text: str) -> str:
+        """Return a text without links and tags, for descriptions and lists of links."""
+        return html.unescape(re.sub(r"<[^>]+>", "", self.inline(text))).strip()
+
+
+def typographic(words: str) -> str:
+    """Return words with straight quotes made curly, and three dots made one sign."""
+    if "'" not in words and '"' not in words and "..." not in words:
+        return words
+    words = re.sub(r"(^|[\s(“*_\[—-])'(?=\S)", r"\1‘", words).replace("'", "’")
+    words = re.sub(r'(^|[\s(‘*_\[—-])"(?=\S)', r"\1“", words).replace('"', "”")
+    return words.replace("...", "…")
+
+
+def with_root(body: str, root: str) -> str:
+    """Return HTML with each address counted from `root`, for example `../../` or `https://…/`."""
+    # `Markup.replace` would escape the quotation mark.
+    return type(body)(str.replace(body, f'="{ROOT}', f'="{root}'))

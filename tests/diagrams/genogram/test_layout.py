@@ -1,0 +1,249 @@
+"""Every family that the model accepts has a genogram in which nothing stands on anything else."""
+
+import math
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from pydantic import ValidationError
+from tests.diagrams.families import families, known
+
+from curriculum.diagrams.boxes import Box
+from curriculum.diagrams.genogram.layout import HALF, Layout, Person, layout, spaced
+from curriculum.diagrams.genogram.order import siblings
+from curriculum.diagrams.svg import Point
+from curriculum.model.families import Family, generations
+
+
+def accepted(written: dict[str, Any]) -> Family:
+    """The family, if the model takes it; what it refuses has tests of its own."""
+    try:
+        return Family.model_validate(written)
+    except ValidationError:
+        assume(False)
+        raise
+
+
+def wrong(family: Family) -> list[str]:
+    """What is wrong with a family's layout."""
+    made = layout(family, known(family))
+    return [*_people(family, made), *_overlaps(made), *_through(made), *_outside(made)]
+
+
+def _people(family: Family, made: Layout) -> list[str]:
+    """Everyone once, partners level, siblings by age."""
+    found = []
+    drawn = [name for row in made.rows for name in row]
+    if sorted(drawn) != sorted(member.id for member in family.members):
+        found.append(f"drawn: {drawn}")
+    rows = generations(family)
+    place = {name: (r, made.people[name].x) for r, row in enumerate(made.rows) for name in row}
+    found += [f"{name} is in row {place[name][0]}" for name in drawn if place[name][0] != rows[name]]
+    for row in made.rows:
+        found += [f"{a} is not left of {b}" for a, b in pairwise(row) if made.people[a].x >= made.people[b].x]
+        if len({made.people[name].y for name in row}) > 1:
+            found.append(f"{row} is no row")
+    for number, union in enumerate(family.unions):
+        if len({made.people[name].y for name in union.partners}) > 1:
+            found.append(f"{union.partners} are not level")
+        children = siblings(family, number, known(family))
+        years = [known(family)[name].born for name in children]
+        dated = [year for year in years if year]
+        if dated != sorted(dated):
+            found.append(f"siblings by year: {years}")
+        found += [f"{a}, {b} out of order" for a, b in pairwise(children) if made.people[a].x >= made.people[b].x]
+        if children and any(made.people[child].y - made.people[union.partners[0]].y < 120 for child in children):
+            found.append(f"children of {union.partners} are too near")
+    return found
+
+
+def _boxes(made: Layout) -> list[tuple[str, Box]]:
+    boxes = [
+        (f"{name}’s symbol", person.symbol.wider(6 if person.adopted else 0)) for name, person in made.people.items()
+    ]
+    return boxes + [(" ".join(label.lines), label.box) for label in made.labels()]
+
+
+def _overlaps(made: Layout) -> list[str]:
+    found = [
+        f"{one} and {other} overlap"
+        for (one, box), (other, other_box) in combinations(_boxes(made), 2)
+        if box.overlaps(other_box.wider(-0.5))
+    ]
+    for row in made.rows:
+        for a, b in pairwise(row):
+            if made.people[b].symbol.left - made.people[a].symbol.right < 60 - 0.01:
+                found.append(f"{a} and {b} are too near")
+    return found
+
+
+def _through(made: Layout) -> list[str]:
+    """No line runs through a symbol; lines of the family run through no name or year either."""
+    found = []
+    labels = [label for person in made.people.values() for label in (person.name, *person.years)]
+    names = [(" ".join(label.lines), label.box.wider(-1)) for label in labels]
+    for line in (*made.couples, *made.stems, *made.descents):
+        for (x, y), (a, b) in pairwise(line.corners):
+            steps = max(1, int(max(abs(x - a), abs(y - b)) // 4))
+            points = [(x + (a - x) * i / steps, y + (b - y) * i / steps) for i in range(steps + 1)]
+            found += [f"{line} through {who}" for who, box in names if any(map(box.holds, points))]
+            found += [f"{line} through {who}" for who in _met(made, points)]
+    for tie in made.ties:
+        found += [f"tie {tie.number} through {who}" for who in _met(made, tie.way)]
+    return found
+
+
+def _met(made: Layout, way: Iterable[Point]) -> set[str]:
+    """The people whose symbols a line runs through."""
+    return {name for x, y in way for name, person in made.people.items() if _inside(person, x - person.x, y - person.y)}
+
+
+def _inside(person: Person, x: float, y: float) -> bool:
+    if person.who.gender == "male":
+        return max(abs(x), abs(y)) < HALF - 1
+    if person.who.gender == "female":
+        return math.hypot(x, y) < HALF - 1
+    return abs(x) + abs(y) < HALF - 1
+
+
+def _outside(made: Layout) -> list[str]:
+    page = Box(0, 0, made.width, made.height)
+    points = [point for line in (*made.couples, *made.stems, *made.descents) for point in line.corners]
+    points += [point for tie in made.ties for point in tie.way]
+    found = [f"{point} is outside" for point in points if not page.holds(point)]
+    corners = [(name, corner) for name, box in _boxes(made) for corner in (box[:2], box[2:])]
+    return found + [f"{name} is outside" for name, corner in corners if not page.holds(corner)]
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(families())
+def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
+    """In 500 made-up families."""
+    assert wrong(accepted(written)) == []
+
+
+def family(members: str, unions: list[dict[str, Any]], **more: Any) -> Family:
+    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`."""
+    written = []
+    for member in members.split():
+        name, gender, *born = member.split("-")
+        written.append({"id": name, "name": name, "gender": {"f": "female", "m": "male", "o": "other"}[gender]})
+        if born:
+            written[-1]["born"] = born[0]
+    first = written[0]["id"]
+    return Family.model_validate(
+        {"id": "x", "name": "X", "text": "X.", "index": first, "members": written, "unions": unions}
+        | {"household": [first]}
+        | more
+    )
+
+
+def rows(made: Family) -> list[list[str]]:
+    """Who stands in which row, in order."""
+    return [list(row) for row in layout(made, known(made)).rows]
+
+
+def couple(*partners: str, children: str = "", **more: Any) -> dict[str, Any]:
+    """A union."""
+    return {
+        "partners": partners,
+        "status": "married",
+        "children": [{"member": name} for name in children.split()],
+    } | more
+
+
+def test_a_person_with_two_partners_stands_in_the_middle() -> None:
+    """The earlier partner at the left, and each couple's children below that couple."""
+    made = family(
+        "al-m bea-f cy-f dot-f ed-m",
+        [couple("al", "cy", children="ed", since=1990), couple("al", "bea", children="dot", since=1980)],
+    )
+    assert rows(made) == [["bea", "al", "cy"], ["dot", "ed"]]
+    assert wrong(made) == []
+
+
+def test_four_partners_of_one_person() -> None:
+    """Those farther out are reached over the nearer ones, and every child still hangs from its own parents."""
+    members = "al-m " + " ".join(f"p{i}-f c{i}-o" for i in range(4))
+    made = family(members, [couple("al", f"p{i}", children=f"c{i}", since=1980 + i) for i in range(4)])
+    assert rows(made) == [["p0", "p1", "al", "p2", "p3"], ["c0", "c1", "c2", "c3"]]
+    assert wrong(made) == []
+
+
+def test_the_families_of_a_couple_stand_one_on_each_side() -> None:
+    """The youngest of one family and the oldest of the other: side by side, and nobody in between."""
+    made = family(
+        "ana-f-1980 bo-m-1981 gran-f gramp-m oma-f opa-m sis-f-1970 bro-m-1990 kid-o-2010",
+        [
+            couple("gran", "gramp", children="sis ana"),
+            couple("opa", "oma", children="bo bro"),
+            couple("ana", "bo", children="kid"),
+        ],
+    )
+    assert rows(made)[1] == ["sis", "ana", "bo", "bro"]
+    assert wrong(made) == []
+
+
+def test_a_middle_child_and_a_partner_with_parents() -> None:
+    """Siblings stay in order; the couple's line runs below the names of those in between."""
+    made = family(
+        "ana-f-1980 bo-m-1981 gran-f gramp-m oma-f opa-m sis-f-1970 bro-m-1990 kid-o-2010",
+        [
+            couple("gran", "gramp", children="sis ana bro"),
+            couple("opa", "oma", children="bo"),
+            couple("ana", "bo", children="kid"),
+        ],
+    )
+    assert rows(made)[1] == ["sis", "ana", "bro", "bo"]
+    assert wrong(made) == []
+
+
+def test_twins_stand_side_by_side_and_hang_from_one_point() -> None:
+    """Also when another child of the same year is written between them."""
+    union = couple("al", "bea")
+    union["children"] = [{"member": "t"}, {"member": "x"}, {"member": "u", "twin_of": "t"}]
+    made = family("al-m bea-f t-f-1990 x-f-1990 u-m-1990", [union])
+    assert rows(made)[1] == ["t", "u", "x"]
+    feet = {one.child: one.corners[0] for one in layout(made, known(made)).descents}
+    assert feet["t"] == feet["u"] != feet["x"]
+
+
+def test_a_child_of_unknown_age_keeps_its_place() -> None:
+    """The others are sorted around it."""
+    made = family("al-m bea-f c-f-1990 d-f e-f-1980", [couple("al", "bea", children="c d e")])
+    assert rows(made)[1] == ["e", "d", "c"]
+
+
+def test_a_foster_child_stands_below_its_birth_parents() -> None:
+    """The foster parent's line is a second link, even over two rows."""
+    made = family(
+        "gran-f mom-f kid-o aunt-f cousin-m",
+        [
+            couple("gran", children="mom aunt", status="single"),
+            couple("mom", children="kid", status="single"),
+            couple("aunt", children="cousin", status="single"),
+            {"partners": ["gran"], "status": "single"},
+        ][:3]
+        + [{"partners": ["cousin"], "status": "single", "children": [{"member": "kid", "tie": "foster"}]}],
+    )
+    assert rows(made) == [["gran"], ["mom", "aunt"], ["kid", "cousin"]]
+    assert [one.second for one in layout(made, known(made)).descents if one.child == "kid"] == [False, True]
+    assert wrong(made) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 7])
+def test_many_ties_between_two_people(count: int) -> None:
+    """Each has a line and a label of its own."""
+    ties = [{"between": ["al", "bea"], "kind": "close", "text": "So they say."}] * count
+    made = family("al-m bea-f c-f d-f", [couple("al", "bea", children="c d")], ties=ties)
+    assert len(layout(made, known(made)).ties) == count
+    assert wrong(made) == []
+
+
+def test_places_in_a_row_are_as_near_as_can_be() -> None:
+    """Where there is room, where they are wanted; where there is none, evenly pushed apart."""
+    assert spaced([0, 100, 300], [1, 1, 1], [50, 50]) == [0, 100, 300]
+    assert spaced([0, 0], [1, 1], [10]) == [-5, 5]
+    assert spaced([0, 0], [3, 1], [8]) == [-2, 6]

@@ -1,0 +1,148 @@
+"""Every picture of the real towns: it holds the facts of the data, as a page, a file and a PDF."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from markupsafe import Markup
+from tests.conftest import ROOT
+
+from curriculum.diagrams import genogram
+from curriculum.diagrams.drawing import Drawing
+from curriculum.diagrams.drawings import Drawings, drawings
+from curriculum.diagrams.pdf import drawing_pdfs, fitted
+from curriculum.loading.load import load
+from curriculum.model.families import Family, relatives
+from curriculum.model.town import Town
+from curriculum.texts import typographic
+
+sys.path.append(str(ROOT / "tests" / "worksheets"))
+from tests.worksheets.pdf_checks import ASSETS, CHECKS, SITE_URL, Checked, pages, wrong
+
+REAL = load(ROOT / "content", ROOT / "docs")
+DRAWN = Drawings(REAL)
+FAMILIES = [(town, family) for town in REAL.towns.values() for family in town.families]
+IDS = [family.id for _, family in FAMILIES]
+
+
+def element(picture: Drawing) -> ElementTree.Element:
+    """The picture's file, parsed."""
+    return ElementTree.fromstring(picture.file(SITE_URL))
+
+
+def texts(root: ElementTree.Element) -> Counter[str]:
+    """Every piece of text in a picture, and how often it is there."""
+    return Counter(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.mark.parametrize(("town", "family"), FAMILIES, ids=IDS)
+def test_a_genogram_holds_the_facts_of_the_table(town: Town, family: Family) -> None:
+    """Names, years, ages, kinds of ties: each is written in the picture as often as the data have it."""
+    written = texts(element(DRAWN.drawing(town, "genogram", family.id)))
+    known = relatives(family, town.people)
+    wanted: Counter[str] = Counter()
+    for who in known.values():
+        wanted += Counter(typographic(who.name).split())
+        assert who.born
+        wanted[str((who.died or REAL.case_year) - who.born)] += 1
+    for tie in family.ties:
+        wanted[tie.kind.replace("-", " ")] += 1
+    words = Counter(word for text, count in written.items() for word in [*text.split()] * count) + written
+    assert {word: count for word, count in wanted.items() if words[word] < count} == {}
+    for who in known.values():
+        assert any(str(who.born) in text for text in written)
+        assert not who.died or any(f"–{who.died}" in text for text in written)
+    for union in family.unions:
+        if len(union.partners) == 2 and union.since:
+            assert (f"{union.since}–{union.until}" if union.until else f"since {union.since}") in written
+
+
+@pytest.mark.parametrize(("town", "family"), FAMILIES, ids=IDS)
+def test_a_genogram_has_a_symbol_for_everyone(town: Town, family: Family) -> None:
+    """Symbols as the genders are, one of them doubled; an X for each who died; links for those with a page."""
+    root = element(DRAWN.drawing(town, "genogram", family.id))
+    key = next(i for i, one in enumerate(root) if one.text == "Key")
+    people = ElementTree.Element("people")
+    people.extend(list(root)[:key])
+    index = next(member for member in family.members if member.id == family.index)
+    genders = Counter(member.gender for member in family.members)
+    genders[index.gender] += 1
+    half = genogram.HALF
+    squares = [one for one in people.findall(".//{*}rect") if one.get("fill") != "#fff"]
+    assert (len(squares), len(people.findall(".//{*}circle"))) == (genders["male"], genders["female"])
+    assert float(squares[0].get("width", "")) == 2 * half
+    links = [one.get("href") for one in people.findall(".//{*}a")]
+    ids = [member.person for member in family.members if member.person]
+    assert sorted(links) == sorted(f"{SITE_URL}towns/{town.id}/people/#{one}" for one in ids)
+    crosses = [
+        one
+        for one in people.findall(".//{*}path")
+        if one.get("d", "").count("M") in (2, 4) and "Z" not in one.get("d", "")
+    ]
+    assert len(crosses) == sum(member.died is not None for member in family.members)
+
+
+@pytest.mark.parametrize(("town", "family"), FAMILIES, ids=IDS)
+def test_an_ecomap_holds_the_facts_of_the_table(town: Town, family: Family) -> None:
+    """Every name; rectangles and ellipses as systems are formal or not; an arrowhead for each flow."""
+    root = element(DRAWN.drawing(town, "ecomap", family.id))
+    words = " ".join(texts(root).elements())
+    known = relatives(family, town.people)
+    for name in [*(known[one].name for one in family.household), *(tie.system for tie in family.ecomap)]:
+        assert all(word in words for word in typographic(name).split())
+    key = next(i for i, one in enumerate(root) if one.text == "Key")
+    people = ElementTree.Element("picture")
+    people.extend(list(root)[:key])
+    formal = sum(tie.formality == "formal" for tie in family.ecomap)
+    assert len(people.findall(".//{*}ellipse")) == len(family.ecomap) - formal
+    men = sum(member.gender == "male" for member in family.members if member.id in family.household)
+    assert len([one for one in people.findall(".//{*}rect") if one.get("fill") != "#fff"]) == formal + men
+    heads = sum({"both": 2, "none": 0}.get(tie.energy, 1) for tie in family.ecomap)
+    filled = [one for one in people.findall(".//{*}path") if one.get("fill") == "currentColor"]
+    assert len(filled) == heads
+    dashed = [one for one in people.findall(".//{*}path") if one.get("stroke-dasharray")]
+    assert len(dashed) == sum(tie.tie == "weak" for tie in family.ecomap)
+
+
+def test_the_same_data_give_the_same_picture() -> None:
+    """Byte by byte, also when a family is drawn again."""
+    town = REAL.towns["brickville"]
+    again = [picture.file(SITE_URL) for picture in drawings(REAL, town)]
+    assert again == [picture.file(SITE_URL) for picture in DRAWN.of(town)]
+
+
+def test_every_picture_has_a_name_and_files_of_its_own() -> None:
+    """One name each in a town."""
+    for town in REAL.towns.values():
+        names = [picture.name for picture in DRAWN.of(town)]
+        assert len(names) == len(set(names))
+    addresses = [address for address, _ in DRAWN.files(SITE_URL)]
+    assert "towns/brickville/genogram/genogram-teague.svg" in addresses
+    with pytest.raises(LookupError, match="did you mean “genogram teague”"):
+        DRAWN.drawing(REAL.towns["brickville"], "genogram", "teage")
+
+
+@pytest.fixture(scope="session")
+def made(site: Path) -> list[Checked]:
+    """The PDFs of every picture of the built site."""
+    return [Checked(pdf, site / pdf.address) for pdf in drawing_pdfs(REAL, DRAWN, SITE_URL, ASSETS)]
+
+
+@pytest.mark.parametrize("check", [name for name in CHECKS if name != "fields_named"])
+def test_every_pdf_of_a_picture(check: str, made: list[Checked]) -> None:
+    """Accessible, one page, on the right paper, nothing outside the margins, no color.
+
+    A map has color, and names along streets that slope, whose upright boxes overlap others'.
+    """
+    judged = [one for one in made if check not in ("text_in_place", "printed_well") or "/map/" not in one.pdf.address]
+    assert {one.pdf.address: found for one in judged if (found := wrong(one, [check]))} == {}
+    assert {pages(one) for one in made} == {1}
+
+
+def test_a_picture_is_turned_the_way_that_shows_it_larger() -> None:
+    """Wide pictures lie on the paper's side."""
+    wide, high = (Drawing("genogram", "x", "X", "X.", *size, shapes=Markup("")) for size in ((900, 300), (300, 900)))
+    assert fitted(wide, "letter")[0] and not fitted(high, "a4")[0]
+    assert fitted(wide, "letter")[1] <= 279.4 - 30

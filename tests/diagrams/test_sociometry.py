@@ -1,0 +1,76 @@
+"""What a community's choices come to."""
+
+from curriculum.diagrams.initials import initials
+from curriculum.diagrams.portraits import portrait
+from curriculum.diagrams.sociometry import Sociometry
+from curriculum.model.community import Community, SocialTie
+from curriculum.model.curriculum import Curriculum
+
+
+def choices(*ties: str, actors: str = "abcdef") -> Sociometry:
+    """Return choices from strings: `ab` is a chooses b, `a!b` a conflict."""
+    return Sociometry(
+        Community(
+            question="-",
+            text="-",
+            actors=tuple(actors),
+            ties=tuple(
+                SocialTie(source=tie[0], target=tie[-1], kind="conflict" if "!" in tie else "choice", text="-")
+                for tie in ties
+            ),
+        )
+    )
+
+
+def test_stars_isolates_and_pairs() -> None:
+    """A conflict is no choice; one choice makes no star."""
+    found = choices("ab", "cb", "ba", "d!b", "ce")
+    assert found.stars == ["b"]
+    assert found.isolates == ["d", "f"]
+    assert found.unchosen == ["c"]
+    assert found.mutual_pairs == [("a", "b")]
+    assert found.conflicts == [("b", "d")]
+    assert found.received == {"a": 1, "b": 2, "c": 0, "d": 0, "e": 1, "f": 0}
+    assert found.made == {"a": 1, "b": 1, "c": 2, "d": 0, "e": 0, "f": 0}
+    assert choices("ab", "cd").stars == []
+    assert choices("ab", "cb", "bd", "cd").stars == ["b", "d"]
+
+
+def test_cliques_are_the_largest_groups_who_all_choose_one_another() -> None:
+    """Two such groups may share a member; a group within a group is not one of its own."""
+    mutual = [pair for one in ("ab", "ac", "bc", "cd", "ce", "de", "ad") for pair in (one, one[::-1])]
+    assert choices(*mutual).cliques == [["a", "b", "c"], ["a", "c", "d"], ["c", "d", "e"]]
+    every = [x + y for x in "abcd" for y in "abcd" if x != y]
+    assert choices(*every).cliques == [["a", "b", "c", "d"]]
+    assert choices("ab", "bc", "ca").cliques == []
+
+
+def test_the_towns_have_what_their_texts_speak_of(curriculum: Curriculum) -> None:
+    """Riverton's text sends students to look for a star, an isolate and a clique."""
+    community = curriculum.towns["riverton"].community
+    assert community
+    found = Sociometry(community)
+    assert found.stars == ["isaiah-crane"]
+    assert found.isolates == ["june-whitcomb"]
+    assert found.cliques == [["wendell-hasek", "otis-lavelle", "samira-haddad"]]
+
+
+def test_initials() -> None:
+    """Titles and small words don't count, unless nothing else is there."""
+    names = {
+        "Rev. Isaiah Crane": "IC",
+        "Riverton Department of Housing and Neighborhood Services": "RDH",
+        "Consuelo “Chelo” Arriaga": "CA",
+        "Hasek–Ibarra": "HI",
+        "The viaduct circle": "VC",
+        "The": "T",
+    }
+    assert {name: initials(name) for name in names} == names
+
+
+def test_medallions_tell_people_from_organizations_and_stay_the_same() -> None:
+    """Many ids share no drawing; the same id has the same."""
+    drawn = [portrait(f"person-{i}", "Ann Bell", person=True) for i in range(40)]
+    assert len(set(drawn)) > 30
+    assert drawn[0] == portrait("person-0", "Ann Bell", person=True) != portrait("person-0", "Ann Bell", person=False)
+    assert 'aria-hidden="true"' in drawn[0] and ">AB<" in drawn[0]
