@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup
 from tests.conftest import ROOT
 
-from curriculum.diagrams import genogram
+from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
