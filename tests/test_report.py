@@ -12,7 +12,7 @@ from curriculum.report import findings, page_reports, reading_grade, report
 
 
 def test_the_curriculum_fits_together(curriculum: Curriculum) -> None:
-    """Ages, figures, uses, reading grades and likenesses: `python -m curriculum report` finds nothing."""
+    """Ages, figures, uses, reading grades and likenesses: `curriculum report` finds nothing."""
     assert findings(curriculum, page_reports(curriculum)) == []
 
 

@@ -1,19 +1,18 @@
-"""The author's commands: `python -m curriculum check | permalinks | report | new town NAME | schema | write DIR`."""
+"""The command `curriculum`: check | permalinks | report | new town NAME | schema | write DIR."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
-from curriculum.loading.load import load
+from curriculum.documents.pdf import PdfUnavailable
 from curriculum.loading.problems import ContentError
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import TownExists, new_town
 from curriculum.pages.permalinks import FILE
-from curriculum.pages.rendering import Renderer
 from curriculum.report import report
-from curriculum.site import read_site
-from curriculum.write import write_pages
+from curriculum.site import Settings, read_site
+from curriculum.write import write_site
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,14 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
         print(error.summary, file=sys.stderr)
         return 1
-    except (TownExists, FileExistsError) as error:
+    except (TownExists, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m curriculum", description="Commands for authors of Practice Towns.")
+    parser = argparse.ArgumentParser(prog="curriculum", description="Commands for authors of Practice Towns.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
@@ -50,16 +49,17 @@ def _parser() -> argparse.ArgumentParser:
     new.set_defaults(run=_new)
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use, from the model")
     schema.set_defaults(run=_schema)
-    write = commands.add_parser("write", help="write the pages as .md files with HTML bodies, for another engine")
+    write = commands.add_parser("write", help="write the whole site as .md files with HTML bodies, for another engine")
     write.add_argument("folder", type=Path, metavar="DIR", help="an empty or new folder")
     write.add_argument("--site-url", default="https://practice-towns.example/", help="the site's address, for QR codes")
+    write.add_argument("--no-documents", dest="documents", action="store_false", help="make no PDFs and no DOCX")
     write.set_defaults(run=_write)
     return parser
 
 
 def _check(root: Path, options: argparse.Namespace) -> None:
     site = read_site(root)
-    site.check(Renderer(site.curriculum, site.texts, ""))
+    site.check()
     print(f"No problems: {len(site.curriculum.towns)} towns, {len(site.curriculum.worksheets)} worksheets.")
     if notice := site.permalinks.notice:
         print(notice[0].upper() + notice[1:])
@@ -78,13 +78,13 @@ def _permalinks(root: Path, options: argparse.Namespace) -> None:
 
 
 def _report(root: Path, options: argparse.Namespace) -> None:
-    print(report(load(root / "content", root / "docs")))
+    print(report(read_site(root)))
 
 
 def _new(root: Path, options: argparse.Namespace) -> None:
     for path in new_town(root / "content", options.name):
         print(f"wrote {path.relative_to(root)}")
-    print("Open these files and replace every text; `python -m curriculum check` tells you what is missing.")
+    print("Open these files and replace every text; `curriculum check` tells you what is missing.")
 
 
 def _schema(root: Path, options: argparse.Namespace) -> None:
@@ -93,10 +93,8 @@ def _schema(root: Path, options: argparse.Namespace) -> None:
 
 
 def _write(root: Path, options: argparse.Namespace) -> None:
-    site = read_site(root, options.site_url)
-    count = write_pages(site.curriculum, site.pages, options.folder, site.url)
+    settings = Settings(url=options.site_url, documents=options.documents, offline=False, policy=False)
+    site = read_site(root, settings)
+    site.check()
+    count = write_site(site, options.folder)
     print(f"wrote {count} pages to {options.folder}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,6 @@
 """The state of the content: how long and how hard to read pages are, and what does not fit together.
 
-`python -m curriculum report` prints it; the tests assert that nothing is found.
+`curriculum report` prints it; the tests assert that nothing is found.
 """
 
 import re
@@ -18,11 +18,10 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
+from curriculum.pages.kinds import GUIDE
 from curriculum.pages.page import Page
-from curriculum.pages.page_list import all_pages
-from curriculum.pages.rendering import Renderer
-from curriculum.texts import Texts
-from curriculum.worksheets.packets import worksheets_of
+from curriculum.pages.page_list import content_pages
+from curriculum.site import Site
 
 GRADES = (5.0, 13.0)
 """The reading grades between which every page of running text must lie."""
@@ -46,15 +45,13 @@ class PageReport:
     """The running text."""
 
 
-def page_reports(curriculum: Curriculum) -> list[PageReport]:
-    """Measure every generated page but those that show another one in a different form."""
-    texts = Texts(curriculum.titles)
-    renderer = Renderer(curriculum, texts, "")
+def page_reports(site: Site) -> list[PageReport]:
+    """Measure every page that is made from `content/` but those that show another one in a different form."""
     reports = []
-    for page in all_pages(curriculum, texts):
+    for page in content_pages(site.content, site.sheets):
         if page.companion_of is not None:
             continue
-        text = _running_text(renderer.body(page).html)
+        text = _running_text(site.body(page).html)
         reports.append(PageReport(page, len(_words(text)), reading_grade(text), text))
     return reports
 
@@ -164,7 +161,7 @@ def _unused(curriculum: Curriculum) -> Iterator[str]:
     interventions = {activity.intervention for _, _, guide in guides(curriculum) for activity in guide.activities}
     for name in curriculum.interventions.keys() - interventions:
         yield f"no town uses the intervention {name}"
-    handed_out = {name for _, _, guide in guides(curriculum) for name in worksheets_of(guide)}
+    handed_out = {name for _, _, guide in guides(curriculum) for name in guide.all_worksheets}
     for intervention in curriculum.interventions.values():
         handed_out |= set(intervention.worksheets)
     for name in curriculum.worksheets.keys() - handed_out:
@@ -212,7 +209,7 @@ def _like_runs(reports: list[PageReport]) -> Iterator[str]:
     """Two towns' guides of one phase don't share a run of words, fixed sentences of the template aside."""
     by_phase: dict[str, list[PageReport]] = defaultdict(list)
     for report in reports:
-        if report.page.template == "guide":
+        if report.page.kind is GUIDE:
             by_phase[report.page.values["phase"].id].append(report)
     for phase, of_phase in by_phase.items():
         for one, other in combinations(of_phase, 2):
@@ -229,9 +226,9 @@ def _runs(report: PageReport) -> set[tuple[str, ...]]:
     return runs
 
 
-def report(curriculum: Curriculum) -> str:
+def report(site: Site) -> str:
     """Return the whole report as text: word counts and reading grades by kind of page, then the findings."""
-    reports = page_reports(curriculum)
+    reports = page_reports(site)
     kinds: dict[str, list[PageReport]] = defaultdict(list)
     for one in reports:
         kinds[one.page.template].append(one)
@@ -250,6 +247,6 @@ def report(curriculum: Curriculum) -> str:
         guide = one.page.values.get("guide")
         own = f", {sum(len(_words(text)) for _, text in _texts(guide)):,} of the guide" if guide else ""
         lines.append(f"  {one.page.address:<42}{one.words:>6,} words{own}, grade {one.grade}")
-    found = findings(curriculum, reports)
+    found = findings(site.curriculum, reports)
     lines += ["", f"{len(found)} findings" if found else "No findings: everything fits together.", *found]
     return "\n".join(lines)

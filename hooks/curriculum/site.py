@@ -1,66 +1,272 @@
-"""The site of one project before an engine puts pages around it: what its content holds, and all that is made of it."""
+"""The site: everything that one project publishes, each thing made once.
 
-from collections.abc import Sequence
+An engine puts its header, navigation and footer around `pages`, copies what `files` makes, and calls `write_documents`
+when the pages are in place. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
+"""
+
+import logging
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import jinja2
+
 from curriculum.diagrams.drawings import Drawings
+from curriculum.diagrams.pdf import drawing_pdfs
+from curriculum.documents.pdf import PdfMaker, write_pdfs
+from curriculum.exports.export_files import tables, write_cartridges
 from curriculum.exports.instructor_pages import instructor_pages
 from curriculum.exports.links import Link, all_links
 from curriculum.loading.load import load
-from curriculum.loading.problems import ContentError
-from curriculum.model.curriculum import Curriculum
+from curriculum.loading.problems import ContentError, Problem
+from curriculum.offline.archive import offline_name, write_offline
 from curriculum.pages import hand_written
-from curriculum.pages.page import Page
-from curriculum.pages.page_list import all_pages
-from curriculum.pages.permalinks import Permalinks, permalinks
+from curriculum.pages.dates import Dates
+from curriculum.pages.footer import Footer, Footers
+from curriculum.pages.headers import page_policy
+from curriculum.pages.metadata import Metadata
+from curriculum.pages.page import Body, Page
+from curriculum.pages.page_list import content_pages
+from curriculum.pages.permalinks import Permalinks, permalinks, short_addresses
+from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.rendering import Renderer
+from curriculum.pages.search import search_index
+from curriculum.pages.site_files import site_files
+from curriculum.pages.snapshot import Snapshot
+from curriculum.publication import Publication, publication
+from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_pages
-from curriculum.texts import Texts
+from curriculum.worksheets.docx import docx_files, write_docx
+from curriculum.worksheets.form import Forms
+from curriculum.worksheets.packets import Packet, all_packets
+from curriculum.worksheets.pdf import sheet_pdfs
+from curriculum.worksheets.sheet import Sheet, all_sheets
+
+log = logging.getLogger(__name__)
+
+OFFLINE = "offline/"
+"""Below this address is the whole site as a file."""
 
 
 @dataclass(frozen=True)
+class Settings:
+    """How a site is built, where its content does not say it."""
+
+    url: str = ""
+    """The site's public address, ending in a slash; empty where it does not matter."""
+    description: str = ""
+    """The site in a sentence, for pages that have no description of their own."""
+    for_instructors: bool = False
+    """Whether teaching notes are in it; without them no part of the site can show them."""
+    documents: bool = True
+    """Whether PDFs and word-processor documents are made, and pages lead to them."""
+    offline: bool = True
+    """Whether the engine calls `write_offline`, and pages lead to the offline edition; it holds documents."""
+    policy: bool = True
+    """Whether pages carry the Content Security Policy. It would stop the inline script of a live preview."""
+    snapshot: Snapshot | None = None
+    """The term snapshot that is built, if one is."""
+
+
 class Site:
     """Everything that is made from the content of one project."""
 
-    root: Path
-    """The project's folder."""
-    url: str
-    """The site's public address, ending in a slash; empty where it does not matter."""
-    for_instructors: bool
-    """Whether teaching notes are in it; without them no part of the site can show them."""
-    curriculum: Curriculum
-    texts: Texts
-    drawings: Drawings
-    """The pictures of the towns."""
-    pages: Sequence[Page]
-    """Every generated page: the students', those about teaching with the site, and teaching notes if there are any."""
-    links: Sequence[Link]
-    """Everything that can be assigned."""
-    permalinks: Permalinks
+    def __init__(self, root: Path, content: Publication, settings: Settings) -> None:
+        """`root` is the project's folder, and `content` what is in it; `read_site` does all of this."""
+        self.root = root
+        self.content = content
+        self.settings = settings
+        self.curriculum = content.curriculum
+        self.docs = root / "docs"
+        self.policy = page_policy() if settings.policy else ""
+        """The Content Security Policy that pages carry; empty if they have none."""
 
-    def check(self, renderer: Renderer) -> None:
-        """Raise `ContentError` with what is wrong with hand-written pages and with published addresses."""
-        problems = list(hand_written.problems(renderer, self.pages, self.root / "docs", self.root))
-        problems += self.permalinks.problems()
-        if problems:
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every worksheet: those for any town, then one for each guide."""
+        return tuple(all_sheets(self.content))
+
+    @cached_property
+    def packets(self) -> tuple[Packet, ...]:
+        """Worksheets that are printed together."""
+        return tuple(all_packets(self.curriculum, self.sheets))
+
+    @cached_property
+    def forms(self) -> Forms:
+        """The worksheets' forms."""
+        return Forms(self.content)
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        """The towns' pictures."""
+        return Drawings(self.curriculum)
+
+    @cached_property
+    def _content_pages(self) -> list[Page]:
+        return content_pages(self.content, self.sheets)
+
+    @cached_property
+    def links(self) -> Sequence[Link]:
+        """Everything that can be assigned."""
+        return all_links(self.content, self._content_pages)
+
+    @cached_property
+    def _student_pages(self) -> tuple[Page, ...]:
+        by_hand = hand_written.hand_written_pages(self.docs, self.settings.description)
+        return (*by_hand, *self._content_pages, *instructor_pages(self.content, self.links))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page: those made from `content/`, those of `docs/`, and teaching notes if they are built in."""
+        notes = teaching_pages(self.content) if self.settings.for_instructors else ()
+        return (*self._student_pages, *notes)
+
+    @cached_property
+    def permalinks(self) -> Permalinks:
+        """The permanent addresses, of before and of now; those of teaching notes are not for syllabuses."""
+        return permalinks(self.curriculum, self._student_pages, self.sheets, self.packets, self.root)
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """What pages say about themselves to machines."""
+        cards = [path.stem for path in (self.docs / "assets" / "cards").glob("*.png")]
+        return Metadata(self.content, cards, self.settings.snapshot)
+
+    @cached_property
+    def redirect_stubs(self) -> RedirectStubs:
+        """What is at old and at short addresses."""
+        titles = {page.address: self.metadata.title(page) for page in self.pages}
+        return RedirectStubs(short_addresses(self.pages) | self.permalinks.moved, titles)
+
+    @cached_property
+    def offline_file(self) -> str:
+        """The address of the offline edition; empty if there is none."""
+        made = self.settings.documents and self.settings.offline and not self.settings.for_instructors
+        return f"{OFFLINE}{offline_name(self.curriculum.edition)}.zip" if made else ""
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(
+            self.content,
+            self.forms,
+            self.packets,
+            self.drawings,
+            documents=self.settings.documents,
+            offline=self.offline_file,
+            cache=self.template_cache(),
+        )
+
+    @cached_property
+    def _dates(self) -> Dates:
+        return Dates(self.root, self.curriculum.published)
+
+    @cached_property
+    def _footers(self) -> Footers:
+        has_log = (self.docs / "changes.md").exists()
+        return Footers(self.content, self.metadata, self.redirect_stubs, has_log=has_log)
+
+    def template_cache(self, name: str = "site") -> jinja2.BytecodeCache:
+        """Return a cache of compiled templates; `name` keeps those of one environment apart from others'."""
+        folder = self.root / ".cache" / "jinja"
+        folder.mkdir(parents=True, exist_ok=True)
+        return jinja2.FileSystemBytecodeCache(str(folder), f"{name}_%s.cache")
+
+    def body(self, page: Page) -> Body:
+        """Return a page's rendered body."""
+        return self._renderer.body(page)
+
+    def changed(self, page: Page) -> str:
+        """Return the day on which a page last changed, for example `2026-08-17`."""
+        return self._dates.of(page.source)
+
+    def footer(self, page: Page) -> Footer:
+        """Return a page's footer."""
+        return self._footers.footer(page, self.changed(page))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with pages written by hand and with published addresses."""
+        yield from hand_written.problems(self._renderer, self.pages, self.docs, self._text_files)
+        yield from self.permalinks.problems()
+
+    def check(self) -> None:
+        """Raise `ContentError` if there are `problems`."""
+        if problems := list(self.problems()):
             raise ContentError(problems)
 
+    @cached_property
+    def _text_files(self) -> Mapping[str, Callable[[], str | bytes]]:
+        return {
+            "search.json": self._search_index,
+            **site_files(self.content),
+            **tables(self.content, self.links, documents=self.settings.documents),
+        }
 
-def read_site(root: Path, url: str = "", *, for_instructors: bool = False) -> Site:
-    """Load the project in the folder `root`; `url` is the site's public address, ending in a slash.
+    def files(self) -> Iterator[tuple[str, str | bytes]]:
+        """Yield the address and the content of each small file besides pages.
 
-    Raises `ContentError` with every problem of the content.
-    """
+        These are the search index, the feed, tables, redirect stubs, pictures, and files for hosts and robots.
+        """
+        yield from ((name, make()) for name, make in self._text_files.items())
+        yield from self.redirect_stubs.pages(self.curriculum.title, self.content.url, self.policy).items()
+        yield from self.drawings.files(self.content.url)
+
+    def _search_index(self) -> str:
+        return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
+
+    def write_documents(self, folder: Path) -> None:
+        """Write PDFs, word-processor documents, cartridges and rubrics below `folder`, the site's.
+
+        Made ones are cached. Raises `PdfUnavailable` if this machine can't make PDFs.
+        """
+        if self.settings.documents:
+            self._write_pdfs_and_docx(folder)
+        write_cartridges(self.content, self.links, folder, documents=self.settings.documents)
+        if self.settings.for_instructors:
+            for address, content in teaching_files(self.content):
+                target = folder / address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+
+    def _write_pdfs_and_docx(self, folder: Path) -> None:
+        assets, cache = self.docs / "assets", self.root / ".cache"
+        pdf = PdfMaker(assets)
+        pdfs = [
+            *sheet_pdfs(self.content, self.sheets, self.packets, self.forms, pdf),
+            *drawing_pdfs(self.content, self.drawings, pdf),
+        ]
+        made = write_pdfs(pdfs, folder, assets, cache / "pdf", _log_progress)
+        log.info("%d PDFs, %d of them new", len(pdfs), made)
+        documents = list(docx_files(self.content, self.sheets, self.forms))
+        made = write_docx(documents, folder, cache / "docx")
+        log.info("%d DOCX, %d of them new", len(documents), made)
+        for old, now in self.redirect_stubs.files.items():
+            copy = folder / old
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / now, copy)
+
+    def write_offline(self, folder: Path) -> None:
+        """Pack the finished site in `folder`, if the site has an offline edition; nothing may be added after this.
+
+        Raises `LinkError` for a script that can't be part of it.
+        """
+        if not self.offline_file:
+            return
+        curriculum, target = self.curriculum, folder / self.offline_file
+        title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
+        write_offline(folder, target, title, curriculum.edition, self.content.url, curriculum.published)
+        log.info("Offline edition: %s, %.1f MB", target.name, target.stat().st_size / 1e6)
+
+
+def _log_progress(done: int, of: int) -> None:
+    if done == of or done % 20 == 0:
+        log.info("PDFs: %d of %d", done, of)
+
+
+def read_site(root: Path, settings: Settings = Settings()) -> Site:
+    """Load the project in the folder `root`. Raises `ContentError` with every problem of the content."""
     curriculum = load(root / "content", root / "docs")
-    if not for_instructors:  # what is not there can't be shown, whatever a template says
+    if not settings.for_instructors:  # what is not there can't be shown, whatever a template says
         curriculum = curriculum.without_teaching()
-    texts = Texts(curriculum.titles)
-    pages = all_pages(curriculum, texts)
-    links = all_links(curriculum, texts, pages)
-    pages += instructor_pages(curriculum, links, url)
-    published = permalinks(curriculum, texts, pages, root)
-    if for_instructors:  # their addresses are not for syllabuses
-        pages += teaching_pages(curriculum, texts)
-    drawings = Drawings(curriculum)
-    return Site(root, url, for_instructors, curriculum, texts, drawings, pages, links, published)
+    return Site(root, publication(curriculum, settings.url), settings)

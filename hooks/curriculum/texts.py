@@ -5,6 +5,7 @@ serves every page; `with_root` puts the way to the root in place of `~/`.
 """
 
 import html
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -21,10 +22,17 @@ ROOT = "~/"
 """Stands for the way from a page to the site's root."""
 
 _EXTENSIONS = ("tables", "sane_lists")
+_PAGE_EXTENSIONS = (
+    *("toc", "tables", "admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "smarty"),
+    "pymdownx.superfences",
+)
+"""What the pages of docs/ can do besides."""
 
 # A text without any of these is one paragraph of plain words, and needs no conversion.
 _MARKED = re.compile(r"[\\`*_\[\]<>&#|!\n]|^\s*(?:[-+]|\d+[.)])\s|^\s")
 _CODE = re.compile(r"(`[^`]*`)")
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class SiteMarkdown(Extension):
@@ -36,7 +44,7 @@ class SiteMarkdown(Extension):
         self._titles = titles
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register behind MkDocs's own link check, which must not see the `~/` addresses."""
+        """Register what resolves links and wraps tables, after the extensions that make them."""
         md.treeprocessors.register(_ResolveLinks(md, self._titles), "entry_links", -10)
         md.treeprocessors.register(_WideTables(md), "wide_tables", -20)
 
@@ -104,6 +112,54 @@ class Texts:
     def plain(self, text: str) -> str:
         """Return a text without links and tags, for descriptions and lists of links."""
         return html.unescape(re.sub(r"<[^>]+>", "", self.inline(text))).strip()
+
+
+class PageMarkdown:
+    """Converts the Markdown of pages written by hand; they may hold HTML, headings and links to files."""
+
+    def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
+        """`titles` gives, by kind and id, the words for a link that has none."""
+        self._links = _FileLinks()
+        self._markdown = Markdown(
+            extensions=[*_PAGE_EXTENSIONS, SiteMarkdown(titles)],
+            extension_configs={"toc": {"permalink": "¶", "permalink_title": "Link to this section"}},
+        )
+        self._markdown.treeprocessors.register(self._links, "file_links", -15)
+
+    def convert(self, markdown: str, folder: str) -> tuple[str, tuple[str, ...]]:
+        """Return a page as HTML, with addresses that begin with `~/`, and its links to pages and files as written.
+
+        `folder` is the page's below `docs/`, for example `authors`; empty for the top.
+        """
+        self._links.folder, self._links.found = folder, []
+        html = self._markdown.reset().convert(markdown)
+        return html, tuple(self._links.found)
+
+
+class _FileLinks(Treeprocessor):
+    """Turns the way from one file of `docs/` to another into an address of the site, counted from its root."""
+
+    folder = ""
+    found: list[str]
+
+    def run(self, root: Element) -> None:
+        for element, name in (*((a, "href") for a in root.iter("a")), *((image, "src") for image in root.iter("img"))):
+            target = element.get(name, "")
+            path, sign, anchor = target.partition("#")
+            if not target or target.startswith((ROOT, "//")) or _SCHEME.match(target):
+                continue
+            if element.get("class") != "headerlink":
+                self.found.append(target)
+            if path:
+                file = posixpath.normpath(posixpath.join(self.folder, path))
+                element.set(name, f"{ROOT}{page_address(file)}{sign}{anchor}")
+
+
+def page_address(file: str) -> str:
+    """Return the address of a file of `docs/`: `a/b.md` is shown at `a/b/`, `a/index.md` at `a/`."""
+    if file == "index.md" or file.endswith("/index.md"):
+        return file.removesuffix("index.md")
+    return f"{file.removesuffix('.md')}/" if file.endswith(".md") else file
 
 
 def typographic(words: str) -> str:

@@ -1,30 +1,44 @@
-"""Writes the generated pages to a folder, as Markdown files with HTML bodies: any engine can build them."""
+"""Writes the whole site to a folder for another engine: pages as Markdown files with HTML bodies, and all files.
 
-from collections.abc import Sequence
+The folder has the shape of `docs/`, and whatever a page refers to is in it. An engine adds its own header, navigation
+and footer; what it does not have is our search dialog, the notebook, and what our theme's templates put around pages.
+"""
+
+import shutil
 from pathlib import Path
 
 import yaml
 
-from curriculum.model.curriculum import Curriculum
 from curriculum.pages.page import Page
-from curriculum.pages.rendering import Renderer
-from curriculum.texts import Texts
+from curriculum.site import Site
 
 
-def write_pages(curriculum: Curriculum, pages: Sequence[Page], folder: Path, site_url: str) -> int:
-    """Write generated pages below `folder` and return how many there are.
+def write_site(site: Site, folder: Path) -> int:
+    """Write the site below `folder` and return how many pages it has.
 
-    The folder must be new or empty (`FileExistsError` otherwise), so that no page of an earlier
-    writing is left behind. `site_url` is the site's public address, ending in a slash.
+    The folder must be new or empty, so that nothing of an earlier run is left behind; `FileExistsError` otherwise.
+    Raises `PdfUnavailable` if documents are wanted and this machine can't make PDFs.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder")
-    renderer = Renderer(curriculum, Texts(curriculum.titles), site_url, pdfs=False)
-    for page in pages:
-        matter = yaml.safe_dump(page.front_matter, allow_unicode=True, sort_keys=False, width=1000)
-        # A blank line would end the HTML block in Markdown.
-        lines = [line for line in renderer.body(page).html.splitlines() if line.strip()]
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"---\n{matter}---\n\n<div>\n" + "\n".join(lines) + "\n</div>\n", encoding="utf-8")
-    return len(pages)
+    shutil.copytree(site.docs, folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
+    for page in site.pages:
+        _write(folder / page.path, _page_file(site, page))
+    for name, content in site.files():
+        _write(folder / name, content)
+    site.write_documents(folder)
+    return len(site.pages)
+
+
+def _page_file(site: Site, page: Page) -> str:
+    matter = yaml.safe_dump(page.front_matter, allow_unicode=True, sort_keys=False, width=1000)
+    # A blank line would end the HTML block in Markdown.
+    body = "\n".join(line for line in site.body(page).html.splitlines() if line.strip())
+    links = [f'<link rel="stylesheet" href="{page.root}assets/{name}.css">' for name in page.styles]
+    scripts = [f'<script type="module" src="{page.root}assets/{name}.js"></script>' for name in page.scripts]
+    return "\n".join([f"---\n{matter}---\n", "<div>", *links, body, *scripts, "</div>\n"])
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -235,7 +235,7 @@ def measure(folder: Path, towns: int, pairs: int) -> dict[str, str]:
         "peak memory, ours / bare": beside(mib, ".0f", "MiB"),
         "rebuild after one edit, ours / bare": beside(rebuilds, ".2f", "s"),
         "**rebuild, bare = 1.00**": f"**{median(a / b for a, b in rebuilds):.2f}**",
-        "`python -m curriculum check`": f"{check:.1f} s, {len(list((ours / 'content').rglob('*.yaml')))} files",
+        "`curriculum check`": f"{check:.1f} s, {len(list((ours / 'content').rglob('*.yaml')))} files",
     }
 
 

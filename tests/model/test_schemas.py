@@ -11,7 +11,7 @@ from curriculum.model.schemas import schemas
 
 
 def test_the_written_schemas_are_current() -> None:
-    """After changing the model, run `python -m curriculum schema`."""
+    """After changing the model, run `curriculum schema`."""
     folder = ROOT / "content" / "schemas"
     assert {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")} == schemas()
 

@@ -132,7 +132,7 @@ def test_the_command_keeps_the_list(project: Path, capsys: pytest.CaptureFixture
         return main(["--root", str(project), *arguments])
 
     assert run("permalinks", "--check") == 1
-    assert "the file is missing: run `python -m curriculum permalinks`" in capsys.readouterr().out
+    assert "the file is missing: run `curriculum permalinks`" in capsys.readouterr().out
     assert run("permalinks") == 0
     before = file.read_text(encoding="utf-8").splitlines()
     assert before == sorted(set(before)) and len(before) > 50

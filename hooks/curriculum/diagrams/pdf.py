@@ -10,8 +10,8 @@ from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.documents.paper import MARGIN, PAPERS, Paper
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
-from curriculum.documents.pdf import Pdf, pdf_maker
-from curriculum.model.curriculum import Curriculum
+from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.publication import Publication
 from curriculum.texts import typographic, with_root
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -23,14 +23,13 @@ _WORDS = 24
 """The room of the title and of the lines below the picture."""
 
 
-def drawing_pdfs(curriculum: Curriculum, drawings: Drawings, site_url: str, assets: Path) -> Iterator[Pdf]:
-    """Yield the PDFs of every picture; `site_url` ends in a slash, `assets` holds stylesheet and fonts."""
+def drawing_pdfs(publication: Publication, drawings: Drawings, pdf: PdfMaker) -> Iterator[Pdf]:
+    """Yield the PDFs of every picture."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.globals["curriculum"] = curriculum
+    environment.globals["curriculum"] = publication.curriculum
     document = environment.get_template("picture.html")
-    pdf = pdf_maker(assets)
     for town, picture in drawings.all():
         for paper, measures in PAPERS.items():
             landscape, width, height = fitted(picture, measures)
@@ -45,9 +44,9 @@ def drawing_pdfs(curriculum: Curriculum, drawings: Drawings, site_url: str, asse
                 landscape=landscape,
                 width=round(width, 1),
                 height=round(height, 1),
-                picture=with_root(figure.inline(), site_url),
+                picture=with_root(figure.inline(), publication.url),
                 town=town,
-                page_url=f"{site_url}{folder(town, picture)}",
+                page_url=f"{publication.url}{folder(town, picture)}",
             )
             yield pdf(f"{folder(town, picture)}{pdf_name(picture, paper)}", html)
 

@@ -23,6 +23,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from curriculum.documents.paper import BOTTOM_MARGIN, MARGIN, PAPERS, WRITING_LINE
+from curriculum.model.curriculum import Curriculum
 from curriculum.texts import typographic
 
 FONT = "Arial"
@@ -55,6 +56,14 @@ def empty_document(orientation: Literal["portrait", "landscape"]) -> Document:
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
     return document
+
+
+def describe(document: Document, title: str, curriculum: Curriculum) -> None:
+    """Set the document's properties: its title, the edition, the author, the language."""
+    properties = document.core_properties
+    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
+    properties.author = properties.last_modified_by = curriculum.author
+    properties.language, properties.comments, properties.revision = "en-US", "", 1
 
 
 def text_width(document: Document) -> Length:

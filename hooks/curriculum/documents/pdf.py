@@ -8,12 +8,12 @@ import gc
 import hashlib
 import importlib.metadata
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from curriculum.documents import form_fields
 from curriculum.documents.cache import FileCache, write_atomically
@@ -40,29 +40,27 @@ class Pdf:
     """Whether it has form fields."""
 
 
-class PdfMaker(Protocol):
-    """Says what PDF to make from an address and a document."""
+class PdfMaker:
+    """Says which PDF to make of a document, and gives it its key."""
+
+    def __init__(self, assets: Path) -> None:
+        """`assets` holds the stylesheet, the fonts and the symbols."""
+        self._made_with = _fingerprint(assets)
 
     def __call__(self, address: str, html: str, *, fillable: bool = False) -> Pdf:
-        """Return the PDF to make."""
+        """Return the PDF to make at an address of the site from a whole HTML document."""
+        key = hashlib.sha256(f"{self._made_with}\n{html}".encode()).hexdigest()
+        return Pdf(address, html, key, fillable)
 
 
-def pdf_maker(assets: Path) -> PdfMaker:
-    """Return what gives each PDF its key; `assets` holds the stylesheet, the fonts and the symbols."""
-    made_with = _fingerprint(assets)
-
-    def pdf(address: str, html: str, *, fillable: bool = False) -> Pdf:
-        return Pdf(address, html, hashlib.sha256(f"{made_with}\n{html}".encode()).hexdigest(), fillable)
-
-    return pdf
-
-
-def write_pdfs(wanted: list[Pdf], site: Path, assets: Path, kept: Path, progress: Callable[[int, int], None]) -> int:
-    """Write the PDFs below `site` and return how many had to be made; the rest come from the folder `kept`.
+def write_pdfs(
+    wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, progress: Callable[[int, int], None]
+) -> int:
+    """Write the PDFs below `site` and return how many had to be made; the rest come from the cache.
 
     `progress` is told how many of how many are done. Raises `PdfUnavailable`.
     """
-    files = FileCache(kept, ".pdf")
+    files = FileCache(cache_folder, ".pdf")
     if missing := files.missing(wanted):
         _require_weasyprint()
         # The longest first, so that no core is left waiting for another at the end.

@@ -14,8 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from curriculum.exports.links import Link
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.metadata import LANGUAGE, LICENSE
-from curriculum.worksheets.packets import worksheets_of
+from curriculum.publication import LANGUAGE, LICENSE, Publication
 
 FOLDER = "cartridges/"
 """Where the ready-made cartridges stand on the site."""
@@ -94,7 +93,7 @@ def _town(curriculum: Curriculum, links: Sequence[Link], identifier: str) -> Ite
     for phase_id, guide in town.guides.items():
         phase = curriculum.phases[phase_id]
         own = known[f"guide:{town.id}/{phase_id}"]
-        sheets = (f"{town.id}/{phase_id}", *dict.fromkeys(worksheets_of(guide)))
+        sheets = (f"{town.id}/{phase_id}", *guide.all_worksheets)
         given = (known[f"worksheet:{sheet}"] for sheet in sheets if f"worksheet:{sheet}" in known)
         title = f"{town.name}, phase {phase.number}: {guide.title or phase.title}"
         yield Module(f"guide_{town.id}.{phase_id}", title, (own, *_tasks(links, own), *given))
@@ -125,20 +124,18 @@ def pdf_path(link: Link) -> str:
     return f"practice-towns/{link.town or 'any-town'}/{(link.pdf or '').rpartition('/')[2]}"
 
 
-def imscc(
-    cartridge: Cartridge, curriculum: Curriculum, site_url: str, read: Callable[[str], bytes] | None = None
-) -> bytes:
+def imscc(cartridge: Cartridge, publication: Publication, read: Callable[[str], bytes] | None = None) -> bytes:
     """Return the file of a cartridge; the same input gives the same bytes, on any machine.
 
-    `site_url` is the site's public address, ending in a slash. `read` returns a file of the site by its address;
-    without it the cartridge has links only. Modules without links are left out.
+    `read` returns a file of the site by its address; without it the cartridge has links only. Modules without links
+    are left out.
     """
-    files = {"imsmanifest.xml": _xml(_manifest(cartridge, curriculum, pdfs=read is not None))}
+    files = {"imsmanifest.xml": _xml(_manifest(cartridge, publication.curriculum, pdfs=read is not None))}
     for link in _once(cartridge):
-        files[f"links/{identifier(link.id)}.xml"] = _xml(_web_link(link, site_url))
+        files[f"links/{identifier(link.id)}.xml"] = _xml(_web_link(link, publication.url))
         if link.pdf and read:
             files[pdf_path(link)] = read(link.pdf)
-    return _zip(files, curriculum.published)
+    return _zip(files, publication.curriculum.published)
 
 
 def _once(cartridge: Cartridge) -> list[Link]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from curriculum.exports.links import spreadsheet
+from curriculum.exports.links import csv_file
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Phase
 from curriculum.model.reference import Competency
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
-from curriculum.worksheets.packets import worksheets_of
+from curriculum.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _rows(curriculum: Curriculum, town: Town) -> Iterator[Row]:
     for competency in curriculum.reference.competencies.competencies:
         cells = {}
         for phase, guide in town.guides.items():
-            handed_out = (curriculum.worksheets[name] for name in dict.fromkeys(worksheets_of(guide)))
+            handed_out = (curriculum.worksheets[name] for name in guide.all_worksheets)
             exercising = tuple(sheet for sheet in handed_out if competency.id in sheet.competencies)
             cells[phase] = Cell(competency.id in guide.competencies, exercising)
         yield Row(competency, cells)
@@ -69,9 +69,10 @@ COLUMNS = ("town", "phase", "competency", "competency title", "guide", "workshee
 """The columns of `coverage.csv`; `guide` says whether the guide names the competency."""
 
 
-def coverage_csv(curriculum: Curriculum, covered: Sequence[Coverage], site_url: str) -> bytes:
+def coverage_csv(publication: Publication, covered: Sequence[Coverage]) -> bytes:
     """Return `coverage.csv`: a row for each town, phase and competency, also for those that are not covered."""
-    return spreadsheet(
+    curriculum, site_url = publication.curriculum, publication.url
+    return csv_file(
         COLUMNS,
         (
             (*_place(curriculum, one.town, phase), *_found(row, phase), _address(one.town, phase, site_url))

@@ -1,39 +1,40 @@
 """The files that instructors download, besides worksheets: tables, and cartridges for an LMS."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from curriculum.exports.cartridge import cartridges, imscc
 from curriculum.exports.coverage import coverage, coverage_csv
 from curriculum.exports.links import Link, links_csv, links_json
-from curriculum.model.curriculum import Curriculum
+from curriculum.publication import Publication
 
 
-def tables(curriculum: Curriculum, links: Sequence[Link], site_url: str, *, pdfs: bool) -> dict[str, str | bytes]:
-    """Return the content of each table by its name at the site's root.
+def tables(
+    publication: Publication, links: Sequence[Link], *, documents: bool
+) -> Mapping[str, Callable[[], str | bytes]]:
+    """Return each table's name at the site's root, and what makes its content.
 
-    `links` are those of `all_links`; `site_url` is the site's public address, ending in a slash; `pdfs` says
-    whether worksheets have PDFs.
+    `links` are those of `all_links`; `documents` says whether worksheets have PDFs.
     """
     return {
-        "links.csv": links_csv(curriculum, links, site_url),
-        "links.json": links_json(curriculum, links, site_url, pdfs=pdfs),
-        "coverage.csv": coverage_csv(curriculum, coverage(curriculum), site_url),
+        "links.csv": lambda: links_csv(publication, links),
+        "links.json": lambda: links_json(publication, links, documents=documents),
+        "coverage.csv": lambda: coverage_csv(publication, coverage(publication.curriculum)),
     }
 
 
-def write_cartridges(curriculum: Curriculum, links: Sequence[Link], site_url: str, site: Path, *, pdfs: bool) -> int:
+def write_cartridges(publication: Publication, links: Sequence[Link], site: Path, *, documents: bool) -> int:
     """Write the ready-made cartridges below `site` and return how many there are.
 
-    With `pdfs`, the worksheets' PDFs are read from `site`, where they have to be already.
+    With `documents`, the worksheets' PDFs are read from `site`, where they have to be already.
     """
 
     def read(address: str) -> bytes:
         return (site / address).read_bytes()
 
-    made = list(cartridges(curriculum, links))
+    made = list(cartridges(publication.curriculum, links))
     for cartridge in made:
         target = site / cartridge.address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(imscc(cartridge, curriculum, site_url, read if pdfs else None))
+        target.write_bytes(imscc(cartridge, publication, read if documents else None))
     return len(made)

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from curriculum.exports.coverage import coverage
-from curriculum.exports.links import KINDS, Link
+from curriculum.exports.links import LINKED, Link
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.metadata import LANGUAGE, LICENSE
+from curriculum.pages import kinds
+from curriculum.pages.kinds import BY_ID
 from curriculum.pages.page import Page
+from curriculum.publication import LANGUAGE, LICENSE, Publication
 
 _SOURCE = "content/curriculum.yaml"
 
@@ -22,12 +24,11 @@ class Shelf:
     links: tuple[Link, ...]
 
 
-def instructor_pages(curriculum: Curriculum, links: Sequence[Link], site_url: str) -> Iterator[Page]:
-    """Yield the generated pages below `instructors/`.
-
-    `links` are those of `all_links`; `site_url` is the site's public address, ending in a slash.
-    """
+def instructor_pages(publication: Publication, links: Sequence[Link]) -> Iterator[Page]:
+    """Yield the generated pages below `instructors/`; `links` are those of `all_links`."""
+    curriculum = publication.curriculum
     yield Page(
+        kind=kinds.PAGE,
         address="instructors/syllabus/",
         title="Build a syllabus",
         description="Pick guides, tasks and worksheets, put them in order, and copy the list to a syllabus or an LMS.",
@@ -35,28 +36,34 @@ def instructor_pages(curriculum: Curriculum, links: Sequence[Link], site_url: st
         source=_SOURCE,
         values={
             "shelves": tuple(_shelves(curriculum, links)),
-            "kinds": KINDS,
-            "site_url": site_url,
+            "kinds": {kind: BY_ID[kind].name for kind in LINKED},
+            "site_url": publication.url,
             "language": LANGUAGE,
             "license": LICENSE,
         },
         hide=("toc",),
-        theme_template="syllabus.html",
+        styles=("gallery", "syllabus"),
+        scripts=("syllabus",),
+        headings_are_entries=False,
     )
     yield Page(
+        kind=kinds.PAGE,
         address="instructors/guides/",
         title="Objectives and minutes",
         description="The learning objectives, minutes, levels and suggested courses of every guide, side by side.",
         template="guides",
         source=_SOURCE,
+        headings_are_entries=False,
     )
     yield Page(
+        kind=kinds.PAGE,
         address="instructors/coverage/",
         title="Competency coverage",
         description="Which guide and which worksheets build which competency, town by town and phase by phase.",
         template="coverage",
         source="content/reference/competencies.yaml",
         values={"covered": coverage(curriculum)},
+        headings_are_entries=False,
     )
 
 

@@ -10,30 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from curriculum.model.curriculum import Curriculum
-from curriculum.model.guide import Guide, Phase
-from curriculum.pages.metadata import LICENSE
+from curriculum.model.guide import GuideText
+from curriculum.pages.kinds import BY_ID
 from curriculum.pages.page import Page
-from curriculum.pages.page_list import REFERENCE_PAGES, tools
+from curriculum.publication import LICENSE, Publication
 from curriculum.texts import Texts, typographic
 from curriculum.worksheets.sheet import Sheet
 
-KINDS = {
-    "town": "Town",
-    "tool": "Tool",
-    "guide": "Guide",
-    "phase": "General guide",
-    "question": "Question",
-    "task": "Task",
-    "worksheet": "Worksheet",
-    "intervention": "Intervention",
-    "reference": "Reference page",
-}
-"""Kind → what readers call it."""
-
-
-_TOOLS_FOR_ANY_TOWN = ("my_values", "notebook")
-"""Templates of tools that a student keeps through all cases."""
+LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")
+"""The kinds that can be linked, by their ids in `pages/kinds.py`, in the order in which a reader chooses among them."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +28,7 @@ class Link:
     id: str
     """Its kind and the ids in content it comes from, for example `task:riverton/engage/2`: it stays as long as they."""
     kind: str
-    """One of `KINDS`."""
+    """One of `LINKED`."""
     title: str
     """Its title where nothing around it says what it belongs to: `Task 2: My contacts (Engage in Riverton)`."""
     name: str
@@ -68,74 +53,77 @@ class Link:
     """Where its PDF on Letter paper stands, if it is a worksheet."""
 
 
-def all_links(curriculum: Curriculum, texts: Texts, pages: Iterable[Page]) -> list[Link]:
+def all_links(publication: Publication, pages: Iterable[Page]) -> list[Link]:
     """Return the links of all `pages` that can be linked, towns first, each followed by its parts.
 
-    `pages` are those of `all_pages`; lists of towns and the like are left out, since they hold no work.
+    `pages` are those of `content_pages`; lists of towns and the like are left out, since they hold no work.
     """
-    links = [link for page in pages for link in _of_page(curriculum, texts, page)]
+    links = [link for page in pages for link in _of_page(publication, page)]
     return [replace(link, title=typographic(link.title), name=typographic(link.name)) for link in links]
 
 
-def _of_page(curriculum: Curriculum, texts: Texts, page: Page) -> Iterator[Link]:
-    values = page.values
-    if page.template == "town":
-        yield _link(page, "town", page.town or "", town=page.town, levels=values["town"].levels)
-    elif page.template == "guide":
-        town, phase, guide = values["town"], values["phase"], values["guide"]
-        yield from _guide(page, "guide", f"{town.id}/{phase.id}", guide, phase, texts, f"{page.title} in {town.name}")
-    elif page.template == "phase":
-        phase = values["phase"]
-        yield from _guide(page, "phase", phase.id, phase, phase, texts, f"{page.title}, general guide")
-    elif page.template == "worksheet":
-        yield _sheet(curriculum, page, values["sheet"])
-    elif page.template == "intervention":
-        entry = values["intervention"]
-        yield _link(page, "intervention", entry.id, levels=entry.levels, competencies=entry.competencies)
-    elif page.template in _TOOLS_FOR_ANY_TOWN:
-        yield _link(page, "tool", page.address.rstrip("/"))
-    elif page.template in REFERENCE_PAGES:
-        yield _link(page, "reference", page.template)
-    elif page.town and page.template in {tool for tool, *_ in tools(curriculum.towns[page.town])}:
-        town = curriculum.towns[page.town]
-        phases = tuple(phase for phase, guide in town.guides.items() if page.template in guide.tools)
-        identifier = f"{town.id}/{page.template}"
-        yield _link(page, "tool", identifier, title=f"{page.title} in {town.name}", town=town.id, phases=phases)
+def _of_page(publication: Publication, page: Page) -> Iterator[Link]:
+    values, town = page.values, publication.curriculum.towns[page.town] if page.town else None
+    match page.kind.id:
+        case "town":
+            yield _link(page, page.town or "", town=page.town, levels=values["town"].levels)
+        case "guide" if town:
+            yield from _guide(
+                page, f"{town.id}/{values['phase'].id}", publication.texts, f"{page.title} in {town.name}"
+            )
+        case "phase":
+            yield from _guide(page, values["phase"].id, publication.texts, f"{page.title}, general guide")
+        case "worksheet":
+            yield _sheet(page, values["sheet"])
+        case "intervention":
+            entry = values["intervention"]
+            yield _link(page, entry.id, levels=entry.levels, competencies=entry.competencies)
+        case "tool" if town:
+            phases = tuple(phase for phase, guide in town.guides.items() if page.template in guide.tools)
+            title = f"{page.title} in {town.name}"
+            yield _link(page, f"{town.id}/{page.template}", title=title, town=town.id, phases=phases)
+        case "tool" | "reference":
+            yield _link(page, page.address.rstrip("/"))
 
 
-def _link(page: Page, kind: str, identifier: str, **more: Any) -> Link:
+def _link(page: Page, identifier: str, **more: Any) -> Link:
     more = {"title": page.title, "name": page.title, "address": page.address, "description": page.description, **more}
-    return Link(id=f"{kind}:{identifier}", kind=kind, **more)
+    return Link(id=f"{page.kind.id}:{identifier}", kind=page.kind.id, **more)
 
 
-def _guide(
-    page: Page, kind: str, identifier: str, guide: Guide | Phase, phase: Phase, texts: Texts, title: str
-) -> Iterator[Link]:
+def _guide(page: Page, identifier: str, texts: Texts, title: str) -> Iterator[Link]:
     """A guide, its questions and its tasks."""
-    about: dict[str, Any] = {"town": page.town, "phases": (phase.id,), "levels": guide.levels}
+    guide: GuideText = page.values["guide"]
+    about: dict[str, Any] = {"town": page.town, "phases": (page.values["phase"].id,), "levels": guide.levels}
     about["competencies"] = guide.competencies
-    whole = _link(page, kind, identifier, title=title, minutes=guide.minutes, **about)
+    whole = _link(page, identifier, title=title, minutes=guide.minutes, **about)
     yield whole
     about["part_of"] = (whole.id, f"worksheet:{identifier}") if page.town else (whole.id,)
     for question in sorted(guide.questions, key=lambda one: one.number):
-        name = f"Question {question.number}"
-        text = texts.plain(question.question)
-        place = f"{page.address}#question-{question.number}"
         yield Link(
-            f"question:{identifier}/{question.number}", "question", f"{name} ({title})", name, place, text, **about
+            id=f"question:{identifier}/{question.number}",
+            kind="question",
+            title=f"Question {question.number} ({title})",
+            name=f"Question {question.number}",
+            address=f"{page.address}#question-{question.number}",
+            description=texts.plain(question.question),
+            **about,
         )
     for task in sorted(guide.tasks, key=lambda one: one.number):
         name = f"Task {task.number}: {task.title}"
-        place = f"{page.address}#task-{task.number}"
-        text = " ".join(texts.plain(task.text).split())
         yield Link(
-            *(f"task:{identifier}/{task.number}", "task", f"{name} ({title})", name, place, text),
-            **about,
+            id=f"task:{identifier}/{task.number}",
+            kind="task",
+            title=f"{name} ({title})",
+            name=name,
+            address=f"{page.address}#task-{task.number}",
+            description=" ".join(texts.plain(task.text).split()),
             minutes=task.minutes,
+            **about,
         )
 
 
-def _sheet(curriculum: Curriculum, page: Page, sheet: Sheet) -> Link:
+def _sheet(page: Page, sheet: Sheet) -> Link:
     worksheet = sheet.worksheet
     about: dict[str, Any] = {
         "phases": worksheet.phases,
@@ -145,18 +133,19 @@ def _sheet(curriculum: Curriculum, page: Page, sheet: Sheet) -> Link:
         "pdf": sheet.address + sheet.pdf("letter"),
     }
     if sheet.town is None:
-        return _link(page, "worksheet", worksheet.id, **about)
+        return _link(page, worksheet.id, **about)
     guide = f"{sheet.town}/{worksheet.phases[0]}"
     about |= {"town": sheet.town, "part_of": (f"guide:{guide}",), "name": "Questions and tasks, with room to answer"}
-    return _link(page, "worksheet", guide, title=f"{page.title}: questions and tasks", **about)
+    return _link(page, guide, title=f"{page.title}: questions and tasks", **about)
 
 
-def links_json(curriculum: Curriculum, links: Sequence[Link], site_url: str, *, pdfs: bool) -> str:
+def links_json(publication: Publication, links: Sequence[Link], *, documents: bool) -> str:
     """Return the text of `links.json`: about the edition, and the links, one a line.
 
-    Every link has every field of `Link`, empty ones as `null` or `[]`; addresses begin with `site_url`, which ends
-    in a slash. Without `pdfs`, no link has a PDF.
+    Every link has every field of `Link`, empty ones as `null` or `[]`; addresses are whole. Without
+    `documents`, no link has a PDF.
     """
+    curriculum, site_url = publication.curriculum, publication.url
     head = {
         "title": curriculum.title,
         "edition": curriculum.edition,
@@ -168,7 +157,7 @@ def links_json(curriculum: Curriculum, links: Sequence[Link], site_url: str, *, 
     lines = []
     for link in links:
         fields = {**vars(link), "address": site_url + link.address}
-        fields["pdf"] = site_url + link.pdf if link.pdf and pdfs else None
+        fields["pdf"] = site_url + link.pdf if link.pdf and documents else None
         lines.append(json.dumps(fields, ensure_ascii=False))
     top = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return top + ',\n "links": [\n' + ",\n".join(lines) + "\n]}\n"
@@ -178,15 +167,16 @@ COLUMNS = ("title", "address", "kind", "town", "phases", "minutes", "levels", "c
 """The columns of `links.csv`."""
 
 
-def links_csv(curriculum: Curriculum, links: Sequence[Link], site_url: str) -> bytes:
-    """Return `links.csv` for spreadsheets: towns and phases by name, several in one cell parted by semicolons."""
-    return spreadsheet(
+def links_csv(publication: Publication, links: Sequence[Link]) -> bytes:
+    """Return `links.csv` for spreadsheets: towns and phases by name, several in one cell with semicolons between."""
+    curriculum = publication.curriculum
+    return csv_file(
         COLUMNS,
         (
             (
                 link.title,
-                site_url + link.address,
-                KINDS[link.kind],
+                publication.url + link.address,
+                BY_ID[link.kind].name,
                 curriculum.towns[link.town].name if link.town else "",
                 "; ".join(curriculum.phases[phase].title for phase in link.phases),
                 str(link.minutes or ""),
@@ -200,7 +190,7 @@ def links_csv(curriculum: Curriculum, links: Sequence[Link], site_url: str) -> b
     )
 
 
-def spreadsheet(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def csv_file(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return a table as CSV, https://www.rfc-editor.org/rfc/rfc4180, in UTF-8.
 
     It begins with the byte order mark, without which Excel takes UTF-8 for another encoding.

@@ -112,7 +112,7 @@ def _path(mount: Mount) -> str:
 
 def _missing(mount: Mount) -> str:
     if mount[:1] == ("towns",):
-        return "the file is missing: add it (`python -m curriculum new town NAME` writes a town to copy it from)"
+        return "the file is missing: add it (`curriculum new town NAME` writes a town to copy it from)"
     return "the file is missing: add it, or bring it back from an earlier version"
 
 

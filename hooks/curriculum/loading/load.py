@@ -16,7 +16,8 @@ from curriculum.loading.problems import ContentError, Problem
 from curriculum.loading.wording import Loc, entry_at, misspelled, place, wording
 from curriculum.loading.yaml_file import YamlFile, line_and_column, read_text
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.fields import Known, text_problems
+from curriculum.model.markdown_rules import text_problems
+from curriculum.model.references import Known
 from curriculum.model.schemas import not_written
 
 

@@ -6,148 +6,23 @@ test, say) references are not looked up.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
-from curriculum.model.suggest import did_you_mean, instead_of, one_line
+from curriculum.model.markdown_rules import text_problems
+from curriculum.model.references import Known, spoken_kind
+from curriculum.model.suggest import instead_of, one_line
 
 
 class Entry(BaseModel):
     """Base of every content model: fields are fixed, unknown ones are an error, values can't change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What exists, as far as it could be read."""
-
-    titles: Mapping[str, Mapping[str, str]]
-    """For each kind (`place`, `term`, …) its ids, with the title of each; town entries are `town/id`."""
-    assets: frozenset[str] | None = None
-    """The files below `docs/assets/`, or None where they can't be seen."""
-    unread: frozenset[str] = frozenset()
-    """Beginnings (`term:`, `place:riverton/`) of references that can't be judged: their file could not be read."""
-
-    def has(self, kind: str, identifier: str) -> bool:
-        """Say whether an entry exists, or may exist in a file that could not be read."""
-        town, slash, _ = identifier.rpartition("/")
-        return identifier in self.titles.get(kind, {}) or f"{kind}:{town}{slash}" in self.unread
-
-    def problem(self, kind: str, identifier: str) -> str | None:
-        """Say what is wrong with a reference, or None if nothing is."""
-        if self.has(kind, identifier):
-            return None
-        name = identifier.rpartition("/")[2]
-        ids = self.titles.get(kind, {})
-        choices = [known for known in ids if known.endswith(f"/{name}")] or ids
-        return f"there is no {_spoken(kind)} “{one_line(identifier)}”{instead_of(identifier, choices)}"
-
-
-@dataclass(frozen=True)
-class TextProblem:
-    """One thing wrong inside a text, and the words it is about: the text from `start` to `end`."""
-
-    start: int
-    end: int
-    message: str
-
-
-# The target of an inline link or image, `[words](target)` or `![words](target)`; the words may hold brackets.
-_TARGET = re.compile(r"\]\(\s*(?P<target>[^\s)]*)[^)]*\)")
-# What may stand before a block within a list or a quotation, and then: a link defined on a line of its own,
-# `[name]: target`; a heading, for which no space is needed after the `#`; and a line under a heading.
-_BEFORE = r"^[ \t>*+-]*"
-_DEFINITION = re.compile(_BEFORE + r"(\[[^\[\]]+\]:)\s*\S", re.MULTILINE)
-_HEADING = re.compile(_BEFORE + r"(#.*)$", re.MULTILINE)
-_UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(\S[^\n]*\n(?:=+|-+)[ \t]*)(?=\n|\Z)")
-_CODE = re.compile(r"(?P<ticks>`+)(?:(?!\n\s*\n).)+?(?P=ticks)", re.DOTALL)
-_FENCED_CODE = re.compile(r"^[ \t]*(?P<fence>```|~~~).*?^[ \t]*(?P=fence)", re.DOTALL | re.MULTILINE)
-_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
-
-TERM_STYLE = "[words](kind:id), for example [ecomap](term:ecomap)"
-
-
-def _without(code: re.Pattern[str], text: str) -> str:
-    """Return `text` with code blanked out to spaces, so that positions stay and examples don't count."""
-    return code.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-
-
-def target_problem(target: str, known: Known) -> str | None:
-    """Say what is wrong with a link's target (`term:ecomap`), or None if nothing is."""
-    if target.startswith(_OUTSIDE):
-        return None
-    kind, colon, identifier = target.partition(":")
-    if not colon:
-        return f"the link's target “{target}” has no kind: write {TERM_STYLE}, or a full address with https://"
-    if kind not in ADDRESSES:
-        kinds = f"; the kinds are {', '.join(sorted(ADDRESSES))}, and https:// for other sites"
-        return f"“{kind}:” is not a kind of link{did_you_mean(kind, ADDRESSES) or kinds}"
-    return known.problem(kind, identifier)
-
-
-def text_problems(text: str, known: Known | None, *, headings: bool = False) -> list[TextProblem]:
-    """Find what is wrong with a Markdown text: dead links, images without words, stray headings.
-
-    `headings` allows heading lines, relative links and fenced code, as hand-written pages have them.
-    """
-    found = []
-    texts = _without(_CODE, _without(_FENCED_CODE, text) if headings else text)
-    for match in _TARGET.finditer(texts):
-        start = _opening_bracket(texts, match.start())
-        if start is None:
-            continue
-        image, words, target = texts[start - 1 : start] == "!", texts[start + 1 : match.start()], match["target"]
-        start -= image
-        if image and not words.strip():
-            message = (
-                "the image has no alternative text: between the square brackets, say what a person "
-                "who can't see it needs to know"
-            )
-            found.append(TextProblem(start, match.end(), message))
-        elif not words.strip() and target.startswith(_OUTSIDE):
-            message = "the link has no words: write them between the square brackets"
-            found.append(TextProblem(start, match.end(), message))
-        if headings and not re.match(r"[a-z-]+:", target, re.IGNORECASE):
-            continue  # a relative link of a hand-written page: MkDocs checks it
-        if known and (message := target_problem(target, known) or ""):
-            found.append(TextProblem(start, match.end(), message))
-    if not headings:
-        for match in _DEFINITION.finditer(texts):
-            message = (
-                f"a line can't begin with `{one_line(match[1])}`, it would not be shown: write a link in its place, as "
-                f"{TERM_STYLE}, and other words without the brackets"
-            )
-            found.append(TextProblem(*match.span(1), message))
-        for match in _HEADING.finditer(texts):
-            message = (
-                "a line that begins with # is a heading, and a text has none, since the page makes them from titles: "
-                "use **bold**, or write \\# for the sign itself"
-            )
-            found.append(TextProblem(*match.span(1), message))
-        for match in _UNDERLINED.finditer(texts):
-            message = (
-                "the line below makes this line a heading, and a text has none, since the page makes them from titles: "
-                "use **bold**, or leave an empty line between the two"
-            )
-            found.append(TextProblem(*match.span(1), message))
-    return found
-
-
-def _opening_bracket(text: str, closing: int) -> int | None:
-    """Return the place of the bracket that the bracket at `closing` closes, or None if there is none."""
-    depth = 0
-    for place in range(closing, -1, -1):
-        depth += {"]": 1, "[": -1}.get(text[place], 0)
-        if depth == 0:
-            return place
-    return None
 
 
 def _check_text(text: str, info: ValidationInfo) -> str:
@@ -188,10 +63,6 @@ def _check_address(words: str) -> str:
     return words
 
 
-def _spoken(kind: str) -> str:
-    return {"term": "glossary term"}.get(kind, kind.replace("-", " "))
-
-
 TOWN: ContextVar[str] = ContextVar("town")
 """The town whose entries are being checked: within a town, its own places and people need no prefix."""
 
@@ -213,7 +84,7 @@ def _reference(*kinds: str) -> Any:
             towns += [
                 name.removesuffix(f"/{value}") for name in known.titles.get(kind, {}) if name.endswith(f"/{value}")
             ]
-        spoken = " or ".join(_spoken(kind) for kind in kinds)
+        spoken = " or ".join(spoken_kind(kind) for kind in kinds)
         message = f"there is no {spoken} “{one_line(value)}”"
         if towns:
             message += f" in this town, only in {', '.join(towns)}: choose one of this town"

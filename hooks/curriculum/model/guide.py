@@ -179,6 +179,12 @@ class GuideText(Entry):
     takeaways: tuple[Line, ...] = Field(min_length=1)
     """What to remember, each in a sentence."""
 
+    @property
+    def all_worksheets(self) -> tuple[str, ...]:
+        """The ids of the worksheets the guide hands out, in its list and in its tasks, each once."""
+        in_tasks = (worksheet for task in self.tasks for worksheet in task.worksheets)
+        return tuple(dict.fromkeys((*self.worksheets, *in_tasks)))
+
     @model_validator(mode="after")
     def _one_address_each(self) -> Self:
         """Every section, question and task has an address of its own on the page."""

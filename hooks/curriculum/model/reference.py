@@ -9,7 +9,6 @@ from curriculum.model.fields import (
     Entry,
     FieldProblem,
     Id,
-    Known,
     Level,
     Line,
     Plain,
@@ -20,6 +19,7 @@ from curriculum.model.fields import (
     ValueId,
     field_errors,
 )
+from curriculum.model.references import Known
 from curriculum.model.suggest import instead_of
 
 

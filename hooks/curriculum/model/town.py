@@ -13,7 +13,6 @@ from curriculum.model.fields import (
     Entry,
     FieldProblem,
     Id,
-    Known,
     Level,
     Line,
     OrganizationId,
@@ -27,6 +26,7 @@ from curriculum.model.matrix import Matrix
 from curriculum.model.organizations import Organization
 from curriculum.model.people import Person
 from curriculum.model.places import APART, Feature, Place
+from curriculum.model.references import Known
 from curriculum.model.suggest import instead_of
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Activity, Guide
 from curriculum.model.town import Town
-from curriculum.worksheets.packets import worksheets_of
 
 _MENTION = re.compile(r"\]\(\s*((?:person|place|organization):[a-z0-9/-]+)")
 """A link to an entry of a town, in a guide's texts."""
@@ -24,7 +23,7 @@ class CrossReferences:
             for activity in guide.activities:
                 if activity.intervention:
                     self._interventions[activity.intervention].append((town, phase, activity))
-            for worksheet in dict.fromkeys(worksheets_of(guide)):
+            for worksheet in guide.all_worksheets:
                 self._worksheets[worksheet].append((town, phase))
             # Students don't read the notes for instructors. The links in JSON are as they are in the texts.
             for entry in dict.fromkeys(_MENTION.findall(guide.model_dump_json(exclude={"teaching"}))):

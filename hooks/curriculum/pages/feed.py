@@ -3,8 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from curriculum.model.addresses import address
-from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts
+from curriculum.publication import Publication
 
 FILE = "feed.xml"
 """Its address."""
@@ -12,8 +11,9 @@ PAGE = "changes/"
 """The address of the page that lists the changes; each has the anchor `change-N` there, the oldest is 1."""
 
 
-def feed(curriculum: Curriculum, texts: Texts, site_url: str) -> str:
-    """Return the text of `feed.xml`; `site_url` is the site's public address, ending in a slash."""
+def feed(publication: Publication) -> str:
+    """Return the text of `feed.xml`."""
+    curriculum, texts, site_url = publication.curriculum, publication.texts, publication.url
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
     SubElement(root, "title").text = f"Changes in {curriculum.title}"
     SubElement(root, "id").text = f"{site_url}{FILE}"

@@ -1,8 +1,7 @@
-"""What stands at the foot of every page: when it changed, what changed, how to cite it, where its parts have moved."""
+"""The footer of every page: when it changed, what changed, how to cite it, where its parts have moved."""
 
 from dataclasses import dataclass
 
-from curriculum.model.curriculum import Curriculum
 from curriculum.pages import feed
 from curriculum.pages.changes import changes_in
 from curriculum.pages.citation import Citation
@@ -10,12 +9,13 @@ from curriculum.pages.metadata import Metadata
 from curriculum.pages.page import Page
 from curriculum.pages.permalinks import short_addresses
 from curriculum.pages.redirect_stubs import MovedAnchor, RedirectStubs
+from curriculum.publication import Publication
 from curriculum.texts import typographic
 
 
 @dataclass(frozen=True)
 class Footer:
-    """The foot of one page."""
+    """The footer of one page."""
 
     changed: str
     """The day it last changed, for example `2026-08-17`."""
@@ -30,27 +30,25 @@ class Footer:
 
 
 class Footers:
-    """Makes the feet of one site's pages."""
+    """Makes the footers of one site's pages."""
 
-    def __init__(
-        self, curriculum: Curriculum, metadata: Metadata, moved: RedirectStubs, site_url: str, *, has_log: bool
-    ) -> None:
-        """`site_url` is the site's public address, ending in a slash; `has_log` says if it has a page of changes."""
-        self._curriculum = curriculum
+    def __init__(self, publication: Publication, metadata: Metadata, stubs: RedirectStubs, *, has_log: bool) -> None:
+        """`has_log` says if the site has a page of changes."""
+        self._curriculum = publication.curriculum
+        self._site_url = publication.url
         self._metadata = metadata
-        self._moved = moved
-        self._site_url = site_url
+        self._stubs = stubs
         self._has_log = has_log
 
-    def foot(self, page: Page, changed: str) -> Footer:
-        """Return the foot of a page that last changed on the day `changed`."""
+    def footer(self, page: Page, changed: str) -> Footer:
+        """Return the footer of a page that last changed on the day `changed`."""
         short = "".join(short_addresses([page])).removesuffix("/")
         return Footer(
             changed,
             self._log(page),
             self._citation(page, changed) if self._site_url else None,
             self._site_url + short if self._site_url and short else None,
-            self._moved.anchors(page.address),
+            self._stubs.anchors(page.address),
         )
 
     def _log(self, page: Page) -> str | None:

@@ -1,30 +1,127 @@
-"""Checks the hand-written pages of `docs/` against the generated ones, before anything is written."""
+"""The pages of `docs/`, which are written by hand: read as pages like the others, and checked.
 
-from collections.abc import Iterator, Sequence
+Their text is Markdown with the macros of `templates/macros.html`; front matter gives title and description. Links name
+files (`printing.md#paper`) or entries (`term:ecomap`).
+"""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import jinja2
+import yaml
 
 from curriculum.loading.problems import Problem
+from curriculum.loading.yaml_file import line_and_column
+from curriculum.model.markdown_rules import without_code
+from curriculum.model.suggest import did_you_mean
+from curriculum.pages import kinds
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^# +(.+?)(?:[ \t]*\{[^}]*\})?[ \t]*$", re.MULTILINE)
 
-def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, root: Path) -> Iterator[Problem]:
-    """Yield failing macro calls, and pages that stand on the address of a generated one.
 
-    `docs` is the folder of the pages; files are named as seen from `root`.
+def hand_written_pages(docs: Path, description: str = "") -> list[Page]:
+    """Return the pages of the folder `docs`, by name; `description` is for pages that have none of their own.
+
+    A file that can't be read as text is left out here; the check of the content has reported it by then.
     """
-    sources = {page.path: page.source for page in pages}
-    for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        if source := sources.get(path.relative_to(docs).as_posix()):
-            yield Problem(name, 1, 1, f"this address belongs to the page made from {source}: rename this file")
+    return [_page(path, docs, description) for path in sorted(docs.rglob("*.md"))]
+
+
+def _page(path: Path, docs: Path, description: str) -> Page:
+    inside = path.relative_to(docs)
+    matter, markdown = _parts(path.read_text(encoding="utf-8-sig", errors="replace"))
+    steps = inside.with_suffix("").parts
+    index = steps[-1] == "index"
+    heading = _TITLE.search(markdown)
+    return Page(
+        kind=kinds.PAGE,
+        address="".join(f"{step}/" for step in (steps[:-1] if index else steps)),
+        title=str(matter.get("title") or (heading[1] if heading else steps[-1].replace("-", " ").capitalize())),
+        description=str(matter.get("description") or description),
+        source=f"{docs.name}/{inside.as_posix()}",
+        markdown=markdown,
+        index=index,
+        hide=tuple(matter.get("hide") or ()),
+        # “Type” and “Print” in the pages for authors are not what students look for.
+        headings_are_entries=steps[0] != "authors",
+    )
+
+
+def _parts(text: str) -> tuple[Mapping[str, Any], str]:
+    """Return the front matter and the Markdown; front matter that can't be read counts as none."""
+    if found := _FRONT_MATTER.match(text):
         try:
-            renderer.hand_written(path.read_text(encoding="utf-8"), name)
+            matter = yaml.safe_load(found[1])
+        except yaml.YAMLError:
+            matter = None
+        if isinstance(matter, dict):
+            return matter, text[found.end() :].lstrip("\n")
+    return {}, text
+
+
+def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the pages written by hand.
+
+    That is: addresses that belong to a generated page, macro calls that fail, and links to pages, files and anchors
+    that don't exist. `pages` are all pages of the site; `docs` is the folder of the pages and of files beside
+    them; `files` are the names of files that are made for the site's root.
+    """
+    by_path = {page.path: page for page in pages if not page.markdown}
+    hand_written = [page for page in pages if page.markdown]
+    failed = False
+    for page in hand_written:
+        if other := by_path.get(page.path):
+            yield Problem(
+                page.source, 1, 1, f"this address belongs to the page made from {other.source}: rename this file"
+            )
+            failed = True
+        try:
+            renderer.body(page)
         except jinja2.TemplateError as error:
-            line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, name)
-            yield Problem(name, line, 1, error.message or "a macro call fails")
+            line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, page.source)
+            before = _lines_before(docs.parent / page.source)
+            yield Problem(page.source, line + before, 1, error.message or "a macro call fails")
+            failed = True
+    if not failed:
+        by_path |= {page.path: page for page in hand_written}
+        for page in hand_written:
+            yield from _dead_links(page, by_path, renderer, docs, files)
+
+
+def _dead_links(
+    page: Page, by_path: Mapping[str, Page], renderer: Renderer, docs: Path, files: Collection[str]
+) -> Iterator[Problem]:
+    """Yield the page's links to pages, anchors and files that don't exist."""
+    text = (docs.parent / page.source).read_text(encoding="utf-8-sig")
+    plain = without_code(text, fenced=True)
+    for link in renderer.body(page).links:
+        path, _, anchor = link.partition("#")
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+        message = None
+        if target := by_path.get(name):
+            anchors = renderer.body(target).anchors
+            if anchor and anchor not in anchors:
+                message = f"there is no “#{anchor}” on {name}{did_you_mean(anchor, anchors)}"
+        elif name.endswith(".md"):
+            message = f"there is no page {name}{did_you_mean(name, by_path)}"
+        elif not (docs / name).exists() and name not in files:
+            message = (
+                f"there is no file {name}: write the way to it from this page, for example `printing.md` for a page"
+            )
+        if message:
+            yield Problem(page.source, *line_and_column(text, max(plain.find(f"({link}"), 0)), message)
+
+
+def _lines_before(path: Path) -> int:
+    """Return how many lines of the file are before its Markdown."""
+    text = path.read_text(encoding="utf-8-sig")
+    return text[: len(text) - len(_parts(text)[1])].count("\n")
 
 
 def _line_in(error: BaseException, name: str) -> int:

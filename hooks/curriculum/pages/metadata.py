@@ -3,28 +3,19 @@
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from curriculum.model.addresses import address
-from curriculum.model.curriculum import Curriculum
-from curriculum.model.guide import GuideText
+from curriculum.model.guide import GuideText, Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
+from curriculum.pages.kinds import WORKSHEET
 from curriculum.pages.page import Page
-from curriculum.texts import Texts
+from curriculum.pages.snapshot import Snapshot
+from curriculum.publication import LANGUAGE, LICENSE, Publication
 
-LANGUAGE = "en"
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+GLOSSARY = "glossary/"
+"""The address of the glossary."""
 EDUCATIONAL_LEVEL = "Bachelor’s and master’s programs in social work"
 """The programs that the accreditation standard of the competencies covers."""
-
-_KINDS = {
-    "town": "Case study",
-    "guide": "Case guide",
-    "phase": "Guide",
-    "intervention": "Reference",
-    "worksheet": "Worksheet",
-}
-"""Template → what kind of learning resource its pages are."""
 
 
 class Card(NamedTuple):
@@ -39,12 +30,21 @@ class Card(NamedTuple):
 class Metadata:
     """Describes the pages of one curriculum."""
 
-    def __init__(self, curriculum: Curriculum, texts: Texts, site_url: str, cards: Collection[str]) -> None:
-        """`site_url` is the site's public address, ending in a slash; `cards` the ids of towns that have a card."""
-        self._curriculum = curriculum
-        self._texts = texts
-        self._site_url = site_url
+    def __init__(self, publication: Publication, cards: Collection[str], snapshot: Snapshot | None = None) -> None:
+        """`cards` are the ids of towns that have a card; `snapshot` is the term snapshot that is built, if one is."""
+        self._curriculum = publication.curriculum
+        self._texts = publication.texts
+        self._site_url = publication.url
+        self._url = publication.url_of
         self._cards = cards
+        self._snapshot = snapshot
+
+    def canonical_url(self, page: Page) -> str:
+        """Return the address that search engines are to show for the page; empty if the site's is not known."""
+        if not self._site_url:
+            return ""
+        url = self._site_url + (page.address if page.companion_of is None else page.companion_of)
+        return self._snapshot.current(url) if self._snapshot else url
 
     def title(self, page: Page) -> str:
         """Return the page's title where nothing around it says which town it belongs to: `Engage in Riverton`."""
@@ -52,6 +52,13 @@ class Metadata:
             return self._curriculum.title
         town = self._town(page)
         return f"{page.title} in {town.name}" if town and not page.index else page.title
+
+    def phase(self, page: Page) -> Phase | None:
+        """Return the phase that the page is about: its own, or that of the guide whose worksheet it is."""
+        if page.kind is WORKSHEET and page.town:
+            return self._curriculum.phases[page.values["worksheet"].phases[0]]
+        phase: Phase | None = page.values.get("phase")
+        return phase
 
     def card(self, page: Page) -> Card:
         """Return the card of the page's town, or the site's."""
@@ -81,10 +88,10 @@ class Metadata:
         if not page.address:
             return data | {"@type": "WebSite"} | self._publication()
         data["isPartOf"] = self._whole(page)
-        if page.template in _KINDS:
-            data |= {"@type": "LearningResource", "learningResourceType": _KINDS[page.template]}
-            data |= self._publication() | self._learning(page.values[page.template])
-        if page.template == "glossary":
+        if page.kind.resource_type:
+            data |= {"@type": "LearningResource", "learningResourceType": page.kind.resource_type}
+            data |= self._publication() | self._learning(page.values[page.kind.id])
+        if page.address == GLOSSARY:
             data |= {"@type": "DefinedTermSet", "hasDefinedTerm": list(self._terms())} | self._publication()
         return data
 
@@ -142,6 +149,3 @@ class Metadata:
             if term.aliases:
                 defined["alternateName"] = list(term.aliases)
             yield defined
-
-    def _url(self, kind: str, identifier: str) -> str:
-        return self._site_url + address(kind, identifier)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from curriculum.pages.kinds import GUIDE, TOOL
 from curriculum.pages.page import Page
 
 
@@ -32,5 +33,5 @@ def _entry(value: Any, pages: Sequence[Page]) -> Any:
 def case_order(pages: Sequence[Page], town: str) -> tuple[list[Page], list[Page]]:
     """Return a town's pages in two rows: the case (the town, then its guides), and its tools."""
     own = [page for page in pages if page.town == town]
-    case = [page for page in own if page.index or page.template == "guide"]
-    return case, [page for page in own if page not in case and page.template not in ("worksheet", "slides")]
+    case = [page for page in own if page.index or page.kind is GUIDE]
+    return case, [page for page in own if page not in case and page.kind is TOOL]

@@ -1,33 +1,34 @@
-"""The list of all generated pages: which there are, where, and what each is made from."""
+"""The list of the pages that are made from `content/`: which there are, where, and what each is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from curriculum.model.curriculum import Curriculum
-from curriculum.model.town import Town
+from curriculum.pages import kinds
 from curriculum.pages.page import Page
 from curriculum.pages.slides import slide_contents
-from curriculum.texts import Texts
-from curriculum.worksheets.sheet import all_sheets
+from curriculum.pages.tools import tools
+from curriculum.publication import Publication
+from curriculum.worksheets.sheet import Sheet
 
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
 
-PICTURED = frozenset({"genogram", "ecomap"})
-"""The case study tools whose pages have pictures."""
 
-
-def all_pages(curriculum: Curriculum, texts: Texts) -> list[Page]:
-    """Return every page that is made from `content/`; `texts` strips the Markdown off descriptions."""
+def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
+    """Return every page that is made from `content/`; `sheets` are all worksheets."""
     return [
-        *_towns(curriculum, texts),
-        *_lists(curriculum, texts),
-        *_my_work(curriculum, texts),
-        *_reference(curriculum, texts),
+        *_towns(publication),
+        *_phases(publication),
+        *_interventions(publication),
+        *_worksheets(publication, sheets),
+        *_my_work(publication, sheets),
+        *_reference(publication),
     ]
 
 
-def _towns(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
+def _towns(publication: Publication) -> Iterator[Page]:
+    plain = publication.texts.plain
     yield Page(
+        kind=kinds.PAGE,
         address="towns/",
         title="Towns",
         description="The fictional towns in which you learn to practice, and the case each one holds.",
@@ -35,12 +36,13 @@ def _towns(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
         source="content/curriculum.yaml",
         index=True,
     )
-    for town in curriculum.towns.values():
+    for town in publication.curriculum.towns.values():
         folder = f"content/towns/{town.id}"
         yield Page(
+            kind=kinds.TOWN,
             address=f"towns/{town.id}/",
             title=town.name,
-            description=texts.plain(town.tagline),
+            description=plain(town.tagline),
             template="town",
             source=f"{folder}/town.yaml",
             values={"town": town},
@@ -48,62 +50,53 @@ def _towns(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
             index=True,
         )
         for phase_id, guide in town.guides.items():
-            phase = curriculum.phases[phase_id]
-            name = f"{guide.title or phase.title} in {town.name}"
+            phase = publication.curriculum.phases[phase_id]
+            title = guide.title or phase.title
             yield Page(
+                kind=kinds.GUIDE,
                 address=f"towns/{town.id}/{phase_id}/",
-                title=guide.title or phase.title,
-                description=texts.plain(guide.summary),
+                title=title,
+                description=plain(guide.summary),
                 template="guide",
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase},
                 town=town.id,
+                headings_are_entries=False,
             )
             yield Page(
+                kind=kinds.SLIDES,
                 address=f"towns/{town.id}/{phase_id}/slides/",
-                title=f"Slides: {guide.title or phase.title}",
-                description=f"{name} on slides, for class, and as a handout with room for notes.",
+                title=f"Slides: {title}",
+                description=f"{title} in {town.name} on slides, for class, and as a handout with room for notes.",
                 template="slides",
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase, "contents": slide_contents(guide)},
                 town=town.id,
                 hide=("toc",),
                 theme_template="slides.html",
+                styles=("slides",),
+                scripts=("slides",),
                 companion_of=f"towns/{town.id}/{phase_id}/",
             )
-        for tool, title, description, source in tools(town):
+        for tool in tools(town):
             yield Page(
-                address=f"towns/{town.id}/{tool}/",
-                title=title,
-                description=description,
-                template=tool,
-                source=f"{folder}/{source}.yaml",
+                kind=kinds.TOOL,
+                address=f"towns/{town.id}/{tool.id}/",
+                title=tool.title,
+                description=tool.description,
+                template=tool.id,
+                source=f"{folder}/{tool.file}",
                 values={"town": town},
                 town=town.id,
-                hide=("toc",) if tool in PICTURED or tool == "matrix" else (),  # the picture takes the room
-                theme_template="diagram.html" if tool in PICTURED else "tool.html",
+                hide=tool.hide,
+                styles=tool.styles,
+                scripts=tool.scripts,
             )
 
 
-def tools(town: Town) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the case study tools a town has: address, title, description, file."""
-    name = town.name
-    yield "map", "Map and places", f"The places of {name}: where they lie and what they mean to whom.", "places"
-    yield "people", "People", f"The people of the case in {name}: what each wants and what each brings.", "people"
-    about = f"Formal and informal systems in {name}, what they offer and where they end."
-    yield "organizations", "Organizations", about, "organizations"
-    if town.families:
-        yield "genogram", "Genogram", f"Families of {name} over three generations, for the genogram.", "families"
-        yield "ecomap", "Ecomap", f"The systems around families of {name}, for the ecomap.", "families"
-    if town.community:
-        yield "sociogram", "Sociogram", f"Who turns to whom in {name}, for the sociogram.", "community"
-    if town.matrix:
-        about = f"{name}’s systems side by side: what is known and what is yours to find out."
-        yield "matrix", "Assessment matrix", about, "matrix"
-
-
-def _lists(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
+def _phases(publication: Publication) -> Iterator[Page]:
     yield Page(
+        kind=kinds.PAGE,
         address="phases/",
         title="Phases",
         description="The four phases of every case: Engage, Assess, Intervene, Evaluate.",
@@ -111,16 +104,22 @@ def _lists(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
         source="content/curriculum.yaml",
         index=True,
     )
-    for phase in curriculum.phases.values():
+    for phase in publication.curriculum.phases.values():
         yield Page(
+            kind=kinds.PHASE,
             address=f"phases/{phase.id}/",
             title=phase.title,
-            description=texts.plain(phase.summary),
+            description=publication.texts.plain(phase.summary),
             template="phase",
             source=f"content/phases/{phase.id}.yaml",
             values={"phase": phase, "guide": phase},
+            headings_are_entries=False,
         )
+
+
+def _interventions(publication: Publication) -> Iterator[Page]:
     yield Page(
+        kind=kinds.PAGE,
         address="interventions/",
         title="Interventions",
         description="The types of intervention to choose among, and where each is used in the towns.",
@@ -128,72 +127,95 @@ def _lists(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
         source="content/curriculum.yaml",
         index=True,
     )
-    for intervention in curriculum.interventions.values():
+    for intervention in publication.curriculum.interventions.values():
         yield Page(
+            kind=kinds.INTERVENTION,
             address=f"interventions/{intervention.id}/",
             title=intervention.title,
-            description=texts.plain(intervention.summary),
+            description=publication.texts.plain(intervention.summary),
             template="intervention",
             source=f"content/interventions/{intervention.id}.yaml",
             values={"intervention": intervention},
+            headings_are_entries=False,
         )
+
+
+def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
     yield Page(
+        kind=kinds.PAGE,
         address="worksheets/",
         title="Worksheets",
         description="Blank worksheets to print or to fill in on screen, for any town.",
         template="worksheets",
         source="content/curriculum.yaml",
-        values={"sheets": tuple(all_sheets(curriculum, texts))},
+        values={"sheets": sheets},
         index=True,
-        theme_template="worksheets.html",
+        styles=("gallery",),
+        scripts=("gallery",),
+        headings_are_entries=False,
     )
-    for sheet in all_sheets(curriculum, texts):
+    for sheet in sheets:
         yield Page(
+            kind=kinds.WORKSHEET,
             address=sheet.address,
             title=sheet.worksheet.title,
-            description=texts.plain(sheet.worksheet.summary),
+            description=publication.texts.plain(sheet.worksheet.summary),
             template="worksheet",
             source=sheet.source,
             values={"sheet": sheet, "worksheet": sheet.worksheet},
             town=sheet.town,
             hide=("toc",),
-            theme_template="worksheet.html",
+            styles=_sheet_styles(sheet),
+            scripts=("worksheet",),
+            headings_are_entries=False,
         )
 
 
-def _my_work(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
+def _sheet_styles(sheet: Sheet) -> tuple[str, ...]:
+    return ("worksheet", "landscape") if sheet.worksheet.orientation == "landscape" else ("worksheet",)
+
+
+def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
     """The pages that hold what is the student's own."""
-    inventory = curriculum.reference.inventory
-    sheet = next((sheet for sheet in all_sheets(curriculum, texts) if sheet.worksheet.inventory), None)
+    inventory = publication.curriculum.reference.inventory
+    sheet = next((sheet for sheet in sheets if sheet.worksheet.inventory), None)
     if sheet is not None:
         yield Page(
+            kind=kinds.TOOL,
             address="my-values/",
             title=inventory.title,
-            description=texts.plain(inventory.summary),
+            description=publication.texts.plain(inventory.summary),
             template="my_values",
             source="content/reference/inventory.yaml",
             values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
-            theme_template="my-values.html",
+            styles=(*_sheet_styles(sheet), "my-values"),
+            scripts=("worksheet", "my-values"),
+            headings_are_entries=False,
         )
     yield Page(
+        kind=kinds.TOOL,
         address="notebook/",
         title="Notebook",
         description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
         template="notebook",
         source="content/curriculum.yaml",
-        theme_template="notebook.html",
+        styles=("notebook",),
+        scripts=("notebook-page",),
+        headings_are_entries=False,
     )
 
 
-def _reference(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
+def _reference(publication: Publication) -> Iterator[Page]:
     for name in REFERENCE_PAGES:
-        entry = getattr(curriculum.reference, name)
+        entry = getattr(publication.curriculum.reference, name)
         yield Page(
+            kind=kinds.REFERENCE,
             address=f"{name}/",
             title=entry.title,
-            description=texts.plain(entry.summary),
+            description=publication.texts.plain(entry.summary),
             template=name,
             source=f"content/reference/{name}.yaml",
             values={"reference": entry},
             hide=("toc",) if name == "glossary" else (),
+            headings_are_entries=name != "glossary",
         )

@@ -5,7 +5,7 @@ Permanent is the address of each page, of each file to download, and of whatever
 headings of hand-written pages that name their id (`{#id}`). Headings that a template sets, such as “Key takeaways”,
 are there only when something stands below them, so they are not. All of this is known without rendering a page.
 
-`content/permalinks.txt` holds every permanent address ever published, one a line. `python -m curriculum permalinks`
+`content/permalinks.txt` holds every permanent address ever published, one a line. `curriculum permalinks`
 adds new ones; one that is no longer on the site must have a redirect, or nothing is published.
 """
 
@@ -23,15 +23,15 @@ from curriculum.model.guide import Guide, Phase
 from curriculum.model.suggest import nearest, one_line
 from curriculum.model.worksheet import Group, Worksheet
 from curriculum.pages import feed
+from curriculum.pages.kinds import GUIDE, WORKSHEET
 from curriculum.pages.page import Page
 from curriculum.pages.redirects import Redirects
-from curriculum.texts import Texts
-from curriculum.worksheets.packets import packets
-from curriculum.worksheets.sheet import all_sheets
+from curriculum.worksheets.packets import Packet
+from curriculum.worksheets.sheet import Sheet
 
 FILE = "content/permalinks.txt"
 """Where the addresses are kept, as seen from the project's folder."""
-COMMAND = "python -m curriculum permalinks"
+COMMAND = "curriculum permalinks"
 
 _NAMED_HEADING = re.compile(r"^#+ .*\{[^}]*#([\w-]+)[^}]*\}[ \t]*$", re.MULTILINE)
 
@@ -127,19 +127,27 @@ def _above(one: str) -> Iterator[str]:
         yield one
 
 
-def permalinks(curriculum: Curriculum, texts: Texts, pages: Sequence[Page], root: Path) -> Permalinks:
-    """Return the permanent addresses of the project in the folder `root`; `pages` are the generated pages."""
+def permalinks(
+    curriculum: Curriculum, pages: Sequence[Page], sheets: Sequence[Sheet], packets: Sequence[Packet], root: Path
+) -> Permalinks:
+    """Return the permanent addresses of the project in the folder `root`.
+
+    `pages` are the students' pages, those written by hand included.
+    """
     path = root / FILE
     published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    current = frozenset(permanent(curriculum, texts, pages, root / "docs"))
+    current = frozenset(permanent(curriculum, pages, sheets, packets))
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root))
 
 
-def permanent(curriculum: Curriculum, texts: Texts, pages: Iterable[Page], docs: Path) -> Iterator[str]:
-    """Yield every address of the site that must stay, counted from the site's root."""
+def permanent(
+    curriculum: Curriculum, pages: Sequence[Page], sheets: Sequence[Sheet], packets: Sequence[Packet]
+) -> Iterator[str]:
+    """Yield every address of the site that must stay, counted from the site's root; the home page's is `./`."""
     for page in pages:
-        yield page.address
-    yield from _hand_written(docs)
+        place = page.address or "./"
+        yield place
+        yield from (f"{place}#{name}" for name in _NAMED_HEADING.findall(page.markdown))
     for kind, ids in curriculum.titles.items():
         yield from (address(kind, identifier) for identifier in ids)
     for phase in curriculum.phases.values():
@@ -149,32 +157,23 @@ def permanent(curriculum: Curriculum, texts: Texts, pages: Iterable[Page], docs:
             place = address("guide", f"{town.id}/{name}")
             yield short_address(place)
             yield from _guide(place, guide)
-    for sheet in all_sheets(curriculum, texts):
+    for sheet in sheets:
         yield short_address(sheet.address)
         yield from (f"{sheet.address}#{part}" for part in _parts(sheet.worksheet))
         yield sheet.address + sheet.docx
         for paper in PAPERS:
             yield sheet.address + sheet.pdf(paper)
             yield sheet.address + sheet.fillable_pdf(paper)
-    for packet in packets(curriculum, texts):
+    for packet in packets:
         yield from (packet.address(paper) for paper in PAPERS)
     yield feed.FILE
-    if (docs / "changes.md").exists():
+    if any(page.address == feed.PAGE for page in pages):
         yield from (f"{feed.PAGE}#change-{number}" for number in range(1, len(curriculum.changes) + 1))
 
 
 def short_addresses(pages: Iterable[Page]) -> dict[str, str]:
     """Return the short addresses of worksheets and guides, and where each leads."""
-    return {short_address(page.address): page.address for page in pages if page.template in ("worksheet", "guide")}
-
-
-def _hand_written(docs: Path) -> Iterator[str]:
-    for path in sorted(docs.rglob("*.md")):
-        steps = path.relative_to(docs).with_suffix("").parts
-        page = "".join(f"{step}/" for step in (steps[:-1] if steps[-1] == "index" else steps))
-        page = page or "./"
-        yield page
-        yield from (f"{page}#{name}" for name in _NAMED_HEADING.findall(path.read_text(encoding="utf-8")))
+    return {short_address(page.address): page.address for page in pages if page.kind in (WORKSHEET, GUIDE)}
 
 
 def _guide(page: str, guide: Guide | Phase) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""What stands at old and short addresses, so that they lead on: on any host, and without JavaScript.
+"""What is at old and short addresses, so that they lead on: on any host, and without JavaScript.
 
 A page that is gone, and each short address, is a small page that leads on by itself; a file that is gone is a copy
-of the new one; an anchor that is gone is a line at its old page's foot, shown to whoever asks for the anchor.
+of the new one; an anchor that is gone is a line in its old page's footer, shown to whoever asks for the anchor.
 `docs/assets/moved.js` follows that line, and takes anchors along.
 """
 
@@ -25,7 +25,7 @@ class MovedAnchor(NamedTuple):
 
 
 class RedirectStubs:
-    """Everything at addresses that lead on; made of old addresses and where each leads."""
+    """Everything at addresses that lead on; made from old addresses and where each leads."""
 
     def __init__(self, moved: Mapping[str, str], titles: Mapping[str, str]) -> None:
         """`titles` are those of the pages that are on the site now, by their addresses."""
@@ -48,7 +48,7 @@ class RedirectStubs:
         """Return the anchors that are no longer on a page of the site; the home page's address is empty."""
         return self._anchors.get(page or "./", [])
 
-    def stubs(self, site_title: str, site_url: str, policy: str) -> dict[str, str]:
+    def pages(self, site_title: str, site_url: str, policy: str) -> dict[str, str]:
         """Return each page that leads on, by its file: `worksheets/old/index.html`.
 
         `site_url` is the site's public address, ending in a slash; `policy` the Content Security Policy.

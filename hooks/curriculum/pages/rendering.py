@@ -1,9 +1,8 @@
 """Renders pages: Jinja templates and macros turn the model into HTML bodies."""
 
-import calendar
+import posixpath
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.diagrams.place_symbols import place_icon
 from curriculum.diagrams.portraits import portrait
 from curriculum.diagrams.sociometry import Sociometry
+from curriculum.formatting import format_date, format_minutes, number_in_words
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
@@ -22,54 +22,43 @@ from curriculum.model.town import Town
 from curriculum.pages.changes import changes_in
 from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.headers import HEADERS
-from curriculum.pages.page import Heading, Page
-from curriculum.pages.page_list import REFERENCE_PAGES, tools
+from curriculum.pages.page import Body, Heading, Page
+from curriculum.pages.page_list import REFERENCE_PAGES
 from curriculum.pages.slides import pieces
-from curriculum.texts import ROOT, Texts, typographic, with_root
+from curriculum.pages.tools import tools
+from curriculum.publication import Publication
+from curriculum.texts import ROOT, PageMarkdown, typographic, with_root
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.packets import packets
+from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.preview import preview
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
 
-_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)(?=<a class="headerlink"|</h\1>)', re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Body:
-    """A rendered page body."""
-
-    html: str
-    """The body, its addresses counted from the page."""
-    headings: tuple[Heading, ...]
-    """The headings of levels 2 and 3, in order."""
-
-    @property
-    def anchors(self) -> set[str]:
-        """Every id that links can lead to."""
-        return set(re.findall(r'\sid="([^"]+)"', self.html))
+_HEADING = re.compile(r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)(?=<a class="headerlink"|</h\1>)', re.DOTALL)
 
 
 class Renderer:
-    """Renders the pages of one curriculum."""
+    """Renders the pages of one publication, each once."""
 
     def __init__(
         self,
-        curriculum: Curriculum,
-        texts: Texts,
-        site_url: str,
+        publication: Publication,
+        forms: Forms,
+        packets: Sequence[Packet],
+        drawings: Drawings,
         *,
-        pdfs: bool = True,
+        documents: bool = True,
         offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
-        drawings: Drawings | None = None,
     ) -> None:
-        """`site_url` is the site's public address, ending in a slash; `pdfs` says whether worksheets
-        have PDFs beside them; `offline` is the address of the whole site as a file, if there is one; `cache` keeps
-        compiled templates; `drawings` has the pictures, if they are drawings already.
+        """`forms`, `packets` and `drawings` are those of the publication; `documents` says whether pages lead to PDFs
+        and DOCX beside them; `offline` is the address of the whole site as a file, if there is one; `cache` keeps
+        compiled templates.
         """
-        self._texts = texts
+        curriculum, texts = publication.curriculum, publication.texts
+        self._bodies: dict[str, Body] = {}
+        self._page_markdown = PageMarkdown(curriculum.titles)
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -96,10 +85,10 @@ class Renderer:
             title_of=lambda kind, identifier: curriculum.titles[kind][identifier],
             tools=tools,
             reference_pages=REFERENCE_PAGES,
-            form=Forms(self._texts, curriculum, site_url).form,
-            pdfs=pdfs,
+            form=forms.form,
+            pdfs=documents,
             offline=offline,
-            packets=lambda: packets(curriculum, texts),
+            packets=packets,
             preview=preview,
             headers=HEADERS,
             neighbors=lambda town: neighbors(curriculum, town),
@@ -110,26 +99,37 @@ class Renderer:
             place_icon=place_icon,
             portrait=portrait,
             relatives=relatives,
-            drawing=(drawings or Drawings(curriculum)).drawing,
+            drawing=drawings.drawing,
             picture_folder=folder,
             pdf_name=pdf_name,
         )
 
     def body(self, page: Page) -> Body:
-        """Return the page's body, its addresses counted from the page."""
-        template = self._environment.get_template(f"{page.template}.html")
-        html = with_root(template.render(page=page, **page.values), page.root)
+        """Return the page's body, its addresses relative to the page.
+
+        Raises `jinja2.TemplateError`, which knows the line, if a macro call of a page written by hand fails.
+        """
+        if page.address not in self._bodies:
+            self._bodies[page.address] = self._rendered(page)
+        return self._bodies[page.address]
+
+    def _rendered(self, page: Page) -> Body:
+        links: tuple[str, ...] = ()
+        if page.markdown:
+            markdown = self._with_macros(page.markdown, page.source)
+            html, links = self._page_markdown.convert(markdown, posixpath.dirname(page.path))
+        else:
+            html = self._environment.get_template(f"{page.template}.html").render(page=page, **page.values)
+        html = with_root(html, page.root)
         headings = (
             Heading(int(level), anchor, Markup(title).striptags()) for level, anchor, title in _HEADING.findall(html)
         )
-        return Body(html, tuple(headings))
+        return Body(html, tuple(headings), links)
 
-    def hand_written(self, markdown: str, name: str) -> str:
-        """Return the Markdown of a page of `docs/` with its macro calls carried out.
+    def _with_macros(self, markdown: str, name: str) -> str:
+        """Return the Markdown of a page written by hand with its macro calls carried out.
 
-        The macros of `templates/macros.html` and the curriculum are at hand. Addresses come out as
-        `~/…`; pass the page's HTML through `with_root` later. Raises `jinja2.TemplateError`, which
-        knows the line.
+        The macros of `templates/macros.html` and the curriculum are at hand; `name` is the file's in errors.
         """
         if "{{" not in markdown and "{%" not in markdown:
             return markdown
@@ -146,31 +146,6 @@ def url(kind: str, identifier: str) -> str:
     if kind not in ADDRESSES:
         raise jinja2.TemplateRuntimeError(f"“{kind}” is not a kind of entry{did_you_mean(kind, ADDRESSES)}")
     return ROOT + address(kind, identifier)
-
-
-def format_date(date: str) -> str:
-    """Return `2024-05-14` as `May 14, 2024`, `2024-05` as `May 2024`, `1911` as it is."""
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = calendar.month_name[int(rest[0])]
-    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def format_minutes(minutes: int) -> str:
-    """Return a number of minutes as people say it: `45 minutes`, `2 hours`, `2½ hours`; above an hour, to the half."""
-    if minutes < 90:
-        return f"{minutes} minutes"
-    halves = round(minutes / 30)
-    return f"{halves // 2}{'½' if halves % 2 else ''} hours"
-
-
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-
-
-def number_in_words(number: int) -> str:
-    """Return a small number in words, as running text has it, and a larger one in digits."""
-    return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
 def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:

@@ -13,68 +13,10 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
 from curriculum.model.reference import Reference
 from curriculum.model.town import Town
+from curriculum.pages.kinds import BY_ID, GUIDE, KINDS, Kind
 from curriculum.pages.page import Heading, Page
-from curriculum.texts import Texts, typographic
-
-_GUIDES = "Towns and guides"
-_WHO_AND_WHERE = "People, places and organizations"
-_METHODS = "Interventions and methods"
-_OTHER = "Other pages"
-
-KINDS = {
-    "Town": (_GUIDES, "case"),
-    "Guide": (_GUIDES, "phase"),
-    "General guide": (_GUIDES, "phase"),
-    "Intervention": (_METHODS, "type"),
-    "Worksheet": ("Worksheets", "form sheet template printable PDF"),
-    "Term": ("Terms", "glossary definition"),
-    "Method": (_METHODS, "modality"),
-    "Person": (_WHO_AND_WHERE, ""),
-    "Place": (_WHO_AND_WHERE, ""),
-    "Organization": (_WHO_AND_WHERE, "agency"),
-    "Family": (_WHO_AND_WHERE, ""),
-    "Case study tool": (_GUIDES, ""),
-    "Issue": (_GUIDES, "problem"),
-    "Task": (_GUIDES, "assignment"),
-    "Question": (_GUIDES, ""),
-    "Case file": (_GUIDES, "document paper"),
-    "Section": (_GUIDES, ""),
-    "Example": (_METHODS, ""),
-    "Ethics standard": (_OTHER, "NASW code"),
-    "Core value": (_OTHER, ""),
-    "Competency": (_OTHER, "EPAS CSWE"),
-    "Level of practice": (_OTHER, ""),
-    "Stage": (_OTHER, "step process"),
-    "Factor": (_OTHER, ""),
-    "Challenge": (_OTHER, ""),
-    "Reason": (_OTHER, ""),
-    "Best practice": (_OTHER, ""),
-    "Page": (_OTHER, ""),
-}
-"""Kind of entry → the group of results it is shown in, and other words that people use for the kind.
-
-Of two entries that fit a query equally well, the one whose kind comes first here is shown first, and a page before
-the parts of pages.
-"""
-
-_PAGES = {
-    "town": "Town",
-    "guide": "Guide",
-    "phase": "General guide",
-    "intervention": "Intervention",
-    "worksheet": "Worksheet",
-    **dict.fromkeys(("map", "people", "organizations", "genogram", "ecomap", "sociogram", "matrix"), "Case study tool"),
-}
-"""Template of a page → its kind; other pages are of the kind “Page”."""
-
-_ALIKE = {
-    *("guide", "phase", "intervention", "worksheet", "worksheets", "my_values", "notebook", "glossary"),
-    *("syllabus", "guides", "coverage", "teaching/notes", "teaching/index"),
-}
-"""Templates whose own headings (“Key takeaways”, “C”) are on many pages or say nothing: they are no entries."""
-
-_AUTHORS = "authors/"
-"""Below this address are pages that are found as a whole: “Type” and “Print” there are not what students look for."""
+from curriculum.publication import Publication
+from curriculum.texts import typographic
 
 _IN_FULL = {"Rev.": "Reverend", "Dr.": "Doctor", "St.": "Saint"}
 """Abbreviations in names, and what people type in their place."""
@@ -87,6 +29,7 @@ class _Facts(NamedTuple):
     """What the model knows of one address."""
 
     kind: str
+    """An id of `kinds.KINDS`."""
     text: str
     """What it is, as Markdown."""
     also: tuple[str, ...] = ()
@@ -95,44 +38,49 @@ class _Facts(NamedTuple):
     """Whether it needs its page's title to be understood, as “Question 2” does."""
 
 
-def search_index(curriculum: Curriculum, texts: Texts, pages: Iterable[tuple[Page, Sequence[Heading]]]) -> str:
+def search_index(publication: Publication, pages: Iterable[tuple[Page, Sequence[Heading]]]) -> str:
     """Return the text of `search.json`: the kinds, and an entry for each page and heading that can be found.
 
-    `pages` are all pages of the site, hand-written ones included, with their headings.
+    `pages` are all pages of the site with their headings.
     """
+    curriculum, plain = publication.curriculum, publication.texts.plain
     facts = dict(_facts(curriculum))
     names = {term.title.lower(): term.aliases for term in curriculum.reference.glossary.terms}
-    entries: list[dict[str, Any]] = []
+    entries: list[tuple[Kind, dict[str, Any]]] = []
+
+    def add(place: str, title: str, text: str, kind: str, page: Page, also: Sequence[str], *, within: bool) -> None:
+        entry = {
+            "kind": BY_ID[kind].name,
+            "title": typographic(title),
+            "address": place,
+            "town": curriculum.towns[page.town].name if page.town else "",
+            "page": typographic(page.title) if within else "",
+            "also": list(dict.fromkeys([*also, *names.get(title.lower(), ()), *_in_full(title)])),
+            "text": _short(text),
+        }
+        entries.append((BY_ID[kind], {name: value for name, value in entry.items() if value or name == "address"}))
+
     for page, headings in pages:
-        if page.companion_of:
+        if page.companion_of is not None:
             continue
-        town = curriculum.towns[page.town].name if page.town else ""
-        title = f"{page.title} in {town}" if page.template == "guide" else page.title
-        found = [(page.address, title, facts.get(page.address, _page_facts(page)))]
+        title = (
+            f"{page.title} in {curriculum.towns[page.town].name}" if page.kind is GUIDE and page.town else page.title
+        )
+        if known := facts.get(page.address):
+            add(page.address, title, plain(known.text), known.kind, page, known.also, within=known.within)
+        else:
+            add(page.address, title, page.description, page.kind.id, page, (), within=False)
         for heading in headings:
             place = f"{page.address}#{heading.anchor}"
-            if place in facts or not (page.template in _ALIKE or page.address.startswith(_AUTHORS)):
-                unknown = _Facts("Section" if town else "Page", "", within=True)
-                found.append((place, heading.title, facts.get(place, unknown)))
-        for place, title, (kind, text, also, within) in found:
-            entry = {
-                "kind": kind,
-                "title": typographic(title),
-                "address": place,
-                "town": town,
-                "page": typographic(page.title) if within else "",
-                "also": list(dict.fromkeys([*also, *names.get(title.lower(), ()), *_in_full(title)])),
-                "text": _short(texts.plain(text)),
-            }
-            entries.append({name: value for name, value in entry.items() if value or name == "address"})
+            if known := facts.get(place):
+                add(place, heading.title, plain(known.text), known.kind, page, known.also, within=known.within)
+            elif page.headings_are_entries:
+                add(place, heading.title, "", "section" if page.town else "page", page, (), within=True)
     order = list(KINDS)
-    entries.sort(key=lambda entry: (order.index(entry["kind"]), "page" in entry))
-    kinds = {kind: {"group": group, "words": words} for kind, (group, words) in KINDS.items()}
-    return json.dumps({"kinds": kinds, "entries": entries}, ensure_ascii=False, separators=(",", ":"))
-
-
-def _page_facts(page: Page) -> _Facts:
-    return _Facts(_PAGES.get(page.template, "Page"), page.description)
+    entries.sort(key=lambda entry: (order.index(entry[0]), "page" in entry[1]))
+    kinds = {kind.name: {"group": kind.group, "words": kind.words} for kind in KINDS}
+    content = {"kinds": kinds, "entries": [entry for _, entry in entries]}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _in_full(title: str) -> list[str]:
@@ -155,10 +103,10 @@ def _facts(curriculum: Curriculum) -> Iterator[tuple[str, _Facts]]:
     for intervention in curriculum.interventions.values():
         for number, example in enumerate(intervention.examples, start=1):
             place = f"{address('intervention', intervention.id)}#example-{number}"
-            yield place, _Facts("Example", example.text, within=True)
+            yield place, _Facts("example", example.text, within=True)
     for worksheet in curriculum.worksheets.values():
         text = f"{worksheet.summary} {worksheet.when}"
-        yield address("worksheet", worksheet.id), _Facts("Worksheet", text)
+        yield address("worksheet", worksheet.id), _Facts("worksheet", text)
     yield from _reference(curriculum.reference)
 
 
@@ -167,34 +115,34 @@ def _town(town: Town) -> Iterator[tuple[str, _Facts]]:
         return address(kind, f"{town.id}/{identifier}")
 
     for issue in town.issues:
-        yield place("issue", issue.id), _Facts("Issue", issue.text)
+        yield place("issue", issue.id), _Facts("issue", issue.text)
     for spot in town.places:
-        yield place("place", spot.id), _Facts("Place", spot.text)
+        yield place("place", spot.id), _Facts("place", spot.text)
     for person in town.people:
-        yield place("person", person.id), _Facts("Person", f"{person.role.rstrip('.')}. {person.text}")
+        yield place("person", person.id), _Facts("person", f"{person.role.rstrip('.')}. {person.text}")
     for organization in town.organizations:
         text = f"{organization.kind.capitalize()}. {organization.text}"
-        yield place("organization", organization.id), _Facts("Organization", text)
+        yield place("organization", organization.id), _Facts("organization", text)
     for family in town.families:
-        yield place("family", family.id), _Facts("Family", family.text)
+        yield place("family", family.id), _Facts("family", family.text)
     for phase, guide in town.guides.items():
         yield from _guide(place("guide", phase), guide)
 
 
 def _guide(page: str, guide: Guide | Phase) -> Iterator[tuple[str, _Facts]]:
     for document in guide.case_file if isinstance(guide, Guide) else ():
-        yield f"{page}#{document.id}", _Facts("Case file", document.text, within=True)
+        yield f"{page}#{document.id}", _Facts("document", document.text, within=True)
     for activity in guide.activities:
-        yield f"{page}#{activity.id}", _Facts("Section", activity.text, within=True)
+        yield f"{page}#{activity.id}", _Facts("section", activity.text, within=True)
     for question in guide.questions:
-        yield f"{page}#question-{question.number}", _Facts("Question", question.question, within=True)
+        yield f"{page}#question-{question.number}", _Facts("question", question.question, within=True)
     for task in guide.tasks:
-        yield f"{page}#task-{task.number}", _Facts("Task", task.text, within=True)
+        yield f"{page}#task-{task.number}", _Facts("task", task.text, within=True)
 
 
 def _reference(reference: Reference) -> Iterator[tuple[str, _Facts]]:
     for stage in reference.process.stages:
-        yield address("stage", stage.id), _Facts("Stage", stage.purpose, (stage.title,))
+        yield address("stage", stage.id), _Facts("stage", stage.purpose, (stage.title,))
     practice = reference.practice
     for kind, entries in (
         ("factor", practice.factors),
@@ -203,18 +151,18 @@ def _reference(reference: Reference) -> Iterator[tuple[str, _Facts]]:
         ("best-practice", practice.best_practices),
     ):
         for entry in entries:
-            yield address(kind, entry.id), _Facts(kind.capitalize().replace("-", " "), entry.text)
+            yield address(kind, entry.id), _Facts(kind, entry.text)
     for value in reference.values.values:
-        yield address("value", value.id), _Facts("Core value", f"{value.principle} {value.text}")
+        yield address("value", value.id), _Facts("value", f"{value.principle} {value.text}")
     for standard in reference.values.standards:
         names = (standard.title, f"Standard {standard.number}", standard.code)
-        yield address("standard", standard.id), _Facts("Ethics standard", standard.text, names)
+        yield address("standard", standard.id), _Facts("standard", standard.text, names)
     for level in reference.levels.levels:
-        yield address("level", level.id), _Facts("Level of practice", f"{level.size} {level.text}")
+        yield address("level", level.id), _Facts("level", f"{level.size} {level.text}")
     for modality in reference.modalities.modalities:
-        yield address("modality", modality.id), _Facts("Method", modality.purpose)
+        yield address("modality", modality.id), _Facts("modality", modality.purpose)
     for competency in reference.competencies.competencies:
         names = (competency.title, f"Competency {competency.number}", reference.competencies.standard)
-        yield address("competency", competency.id), _Facts("Competency", competency.text, names)
+        yield address("competency", competency.id), _Facts("competency", competency.text, names)
     for term in reference.glossary.terms:
-        yield address("term", term.id), _Facts("Term", term.text)
+        yield address("term", term.id), _Facts("term", term.text)

@@ -1,16 +1,17 @@
-"""The files at the site's root that are no pages."""
+"""The small files at the site's root that are no pages."""
 
-from curriculum.model.curriculum import Curriculum
-from curriculum.pages.feed import FILE, feed
+from collections.abc import Callable, Mapping
+
+from curriculum.pages import feed
 from curriculum.pages.headers import headers_file
-from curriculum.texts import Texts
+from curriculum.publication import Publication
 
 
-def site_files(curriculum: Curriculum, texts: Texts, site_url: str) -> dict[str, str]:
-    """Return the text of each file by its name; `site_url` is the site's public address, ending in a slash."""
+def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
+    """Return each file's name, and what makes its text."""
     return {
-        "_headers": headers_file(),
-        FILE: feed(curriculum, texts, site_url),
+        "_headers": headers_file,
+        feed.FILE: lambda: feed.feed(publication),
         # https://www.rfc-editor.org/rfc/rfc9309: everything may be read, and here is what there is.
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
+        "robots.txt": lambda: f"User-agent: *\nAllow: /\nSitemap: {publication.url}sitemap.xml\n",
     }

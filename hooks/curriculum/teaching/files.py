@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 
-from curriculum.model.curriculum import Curriculum
+from curriculum.publication import Publication
 from curriculum.teaching.notes import ROOT, all_notes
 from curriculum.teaching.rubric_csv import canvas_csv, plain_csv
 from curriculum.teaching.rubric_docx import rubric_docx
-from curriculum.texts import Texts
 
 
-def teaching_files(curriculum: Curriculum, texts: Texts, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield each file's address and content: a rubric's own three, and all rubrics in two; `site_url` ends in a slash.
+def teaching_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Yield each file's address and content: a rubric's own three, and all rubrics in two.
 
     What spreadsheets open begins with a byte order mark, else they take the text for another encoding; Canvas would
     take the mark for a part of the first heading.
     """
-    rubrics = [notes for notes in all_notes(curriculum) if notes.teaching.rubric]
+    texts = publication.texts
+    rubrics = [notes for notes in all_notes(publication.curriculum) if notes.teaching.rubric]
     if not rubrics:
         return
     for notes in rubrics:
-        yield f"{notes.address}rubric.docx", rubric_docx(notes, curriculum, texts, site_url)
+        yield f"{notes.address}rubric.docx", rubric_docx(notes, publication)
         yield f"{notes.address}rubric-canvas.csv", canvas_csv([notes], texts).encode()
         yield f"{notes.address}rubric.csv", plain_csv([notes], texts).encode("utf-8-sig")
     yield f"{ROOT}rubrics-canvas.csv", canvas_csv(rubrics, texts).encode()

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.pages import kinds
 from curriculum.pages.page import Page
+from curriculum.publication import Publication
 from curriculum.teaching.notes import ROOT, all_notes
-from curriculum.texts import Texts
 
 _TITLE = "Teaching notes"
 
 
-def teaching_pages(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
+def teaching_pages(publication: Publication) -> Iterator[Page]:
     """Yield the list of all notes, and a page for each town and each guide that has any."""
-    notes = tuple(all_notes(curriculum))
+    notes = tuple(all_notes(publication.curriculum))
     yield Page(
+        kind=kinds.TEACHING,
         address=ROOT,
         title=_TITLE,
         description="For instructors: what each case teaches, questions for class, rubrics and pitfalls.",
@@ -23,16 +25,19 @@ def teaching_pages(curriculum: Curriculum, texts: Texts) -> Iterator[Page]:
         values={"all_notes": notes},
         index=True,
         hide=("toc",),
+        headings_are_entries=False,
     )
     for one in notes:
         yield Page(
+            kind=kinds.TEACHING,
             address=one.address,
             title=f"{_TITLE}: {one.title}",
-            description=texts.plain(one.teaching.synopsis.partition("\n\n")[0]),
+            description=publication.texts.plain(one.teaching.synopsis.partition("\n\n")[0]),
             template="teaching/notes",
             source=one.source,
             values={"notes": one, "guides": [other for other in notes if other.town is one.town and other.phase]},
             index=one.phase is None,
+            headings_are_entries=False,
         )
 
 

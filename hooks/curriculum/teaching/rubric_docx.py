@@ -1,24 +1,30 @@
 """A rubric as a word-processor document (DOCX), to be changed and attached to an assignment."""
 
-from curriculum.documents.docx_document import CELL, add_footer, empty_document, end_on_a_paragraph, named_table, saved
+from curriculum.documents.docx_document import (
+    CELL,
+    add_footer,
+    describe,
+    empty_document,
+    end_on_a_paragraph,
+    named_table,
+    saved,
+)
 from curriculum.documents.docx_html import add_line, keep_whole, mark_header
-from curriculum.model.curriculum import Curriculum
+from curriculum.publication import Publication
 from curriculum.teaching.notes import Notes
-from curriculum.texts import Texts, typographic, with_root
+from curriculum.texts import typographic, with_root
 
 
-def rubric_docx(notes: Notes, curriculum: Curriculum, texts: Texts, site_url: str) -> bytes:
-    """Return the rubric of `notes` as the bytes of a DOCX file; `site_url` ends in a slash.
+def rubric_docx(notes: Notes, publication: Publication) -> bytes:
+    """Return the rubric of `notes` as the bytes of a DOCX file.
 
     It has a table for each criterion, because criteria may differ in the names and the number of their levels. The
     first row of each is marked as headings, and the table named after its criterion.
     """
+    curriculum, texts, site_url = publication.curriculum, publication.texts, publication.url
     document = empty_document("portrait")
     title = f"Rubric: {typographic(notes.title)}"
-    properties = document.core_properties
-    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
-    properties.author = properties.last_modified_by = curriculum.author
-    properties.language, properties.comments, properties.revision = "en-US", "", 1
+    describe(document, title, curriculum)
     document.add_heading(title, 1)
     address = site_url + notes.student_address
     visible = address.removeprefix("https://")

@@ -31,6 +31,7 @@ from curriculum.documents.docx_document import (
     OPTION,
     RULE,
     add_footer,
+    describe,
     empty_document,
     end_on_a_paragraph,
     named_table,
@@ -55,10 +56,11 @@ from curriculum.model.worksheet import (
     Space,
     Table,
 )
+from curriculum.publication import Publication
 from curriculum.texts import Texts, typographic, with_root
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.legends import KEYS
-from curriculum.worksheets.sheet import Sheet, all_sheets
+from curriculum.worksheets.sheet import Sheet
 
 TO_TICK, TICKED = "☐", "☒"
 TO_PICK, PICKED = "○", "●"
@@ -85,43 +87,40 @@ class DocxFile:
     """Makes its content."""
 
 
-def docx_files(curriculum: Curriculum, texts: Texts, site_url: str) -> Iterator[DocxFile]:
-    """Yield the documents of all sheets; `site_url` is the site's public address, ending in a slash."""
-    forms = Forms(texts, curriculum, site_url)
-    made_with = _fingerprint(curriculum)
-    for sheet in all_sheets(curriculum, texts):
+def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) -> Iterator[DocxFile]:
+    """Yield the documents of all sheets; `forms` are the sheets'."""
+    made_with = _fingerprint(publication.curriculum)
+    for sheet in sheets:
         # The parts, and for their texts the form, which has them with links resolved.
-        made_from = f"{made_with}\n{site_url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
+        made_from = f"{made_with}\n{publication.url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
         key = hashlib.sha256(made_from.encode()).hexdigest()
 
         def make(sheet: Sheet = sheet) -> bytes:
-            return docx(sheet, curriculum, texts, site_url)
+            return docx(sheet, publication)
 
         yield DocxFile(sheet.address + sheet.docx, key, make)
 
 
-def write_docx(wanted: Sequence[DocxFile], site: Path, folder: Path) -> int:
-    """Write the documents below `site` and return how many had to be made; the rest come from `folder`."""
-    kept = FileCache(folder, ".docx")
-    missing = kept.missing(wanted)
+def write_docx(wanted: Sequence[DocxFile], site: Path, cache_folder: Path) -> int:
+    """Write the documents below `site` and return how many had to be made; the rest come from the cache."""
+    files = FileCache(cache_folder, ".docx")
+    missing = files.missing(wanted)
     for file in missing:
-        write_atomically(kept.path(file), file.make())
-    kept.put_in_place(wanted, site)
+        write_atomically(files.path(file), file.make())
+    files.put_in_place(wanted, site)
     return len(missing)
 
 
-def docx(sheet: Sheet, curriculum: Curriculum, texts: Texts, site_url: str) -> bytes:
+def docx(sheet: Sheet, publication: Publication) -> bytes:
     """Return one sheet as the bytes of a DOCX file."""
+    curriculum, site_url = publication.curriculum, publication.url
     worksheet, title = sheet.worksheet, typographic(sheet.worksheet.title)
     document = empty_document(worksheet.orientation)
-    properties = document.core_properties
-    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
-    properties.author = properties.last_modified_by = curriculum.author
-    properties.language, properties.comments, properties.revision = "en-US", "", 1
+    describe(document, title, curriculum)
     document.add_heading(title, 1)
     town = curriculum.towns[sheet.town].name if sheet.town else None
     _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, town)
-    parts = _Parts(document, texts, site_url)
+    parts = _Parts(document, publication.texts, site_url)
     for part in worksheet.parts:
         parts.add(part, level=2)
     end_on_a_paragraph(document)

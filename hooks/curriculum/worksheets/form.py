@@ -1,4 +1,4 @@
-"""A worksheet as an HTML form: one fragment for the page, the browser's print and the PDFs."""
+"""A worksheet as an HTML form: one template for the page, the browser's print and the PDFs."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ import segno
 from markupsafe import Markup
 
 from curriculum.documents.paper import WRITING_LINE
-from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts, typographic
+from curriculum.publication import Publication
+from curriculum.texts import typographic
 from curriculum.worksheets.legends import symbols
 from curriculum.worksheets.sheet import Sheet
 
@@ -17,10 +17,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Forms:
-    """Makes the forms of one curriculum's worksheets."""
+    """Makes the forms of one publication's worksheets, each once."""
 
-    def __init__(self, texts: Texts, curriculum: Curriculum, site_url: str) -> None:
-        """`site_url` is the site's public address, ending in a slash; sheets carry it on paper."""
+    def __init__(self, publication: Publication) -> None:
+        """Sheets carry the publication's address on paper."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -29,23 +29,35 @@ class Forms:
             lstrip_blocks=True,
             finalize=lambda value: typographic(value) if type(value) is str else value,
         )
-        environment.filters.update(text=texts.html, line=texts.inline)
+        environment.filters.update(text=publication.texts.html, line=publication.texts.inline)
         environment.globals.update(symbols=symbols(), writing_line=WRITING_LINE)
         self._template = environment.get_template("form.html")
-        self._curriculum = curriculum
-        self._site_url = site_url
+        self._publication = publication
+        self._done: dict[tuple[str, int, bool], Markup] = {}
 
-    def form(self, sheet: Sheet) -> Markup:
-        """Return the sheet's form as an HTML fragment; its addresses begin with `~/`."""
-        paper_url = self._site_url + sheet.paper_address
+    def form(self, sheet: Sheet, *, level: int = 2, fields: bool = True) -> Markup:
+        """Return the sheet's form as an HTML fragment; its addresses begin with `~/`.
+
+        Its headings are of `level`. Without `fields` it is for paper only: it has no form fields and no ids, and takes
+        WeasyPrint half the time.
+        """
+        key = (sheet.address, level, fields)
+        if key not in self._done:
+            self._done[key] = self._rendered(sheet, level, fields)
+        return self._done[key]
+
+    def _rendered(self, sheet: Sheet, level: int, fields: bool) -> Markup:
+        curriculum = self._publication.curriculum
+        paper_url = self._publication.url + sheet.paper_address
         # Version and mask are fixed by the address alone, so the same address gives the same code.
         code = segno.make(paper_url, error="m", micro=False)
         return Markup(
             self._template.render(
                 worksheet=sheet.worksheet,
-                town=self._curriculum.towns[sheet.town].name if sheet.town else None,
-                curriculum=self._curriculum,
+                town=curriculum.towns[sheet.town].name if sheet.town else None,
                 paper_url=paper_url,
                 qr=Markup(code.svg_data_uri(border=0, scale=4, omitsize=False, encode_minimal=False)),
+                level=level,
+                fields=fields,
             )
         )

@@ -1,13 +1,11 @@
 """Packets: several sheets in one PDF, with a cover and contents, to print for a class."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.guide import Guide
-from curriculum.texts import Texts
-from curriculum.worksheets.sheet import Sheet, all_sheets
+from curriculum.worksheets.sheet import Sheet
 
 FOLDER = "worksheets/packets/"
 """Where the packets stand on the site."""
@@ -28,13 +26,16 @@ class Packet:
         return f"{FOLDER}{self.id}-{paper}.pdf"
 
 
-def packets(curriculum: Curriculum, texts: Texts) -> Iterator[Packet]:
-    """Yield every packet that has sheets: all forms, one a phase, one an intervention type, one a town."""
-    return (packet for packet in _packets(curriculum, texts) if packet.sheets)
+def all_packets(curriculum: Curriculum, sheets: Sequence[Sheet]) -> Iterator[Packet]:
+    """Yield every packet that has sheets: all forms, one a phase, one an intervention type, one a town.
+
+    `sheets` are those of `all_sheets`.
+    """
+    return (packet for packet in _packets(curriculum, sheets) if packet.sheets)
 
 
-def _packets(curriculum: Curriculum, texts: Texts) -> Iterator[Packet]:
-    every = {sheet.address: sheet for sheet in all_sheets(curriculum, texts)}
+def _packets(curriculum: Curriculum, sheets: Sequence[Sheet]) -> Iterator[Packet]:
+    every = {sheet.address: sheet for sheet in sheets}
     blank = tuple(sheet for sheet in every.values() if sheet.town is None)
     yield Packet("all", "All blank worksheets", "Every worksheet that is made for any town.", blank)
     for phase in curriculum.phases.values():
@@ -52,24 +53,17 @@ def _packets(curriculum: Curriculum, texts: Texts) -> Iterator[Packet]:
             tuple(_blank(every, intervention.worksheets)),
         )
     for town in curriculum.towns.values():
-        sheets: dict[str, Sheet] = {}
+        own_sheets: dict[str, Sheet] = {}
         for phase_id, guide in town.guides.items():
             if own := every.get(f"{address('guide', f'{town.id}/{phase_id}')}worksheet/"):
-                sheets[own.address] = own
-            sheets |= {sheet.address: sheet for sheet in _blank(every, worksheets_of(guide))}
+                own_sheets[own.address] = own
+            own_sheets |= {sheet.address: sheet for sheet in _blank(every, guide.all_worksheets)}
         yield Packet(
             f"town-{town.id}",
             f"Worksheets for {town.name}",
             f"The questions and tasks of each guide to {town.name}, and the worksheets the guides hand out.",
-            tuple(sheets.values()),
+            tuple(own_sheets.values()),
         )
-
-
-def worksheets_of(guide: Guide) -> Iterator[str]:
-    """Yield the ids of the worksheets a guide hands out, in its list and in its tasks."""
-    yield from guide.worksheets
-    for task in guide.tasks:
-        yield from task.worksheets
 
 
 def _blank(every: Mapping[str, Sheet], worksheets: Iterable[str]) -> Iterator[Sheet]:

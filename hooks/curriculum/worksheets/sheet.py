@@ -9,6 +9,7 @@ from curriculum.model.guide import Guide, Phase
 from curriculum.model.reference import Inventory
 from curriculum.model.town import Town
 from curriculum.model.worksheet import AnyPart, Lines, Note, Scale, Worksheet
+from curriculum.publication import Publication
 from curriculum.texts import Texts
 
 QUESTION_LINES = 6
@@ -48,8 +49,9 @@ class Sheet:
         return f"{self.worksheet.id}.docx"
 
 
-def all_sheets(curriculum: Curriculum, texts: Texts) -> Iterator[Sheet]:
-    """Yield every sheet of the curriculum; `texts` strips the Markdown off questions."""
+def all_sheets(publication: Publication) -> Iterator[Sheet]:
+    """Yield every sheet: the worksheets of `content/worksheets/`, then one for each guide of a town."""
+    curriculum, texts = publication.curriculum, publication.texts
     for worksheet in curriculum.worksheets.values():
         source = f"content/worksheets/{worksheet.id}.yaml"
         if worksheet.inventory:

@@ -1,0 +1,27 @@
+"""Dates, minutes and numbers as readers see them."""
+
+import calendar
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
+
+
+def format_date(date: str) -> str:
+    """Return `2024-05-14` as `May 14, 2024`, `2024-05` as `May 2024`, `1911` as it is."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = calendar.month_name[int(rest[0])]
+    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def format_minutes(minutes: int) -> str:
+    """Return a number of minutes as people say it: `45 minutes`, `2 hours`, `2½ hours`; above 90, to the half hour."""
+    if minutes < 90:
+        return f"{minutes} minutes"
+    halves = round(minutes / 30)
+    return f"{halves // 2}{'½' if halves % 2 else ''} hours"
+
+
+def number_in_words(number: int) -> str:
+    """Return a number up to sixteen in words, as running text has it, and a larger one in digits."""
+    return _WORDS[number] if number < len(_WORDS) else str(number)

@@ -1,0 +1,45 @@
+"""The case study tools: the pages on which a town shows its map, people, families and systems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curriculum.model.town import Town
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A case study tool of a town."""
+
+    id: str
+    """Its address below the town's, and its template."""
+    title: str
+    description: str
+    file: str
+    """The file of the town it is made from."""
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    hide: tuple[str, ...] = ()
+    """Parts of the theme that leave their room to the picture or the table."""
+
+
+def tools(town: Town) -> Iterator[Tool]:
+    """Yield the case study tools that a town has."""
+    name = town.name
+    picture, people, matrix = ("diagrams", "tools"), ("gallery", "tools"), ("tools", "landscape")
+    about = f"The places of {name}: where they lie and what they mean to whom."
+    yield Tool("map", "Map and places", about, "places.yaml", picture, ("diagram",))
+    about = f"The people of the case in {name}: what each wants and what each brings."
+    yield Tool("people", "People", about, "people.yaml", people, ("gallery",))
+    about = f"Formal and informal systems in {name}, what they offer and where they end."
+    yield Tool("organizations", "Organizations", about, "organizations.yaml", people, ("gallery",))
+    if town.families:
+        about = f"Families of {name} over three generations, for the genogram."
+        yield Tool("genogram", "Genogram", about, "families.yaml", ("diagrams",), ("diagram",), ("toc",))
+        about = f"The systems around families of {name}, for the ecomap."
+        yield Tool("ecomap", "Ecomap", about, "families.yaml", ("diagrams",), ("diagram",), ("toc",))
+    if town.community:
+        about = f"Who turns to whom in {name}, for the sociogram."
+        yield Tool("sociogram", "Sociogram", about, "community.yaml", picture, ("diagram",))
+    if town.matrix:
+        about = f"{name}’s systems side by side: what is known and what is yours to find out."
+        yield Tool("matrix", "Assessment matrix", about, "matrix.yaml", matrix, ("matrix",), ("toc",))
