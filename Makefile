@@ -3,7 +3,6 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-export PYTHONPATH := hooks
 # The theme's notice about the future of MkDocs; what we do about it is in docs/authors/contributing.md.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -13,11 +12,12 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
 
-$(VENV)/site-ready: requirements.txt
+$(VENV)/site-ready: requirements.txt pyproject.toml
 	@.ci/system-packages python pango
 	@echo "Installing what the site needs …"
 	@[ -x $(BIN)/python ] || "$$(.ci/find-python)" -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
@@ -46,8 +46,8 @@ serve: $(VENV)/site-ready ## live preview at http://127.0.0.1:8000/ while you wr
 	@$(BIN)/mkdocs serve --livereload
 
 check: $(VENV)/tests-ready ## check content, spelling, code style and types
-	@$(BIN)/python -m curriculum check
-	@$(BIN)/python -m curriculum permalinks --check
+	@$(BIN)/curriculum check
+	@$(BIN)/curriculum permalinks --check
 	@$(BIN)/codespell
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -57,23 +57,23 @@ test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
 
 weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
-	@$(BIN)/python tests/benchmarks/weight.py
+	@$(BIN)/python -m tests.benchmarks.weight
 
 bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
-	@$(BIN)/python tests/benchmarks/bench.py
+	@$(BIN)/python -m tests.benchmarks.bench
 
 pdf-table: $(VENV)/tests-ready ## make every PDF twice, check it, and write .cache/pdf-table.md
 	@mkdir -p .cache
-	@$(BIN)/python tests/worksheets/pdf_checks.py .cache/pdf-table.md
+	@$(BIN)/python -m tests.worksheets.pdf_checks .cache/pdf-table.md
 
 search-table: $(VENV)/tests-ready ## print the queries of the search's tests with the ranks in site/
-	@PYTHONPATH=hooks:tests $(BIN)/python tests/browser/search_ranks.py
+	@$(BIN)/python -m tests.browser.search_ranks
 
 lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
-	  pyproject.toml -o requirements.txt
+	  --extra build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
-	  --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	  --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## delete what was built or installed
 	@rm -rf $(VENV) .cache site site-instructor *-offline.zip

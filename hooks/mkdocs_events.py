@@ -4,6 +4,7 @@ This is the only file that knows MkDocs; what a site consists of is in `curricul
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -156,31 +157,22 @@ def _outline(title: str, body: Body) -> TableOfContents:
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
     """Give each town a branch of the navigation of its own, so that pages don't grow with the number of towns."""
     pages = {file.page.source.address: file.page for file in files if isinstance(file.page, SitePage)}
-    for town in _site.curriculum.towns.values():
-        case, tools = ([pages[page.address] for page in row] for row in navigation.case_order(_site.pages, town.id))
-        for row in (case, [case[0], *tools]):
-            for before, after in zip(row, row[1:], strict=False):
-                after.previous_page = before
-                if before.next_page is None:
-                    before.next_page = after
-        branch = Section(escape(town.name), [*case, _section("Case study tools", tools)])
-        branch.children[-1].parent = branch
-        for own in _site.pages:
-            if own.town == town.id and pages[own.address] not in tools:
-                pages[own.address].parent = branch
-        items = []
-        for item in nav.items:
-            if isinstance(item, Section) and pages["towns/"] in item.children:
-                item = Section(item.title, [pages["towns/"], branch])
-                branch.parent = item
-            items.append(item)
-        _branches[town.id] = Navigation(items, nav.pages)
+    towns = next((item for item in nav.items if isinstance(item, Section) and pages["towns/"] in item.children), None)
+    for town, branch in navigation.town_branches(_site.curriculum, _site.pages):
+        case, tools, others = ([pages[page.address] for page in row] for row in branch[1:])
+        for page, before, after in navigation.neighbors(branch):
+            pages[page.address].previous_page = pages[before.address] if before else None
+            pages[page.address].next_page = pages[after.address] if after else None
+        section = _section(escape(branch.title), [*case, _section("Case study tools", tools)], others)
+        if towns:
+            section.parent = Section(towns.title, [pages["towns/"], section])
+        _branches[town] = Navigation([section.parent if item is towns else item for item in nav.items], nav.pages)
     return nav
 
 
-def _section(title: str, children: list[Any]) -> Section:
+def _section(title: str, children: list[Any], unlisted: Sequence[Any] = ()) -> Section:
     section = Section(title, children)
-    for child in children:
+    for child in (*children, *unlisted):
         child.parent = section
     return section
 

@@ -1,7 +1,8 @@
 """Starts a new town: a folder of files that pass the check and read like instructions."""
 
-import re
 from pathlib import Path
+
+from markdown.extensions.toc import slugify
 
 _FILES = Path(__file__).parent
 
@@ -13,12 +14,14 @@ class TownExists(Exception):
 def new_town(content: Path, name: str) -> list[Path]:
     """Write the files of a town called `name` below `content` and return them.
 
-    The id is the name in lower case with hyphens (`Dry Fork` → `dry-fork`). Raises `TownExists`;
-    nothing is written then.
+    The id is the name in lower case, without accents and with hyphens (`Cañon Creek` → `canon-creek`). Raises
+    `TownExists`; nothing is written then.
     """
-    town_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    town_id = slugify(name, "-").replace("_", "-").strip("-")
     if not town_id:
-        raise TownExists(f"“{name}” has no letter or digit to make an id from: choose a name such as “Dry Fork”")
+        raise TownExists(
+            f"“{name}” has no letter from a to z and no digit to make an id from: choose a name such as “Dry Fork”"
+        )
     folder = content / "towns" / town_id
     if folder.exists():
         raise TownExists(f"{folder} is there already: choose another name, or edit its files")
