@@ -199,8 +199,8 @@ def on_page_context(
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Make the documents, and then the offline edition, which holds everything else."""
     try:
-        _site.write_documents(Path(config.site_dir))
-        _site.write_offline(Path(config.site_dir))
+        _site.write_documents(Path(config.site_dir), log.info)
+        _site.write_offline(Path(config.site_dir), log.info)
     except (PdfUnavailable, LinkError) as error:
         raise PluginError(str(error)) from None
 

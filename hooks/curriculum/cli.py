@@ -96,5 +96,5 @@ def _write(root: Path, options: argparse.Namespace) -> None:
     settings = Settings(url=options.site_url, documents=options.documents, offline=False, policy=False)
     site = read_site(root, settings)
     site.check()
-    count = write_site(site, options.folder)
+    count = write_site(site, options.folder, print)
     print(f"wrote {count} pages to {options.folder}")

@@ -4,7 +4,6 @@ An engine puts its header, navigation and footer around `pages`, copies what `fi
 when the pages are in place. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
 """
 
-import logging
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,8 +42,6 @@ from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import Packet, all_packets
 from curriculum.worksheets.pdf import sheet_pdfs
 from curriculum.worksheets.sheet import Sheet, all_sheets
-
-log = logging.getLogger(__name__)
 
 OFFLINE = "offline/"
 """Below this address is the whole site as a file."""
@@ -215,13 +212,14 @@ class Site:
     def _search_index(self) -> str:
         return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
 
-    def write_documents(self, folder: Path) -> None:
+    def write_documents(self, folder: Path, tell: Callable[[str], None]) -> None:
         """Write PDFs, word-processor documents, cartridges and rubrics below `folder`, the site's.
 
-        Made ones are cached. Raises `PdfUnavailable` if this machine can't make PDFs.
+        Made ones are cached; `tell` is given a line about how far this is. Raises `PdfUnavailable` if this machine
+        can't make PDFs.
         """
         if self.settings.documents:
-            self._write_pdfs_and_docx(folder)
+            self._write_pdfs_and_docx(folder, tell)
         write_cartridges(self.content, self.links, folder, documents=self.settings.documents)
         if self.settings.for_instructors:
             for address, content in teaching_files(self.content):
@@ -229,39 +227,34 @@ class Site:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
 
-    def _write_pdfs_and_docx(self, folder: Path) -> None:
+    def _write_pdfs_and_docx(self, folder: Path, tell: Callable[[str], None]) -> None:
         assets, cache = self.docs / "assets", self.root / ".cache"
         pdf = PdfMaker(assets)
         pdfs = [
             *sheet_pdfs(self.content, self.sheets, self.packets, self.forms, pdf),
             *drawing_pdfs(self.content, self.drawings, pdf),
         ]
-        made = write_pdfs(pdfs, folder, assets, cache / "pdf", _log_progress)
-        log.info("%d PDFs, %d of them new", len(pdfs), made)
+        made = write_pdfs(pdfs, folder, assets, cache / "pdf", tell)
+        tell(f"{len(pdfs)} PDFs, {made} of them new")
         documents = list(docx_files(self.content, self.sheets, self.forms))
         made = write_docx(documents, folder, cache / "docx")
-        log.info("%d DOCX, %d of them new", len(documents), made)
+        tell(f"{len(documents)} DOCX, {made} of them new")
         for old, now in self.redirect_stubs.files.items():
             copy = folder / old
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / now, copy)
 
-    def write_offline(self, folder: Path) -> None:
+    def write_offline(self, folder: Path, tell: Callable[[str], None]) -> None:
         """Pack the finished site in `folder`, if the site has an offline edition; nothing may be added after this.
 
-        Raises `LinkError` for a script that can't be part of it.
+        `tell` is given a line about it. Raises `LinkError` for a script that can't be part of it.
         """
         if not self.offline_file:
             return
         curriculum, target = self.curriculum, folder / self.offline_file
         title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
         write_offline(folder, target, title, curriculum.edition, self.content.url, curriculum.published)
-        log.info("Offline edition: %s, %.1f MB", target.name, target.stat().st_size / 1e6)
-
-
-def _log_progress(done: int, of: int) -> None:
-    if done == of or done % 20 == 0:
-        log.info("PDFs: %d of %d", done, of)
+        tell(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 
 
 def read_site(root: Path, settings: Settings = Settings()) -> Site:

@@ -4,7 +4,9 @@ The folder has the shape of `docs/`, and whatever a page refers to is in it. An 
 and footer; what it does not have is our search dialog, the notebook, and what our theme's templates put around pages.
 """
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import yaml
@@ -12,11 +14,14 @@ import yaml
 from curriculum.pages.page import Page
 from curriculum.site import Site
 
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
-def write_site(site: Site, folder: Path) -> int:
+
+def write_site(site: Site, folder: Path, tell: Callable[[str], None]) -> int:
     """Write the site below `folder` and return how many pages it has.
 
     The folder must be new or empty, so that nothing of an earlier run is left behind; `FileExistsError` otherwise.
+    `tell` is given a line about what is made, now and then.
     Raises `PdfUnavailable` if documents are wanted and this machine can't make PDFs.
     """
     if folder.exists() and any(folder.iterdir()):
@@ -26,14 +31,15 @@ def write_site(site: Site, folder: Path) -> int:
         _write(folder / page.path, _page_file(site, page))
     for name, content in site.files():
         _write(folder / name, content)
-    site.write_documents(folder)
+    site.write_documents(folder, tell)
     return len(site.pages)
 
 
 def _page_file(site: Site, page: Page) -> str:
     matter = yaml.safe_dump(page.front_matter, allow_unicode=True, sort_keys=False, width=1000)
     # A blank line would end the HTML block in Markdown.
-    body = "\n".join(line for line in site.body(page).html.splitlines() if line.strip())
+    body = _PREFORMATTED.sub(lambda match: re.sub(r"\n(?=\n)", "&#10;", match[0]), site.body(page).html)
+    body = "\n".join(line for line in body.splitlines() if line.strip())
     links = [f'<link rel="stylesheet" href="{page.root}assets/{name}.css">' for name in page.styles]
     scripts = [f'<script type="module" src="{page.root}assets/{name}.js"></script>' for name in page.scripts]
     return "\n".join([f"---\n{matter}---\n", "<div>", *links, body, *scripts, "</div>\n"])

@@ -53,12 +53,10 @@ class PdfMaker:
         return Pdf(address, html, key, fillable)
 
 
-def write_pdfs(
-    wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, progress: Callable[[int, int], None]
-) -> int:
+def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, tell: Callable[[str], None]) -> int:
     """Write the PDFs below `site` and return how many had to be made; the rest come from the cache.
 
-    `progress` is told how many of how many are done. Raises `PdfUnavailable`.
+    `tell` is given a line about how many of how many are done, now and then. Raises `PdfUnavailable`.
     """
     files = FileCache(cache_folder, ".pdf")
     if missing := files.missing(wanted):
@@ -69,7 +67,8 @@ def write_pdfs(
             jobs = [workers.submit(_make, one.html, one.fillable, str(assets), files.path(one)) for one in missing]
             for done, job in enumerate(as_completed(jobs), start=1):
                 job.result()
-                progress(done, len(jobs))
+                if done == len(jobs) or done % 20 == 0:
+                    tell(f"PDFs: {done} of {len(jobs)}")
     files.put_in_place(wanted, site)
     return len(missing)
 

@@ -1,0 +1,79 @@
+"""The written site under other engines: ProperDocs, a fork of MkDocs, and Zensical, by the authors of Material.
+
+Each builds every page, and no link is broken. What such a site lacks is listed in docs/authors/engines.md.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import ROOT
+from tests.links import broken, html_pages
+
+from curriculum.site import Settings, Site, read_site
+from curriculum.write import write_site
+
+pytestmark = pytest.mark.slow
+
+ENGINES = ROOT / "tests" / "engines"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
+    """The real site as `curriculum write docs --no-documents` writes it, beside the settings of an engine."""
+    folder = tmp_path_factory.mktemp("engine")
+    site = read_site(
+        ROOT, Settings(url="https://practice-towns.example/", documents=False, offline=False, policy=False)
+    )
+    write_site(site, folder / "docs", print)
+    shutil.copy(ENGINES / "mkdocs.yml", folder)
+    return site, folder
+
+
+@pytest.fixture(scope="module")
+def zensical() -> Path:
+    """The command of Zensical, in a virtual environment of its own, which is kept until its lock file changes."""
+    lock = ENGINES / "zensical.txt"
+    home = ROOT / ".cache" / f"zensical-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    command = home / ("Scripts/zensical.exe" if sys.platform == "win32" else "bin/zensical")
+    if not command.exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
+        python = command.with_name("python.exe" if sys.platform == "win32" else "python")
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([*install, "-r", lock], check=True)
+    return command
+
+
+def build(command: list[str | Path], folder: Path) -> None:
+    """Run an engine in the folder with its settings; what it prints is shown when it fails."""
+    shutil.rmtree(folder / "site", ignore_errors=True)
+    result = subprocess.run(
+        command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+    assert result.returncode == 0, result.stdout
+
+
+def check_built(site: Site, folder: Path) -> None:
+    """Every page is there with its body, and every link leads somewhere."""
+    pages = html_pages(folder / "site")
+    assert {page.address for page in site.pages} <= pages.keys()
+    assert broken(folder / "site", pages) == []
+    for page in site.pages:
+        assert site.body(page).anchors <= pages[page.address].ids, page.address
+
+
+def test_zensical(written: tuple[Site, Path], zensical: Path) -> None:
+    """Zensical knows no hooks, so it has nothing but what was written."""
+    site, folder = written
+    build([zensical, "build"], folder)
+    check_built(site, folder)
+
+
+def test_properdocs(written: tuple[Site, Path]) -> None:
+    """ProperDocs builds the written folder without our hook and theme, strictly."""
+    site, folder = written
+    build([sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"], folder)
+    check_built(site, folder)
