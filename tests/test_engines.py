@@ -53,7 +53,7 @@ def build(command: list[str | Path], folder: Path) -> None:
     result = subprocess.run(
         command, cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
-    assert result.returncode == 0, result.stdout
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
 def check_built(site: Site, folder: Path) -> None:

@@ -34,13 +34,12 @@ def test_whatever_a_written_page_refers_to_exists(site: Path, tmp_path: Path) ->
         assert here == {path.relative_to(site) for path in site.rglob(kind)}, kind
 
 
-def test_without_documents_no_page_leads_to_one(project: Path, tmp_path: Path) -> None:
+def test_without_documents_no_page_leads_to_one(tmp_path: Path) -> None:
     """What is not made is not offered."""
-    small = read_site(project, Settings(url=URL, documents=False, offline=False))
-    written = tmp_path / "written"
-    write_site(small, written, print)
-    assert broken(written, written_pages(small, written)) == []
-    assert not [*written.rglob("*.pdf"), *written.rglob("*.docx")]
+    whole = read_site(ROOT, Settings(url=URL, documents=False, offline=False, policy=False))
+    write_site(whole, tmp_path, print)
+    assert broken(tmp_path, written_pages(whole, tmp_path)) == []
+    assert not [*tmp_path.rglob("*.pdf"), *tmp_path.rglob("*.docx")]
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
