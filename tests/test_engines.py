@@ -56,6 +56,12 @@ def build(command: list[str | Path], folder: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def test_the_documented_settings_are_these() -> None:
+    """docs/authors/engines.md shows the settings that these tests build with."""
+    settings = (ENGINES / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")[2]
+    assert settings in (ROOT / "docs" / "authors" / "engines.md").read_text(encoding="utf-8")
+
+
 def check_built(site: Site, folder: Path) -> None:
     """Every page is there with its body, and every link leads somewhere."""
     pages = html_pages(folder / "site")
