@@ -1,6 +1,8 @@
 // Leads to other editions of the site. They lie in folders beside this one, and mike lists them in versions.json:
 // https://github.com/jimporter/mike. Without this script there is a link to that list.
 
+import { find } from "../shared/dom.js";
+
 /**
  * @typedef {object} Edition
  * @property {string} version The name of its folder.
@@ -8,9 +10,9 @@
  * @property {string[]} aliases Other names of the folder.
  */
 
-const HERE = new URL("..", import.meta.url); // this file is in assets/
+const HERE = new URL("../..", import.meta.url); // this file is in assets/base/
 const ALL = new URL("..", HERE);
-const place = /** @type {HTMLElement} */ (document.querySelector("[data-versions]"));
+const place = find(HTMLElement, "[data-versions]");
 const page = location.href.startsWith(HERE.href) ? location.pathname.slice(HERE.pathname.length) : "";
 const folder = HERE.pathname.slice(ALL.pathname.length, -1);
 const newest = place.dataset.versionDefault ?? "";

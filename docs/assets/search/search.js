@@ -1,24 +1,26 @@
 // The search dialog. The index and the ranking are fetched when the dialog is first opened.
 
-/** @typedef {import("./search-ranking.js").Entry} Entry */
+import { element, find } from "../shared/dom.js";
 
-const ROOT = new URL("..", import.meta.url); // this file is in assets/
+/** @typedef {import("./ranking.js").Entry} Entry */
+
+const ROOT = new URL("../..", import.meta.url); // this file is in assets/search/
 const MOST = 8; // results shown of one group
 const SHORTEST = 2; // letters of a query
 const NUMBERS = ["No results", "1 result"];
 
-const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog.pt-search"));
-const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
-const count = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
-const advice = /** @type {HTMLElement} */ (dialog.querySelector("[data-advice]"));
-const results = /** @type {HTMLElement} */ (dialog.querySelector("[data-results]"));
+const dialog = find(HTMLDialogElement, "dialog.pt-search");
+const input = find(HTMLInputElement, "input", dialog);
+const count = find(HTMLElement, "[role=status]", dialog);
+const advice = find(HTMLElement, "[data-advice]", dialog);
+const results = find(HTMLElement, "[data-results]", dialog);
 
-/** @type {Promise<[typeof import("./search-ranking.js"), import("./search-ranking.js").Index]> | undefined} */
+/** @type {Promise<[typeof import("./ranking.js"), import("./ranking.js").Index]> | undefined} */
 let loading;
 
 function load() {
   loading ??= Promise.all([
-    import("./search-ranking.js"),
+    import("./ranking.js"),
     fetch(new URL("search.json", ROOT)).then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status)),
   ]);
   loading.catch(() => { loading = undefined; }); // so that the next letter tries again
@@ -29,10 +31,10 @@ function open() {
   if (dialog.open) return;
   dialog.showModal();
   input.select();
-  find();
+  search();
 }
 
-async function find() {
+async function search() {
   const query = input.value.trim();
   const loaded = await load().catch(() => undefined);
   if (query !== input.value.trim()) return; // the reader has typed on
@@ -79,18 +81,6 @@ function item({ kind, title, address, town, page, text }) {
 }
 
 /**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children
- */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
-}
-
-/**
  * Move between the field and the results.
  * @param {KeyboardEvent} event
  */
@@ -111,7 +101,7 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-input.addEventListener("input", find);
+input.addEventListener("input", search);
 dialog.addEventListener("keydown", move);
 dialog.addEventListener("click", ({ target }) => {
   // The space around the dialog, the button that closes it, or a result, which may be on this page.

@@ -1,30 +1,32 @@
 // The page that builds a syllabus: entries are ticked, put in order, and taken along. Without this script the page
-// lists everything with its links, so the tools appear only here. Each tool is a module in syllabus/.
+// lists everything with its links, so the tools appear only here. Each tool is a module beside this one.
 
-import * as address from "./syllabus/address.js";
-import { imscc } from "./syllabus/cartridge.js";
-import * as copies from "./syllabus/copies.js";
-import { fits, read, spoken, together } from "./syllabus/entries.js";
-import { List } from "./syllabus/list.js";
-import { Status } from "./worksheet/status.js";
+import { find, findAll, findIfAny } from "../shared/dom.js";
+import { download } from "../shared/files.js";
+import { Status } from "../shared/status.js";
+import * as address from "./address.js";
+import { imscc } from "./cartridge.js";
+import * as copies from "./copies.js";
+import { fits, read, spoken, together } from "./entries.js";
+import { List } from "./list.js";
 
-/** @typedef {import("./syllabus/entries.js").Entry} Entry */
+/** @typedef {import("./entries.js").Entry} Entry */
 
-const { root = "", site = "", edition = "", published = "", author = "", license = "", language = "" } = element("builder").dataset;
-const name = /** @type {HTMLInputElement} */ (element("name"));
-const withPdfs = document.querySelector(/** @type {"input"} */ ('[data-sy="with-pdfs"]'));
+const builder = part("builder");
+const { root = "", site = "", edition = "", published = "", author = "", license = "", language = "" } = builder.dataset;
+const name = find(HTMLInputElement, '[data-sy="name"]');
+const withPdfs = findIfAny(HTMLInputElement, '[data-sy="with-pdfs"]');
 const onDisk = location.protocol === "file:"; // the offline edition, where a page can’t read other files
-const filter = element("filter");
-const selects = [...filter.querySelectorAll("select")];
+const selects = findAll(HTMLSelectElement, "select", part("filter"));
 const [towns, phases, kinds] = ["town", "phases", "kind"].map(namesIn);
-const entries = read(element("everything"), root, kinds);
+const entries = read(part("everything"), root, kinds);
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 /** @type {Map<string, HTMLInputElement>} */
 const boxes = new Map();
 
-const status = new Status(document.createElement("p"), element("done"), /** @type {HTMLButtonElement} */ (element("undo")));
-const heading = /** @type {HTMLElement} */ (document.getElementById("your-list"));
-const list = new List(element("chosen"), heading, (words, before) => {
+const status = new Status(document.createElement("p"), part("done"), find(HTMLButtonElement, '[data-sy="undo"]'));
+const heading = find(HTMLElement, "#your-list");
+const list = new List(part("chosen"), heading, (words, before) => {
   update();
   say(words, before);
 });
@@ -35,13 +37,13 @@ function update() {
   const count = list.entries.length;
   const time = minutes ? `about ${spoken(minutes)}` : "";
   const unknown = without ? `; ${without} ha${without === 1 ? "s" : "ve"} no time given` : "";
-  element("total").textContent = count ? `${[`${count} on the list`, time].filter(Boolean).join(", ")}${unknown}.` : "";
-  element("bar").textContent = `${[`${count} on your list`, time].filter(Boolean).join(", ")} ↑`;
-  element("bar").hidden = !count;
-  element("empty").hidden = count > 0;
-  element("actions").hidden = !count;
-  element("by-hand").hidden = true;
-  element("builder").classList.toggle("sy-chosen", count > 0);
+  part("total").textContent = count ? `${[`${count} on the list`, time].filter(Boolean).join(", ")}${unknown}.` : "";
+  part("bar").textContent = `${[`${count} on your list`, time].filter(Boolean).join(", ")} ↑`;
+  part("bar").hidden = !count;
+  part("empty").hidden = count > 0;
+  part("actions").hidden = !count;
+  part("by-hand").hidden = true;
+  builder.classList.toggle("sy-chosen", count > 0);
   for (const [id, box] of boxes) box.checked = list.entries.some((entry) => entry.id === id);
   const kept = address.write(list.entries.map(({ id }) => id), name.value.trim());
   history.replaceState(history.state, "", kept || location.pathname + location.search);
@@ -74,7 +76,7 @@ function pageOf() {
   const focused = document.activeElement;
   const before = focused?.getBoundingClientRect().top ?? 0;
   return () => {
-    if (focused && boxes.has(/** @type {HTMLElement} */ (focused).dataset.picks ?? ""))
+    if (focused instanceof HTMLElement && boxes.has(focused.dataset.picks ?? ""))
       scrollBy({ top: focused.getBoundingClientRect().top - before, behavior: "instant" });
   };
 }
@@ -87,8 +89,8 @@ function open() {
     return;
   }
   const gone = found.ids.filter((id) => !byId.has(id));
-  element("gone").hidden = !gone.length;
-  element("gone").textContent = gone.length
+  part("gone").hidden = !gone.length;
+  part("gone").textContent = gone.length
     ? `${gone.length === 1 ? "One entry" : `${gone.length} entries`} of the list you opened can’t be found in edition ${edition}: ${gone.join(", ")}. The rest is below.`
     : "";
   name.value = found.name;
@@ -117,11 +119,11 @@ for (const entry of entries) {
 function show() {
   const wanted = new Map(selects.filter(({ value }) => value).map((select) => [select.name, select.value]));
   for (const entry of entries) entry.item.hidden = !fits(entry, wanted);
-  for (const section of element("everything").querySelectorAll("section")) section.hidden = !section.querySelector("li:not([hidden])");
+  for (const section of part("everything").querySelectorAll("section")) section.hidden = !section.querySelector("li:not([hidden])");
   const shown = entries.filter(({ item }) => !item.hidden).length;
-  element("count").textContent = wanted.size ? `${shown} of ${entries.length} shown` : `${entries.length} in all`;
-  element("show-all").hidden = !wanted.size;
-  element("add-shown").hidden = !wanted.size || !shown;
+  part("count").textContent = wanted.size ? `${shown} of ${entries.length} shown` : `${entries.length} in all`;
+  part("show-all").hidden = !wanted.size;
+  part("add-shown").hidden = !wanted.size || !shown;
 }
 
 for (const select of selects) select.addEventListener("change", show);
@@ -180,8 +182,8 @@ async function copy(text, words) {
  * @param {string} text
  */
 function byHand(text) {
-  const box = element("by-hand");
-  const area = /** @type {HTMLTextAreaElement} */ (box.querySelector("textarea"));
+  const box = part("by-hand");
+  const area = find(HTMLTextAreaElement, "textarea", box);
   box.hidden = false;
   area.value = text;
   area.select();
@@ -195,7 +197,7 @@ function slug() {
 }
 
 onClick("csv", () => {
-  download(new Blob([copies.csv(copied(), { towns, phases })], { type: "text/csv" }), `${slug()}.csv`);
+  save(new Blob([copies.csv(copied(), { towns, phases })], { type: "text/csv" }), "csv");
 });
 onClick("cartridge", async () => {
   const pdfs = (withPdfs?.checked ?? false) && !onDisk;
@@ -203,7 +205,7 @@ onClick("cartridge", async () => {
   const cartridge = { id: slug(), title: name.value.trim() || `From ${site}`, description, entries: list.entries };
   try {
     const about = { edition, published, author, license, language };
-    download(await imscc(cartridge, about, pdfs ? bytesOf : null), `${slug()}.imscc`);
+    save(await imscc(cartridge, about, pdfs ? bytesOf : null), "imscc");
   } catch {
     say("A worksheet’s PDF could not be fetched. Try again, or make the cartridge without PDFs.", null);
   }
@@ -217,22 +219,20 @@ async function bytesOf(path) {
 }
 
 /**
- * @param {Blob} blob
- * @param {string} file
+ * @param {Blob} content
+ * @param {string} ending
  */
-function download(blob, file) {
-  const link = document.createElement("a");
-  link.download = file;
-  link.href = URL.createObjectURL(blob);
-  link.click();
-  URL.revokeObjectURL(link.href);
+function save(content, ending) {
+  const file = `${slug()}.${ending}`;
+  download(file, content);
   say(`Saved as ${file} where your browser puts downloads.`, null);
 }
 
 name.addEventListener("input", update);
 addEventListener("hashchange", open);
-for (const part of ["list", "filter"]) element(part).hidden = false;
-if (withPdfs) /** @type {HTMLElement} */ (withPdfs.closest("label")).hidden = onDisk;
+for (const shown of ["list", "filter"]) part(shown).hidden = false;
+const pdfChoice = withPdfs?.closest("label");
+if (pdfChoice) pdfChoice.hidden = onDisk;
 show();
 open();
 
@@ -247,17 +247,17 @@ function namesIn(property) {
 }
 
 /**
- * @param {string} part
+ * @param {string} name
  * @returns {HTMLElement} the element that the template calls so
  */
-function element(part) {
-  return /** @type {HTMLElement} */ (document.querySelector(`[data-sy="${part}"]`));
+function part(name) {
+  return find(HTMLElement, `[data-sy="${name}"]`);
 }
 
 /**
- * @param {string} part
+ * @param {string} name
  * @param {() => void} action
  */
-function onClick(part, action) {
-  element(part).addEventListener("click", action);
+function onClick(name, action) {
+  part(name).addEventListener("click", action);
 }

@@ -1,7 +1,9 @@
 // On the page for wrong addresses: offers the search, and the page whose address is most like the one asked for.
 
+import { find } from "../shared/dom.js";
+
 /** The site's own address, in whatever folder of a server it is. */
-const root = new URL("../", import.meta.url);
+const root = new URL("../../", import.meta.url); // this file is in assets/base/
 
 /**
  * The steps of an address, as people would compare them.
@@ -69,7 +71,7 @@ async function pages() {
   return addresses.map((address) => address.slice(home));
 }
 
-const search = /** @type {HTMLElement} */ (document.querySelector("main [data-search]"));
+const search = find(HTMLElement, "main [data-search]");
 search.hidden = false; // the search's own script opens it
 
 const asked = location.pathname.replace(root.pathname, "");
@@ -78,5 +80,5 @@ if (path) {
   const link = document.createElement("a");
   link.href = new URL(path, root).href;
   link.textContent = path;
-  /** @type {HTMLElement} */ (document.querySelector("[data-nearest]")).append("Did you mean ", link, "?");
+  find(HTMLElement, "[data-nearest]").append("Did you mean ", link, "?");
 }

@@ -1,24 +1,28 @@
 // A choice that this browser remembers; where it stores nothing, the choice lasts until the page is left.
 
+import { get, put } from "./storage.js";
+
+/** @typedef {"large-print" | "paper" | "value-reminders"} Setting */
+
 /**
- * @param {"paper" | "large-print" | "value-reminders"} name
+ * @param {Setting} name
  * @returns {string | null}
  */
 export function remembered(name) {
   try {
-    return localStorage.getItem(`practice-towns/${name}`);
+    return get(name);
   } catch {
     return null;
   }
 }
 
 /**
- * @param {"paper" | "large-print" | "value-reminders"} name
+ * @param {Setting} name
  * @param {string} value
  */
 export function remember(name, value) {
   try {
-    localStorage.setItem(`practice-towns/${name}`, value);
+    put(name, value);
   } catch {
     // The choice holds on this page all the same.
   }

@@ -1,5 +1,7 @@
 // Makes pictures larger and smaller. Without it a picture has its full size and its box scrolls.
 
+import { element, find, findAll } from "../shared/dom.js";
+
 const STEP = 1.25;
 /** A whole picture is shown at first if its letters have at least this part of their size, else a part of it. */
 const READABLE = 0.7;
@@ -12,9 +14,7 @@ const LARGEST = 3;
  * @param {() => void} act
  */
 function button(words, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
+  const made = element("button", { type: "button" }, words);
   made.addEventListener("click", () => {
     if (made.getAttribute("aria-disabled") !== "true") act();
   });
@@ -23,8 +23,8 @@ function button(words, act) {
 
 /** @param {HTMLElement} figure */
 function equip(figure) {
-  const box = /** @type {HTMLElement} */ (figure.querySelector(".dg-box"));
-  const picture = /** @type {SVGSVGElement} */ (figure.querySelector(".dg"));
+  const box = find(HTMLElement, ".dg-box", figure);
+  const picture = find(SVGSVGElement, ".dg", figure);
   const { width, height } = picture.viewBox.baseVal;
   const title = picture.querySelector("title")?.textContent ?? "";
   let whole = true;
@@ -65,14 +65,9 @@ function equip(figure) {
     status.textContent = `${Math.round(scale * 100)}% of full size`;
   }
 
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
-  const tools = document.createElement("div");
-  tools.className = "dg-tools";
-  tools.setAttribute("role", "group");
-  tools.setAttribute("aria-label", `Size of the picture “${title}”`);
-  tools.append(larger, smaller, all, status);
-  box.before(tools);
+  const status = element("span", { role: "status" });
+  const label = `Size of the picture “${title}”`;
+  box.before(element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, status));
 
   choose(fitting() < READABLE ? FIRST : fitting());
   // Begin where the picture does: at the index person, or in the middle.
@@ -87,4 +82,4 @@ function equip(figure) {
   });
 }
 
-for (const figure of document.querySelectorAll(".dg-figure")) equip(/** @type {HTMLElement} */ (figure));
+for (const figure of findAll(HTMLElement, ".dg-figure")) equip(figure);

@@ -1,10 +1,10 @@
-// Asks before everything on a sheet is cleared.
+// Asks before everything is deleted.
 
 /**
- * @param {HTMLDialogElement} dialog Has a button of the value `yes`; every other button keeps the answers.
- * @returns {Promise<boolean>} whether to clear
+ * @param {HTMLDialogElement} dialog Has a button of the value `yes`; every other button keeps everything.
+ * @returns {Promise<boolean>} whether to delete
  */
-export function asked(dialog) {
+export function confirmed(dialog) {
   return new Promise((resolve) => {
     let yes = false;
     for (const button of dialog.querySelectorAll("button"))

@@ -1,13 +1,15 @@
 // Filters a list of entries; the address remembers the choice, so that it can be linked. Without the script the list
 // is complete. What a select is named is the list in each entry's data that it looks in.
 
-const filter = /** @type {HTMLFieldSetElement} */ (document.querySelector(".pt-filter"));
-const gallery = /** @type {HTMLElement} */ (document.querySelector(".pt-gallery"));
-const selects = [...filter.querySelectorAll("select")];
-const all = /** @type {HTMLButtonElement} */ (filter.querySelector("button"));
-const count = /** @type {HTMLElement} */ (filter.querySelector("[role=status]"));
-const entries = /** @type {HTMLElement[]} */ ([...gallery.querySelectorAll("[data-phase]")]);
-const sections = [...gallery.querySelectorAll("section")];
+import { find, findAll } from "../shared/dom.js";
+
+const filter = find(HTMLFieldSetElement, ".pt-filter");
+const gallery = find(HTMLElement, ".pt-gallery");
+const selects = findAll(HTMLSelectElement, "select", filter);
+const all = find(HTMLButtonElement, "button", filter);
+const count = find(HTMLElement, "[role=status]", filter);
+const entries = findAll(HTMLElement, "[data-phase]", gallery);
+const sections = findAll(HTMLElement, "section", gallery);
 
 /** Show the entries that fit every choice, and the sections that have any. */
 function show() {
@@ -15,11 +17,13 @@ function show() {
   for (const entry of entries)
     entry.hidden = !chosen.every(({ name, value }) => entry.dataset[name]?.split(" ").includes(value));
   for (const section of sections) section.hidden = !section.querySelector("[data-phase]:not([hidden])");
-  for (const also of gallery.querySelectorAll(/** @type {"p"} */ (".pt-also"))) also.hidden = chosen.length > 0;
+  for (const also of findAll(HTMLElement, ".pt-also", gallery)) also.hidden = chosen.length > 0;
   gallery.classList.toggle("pt-gallery-flat", sections.length > 0 && chosen.some(({ name }) => name === "phase"));
   for (const heading of gallery.querySelectorAll("[id]"))
-    for (const link of document.querySelectorAll(`nav a[href="#${heading.id}"]`))
-      /** @type {HTMLElement} */ (link.closest("li")).hidden = heading.getClientRects().length === 0;
+    for (const link of document.querySelectorAll(`nav a[href="#${heading.id}"]`)) {
+      const item = link.closest("li");
+      if (item) item.hidden = heading.getClientRects().length === 0;
+    }
 
   const shown = entries.filter((entry) => !entry.hidden).length;
   const things = filter.dataset.of;

@@ -1,8 +1,10 @@
 // Sorts the assessment matrix by system, size or the number of open cells; a button in each of these headers says so.
 
-const table = /** @type {HTMLTableElement} */ (document.querySelector(".pt-matrix"));
+import { element, find, findAll } from "../shared/dom.js";
+
+const table = find(HTMLTableElement, ".pt-matrix");
 const body = table.tBodies[0];
-const headers = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("th[data-sort]")]);
+const headers = findAll(HTMLTableCellElement, "th[data-sort]", table);
 const collator = new Intl.Collator("en", { numeric: true });
 
 /**
@@ -18,17 +20,12 @@ function sort(by, down) {
 }
 
 for (const header of headers) {
-  const button = document.createElement("button");
-  button.type = "button";
   // Browsers leave buttons out of headers that are repeated on the next sheet of paper; words they repeat.
-  const words = document.createElement("span");
-  words.className = "pt-sort-words";
-  words.ariaHidden = "true";
-  words.textContent = header.textContent;
-  button.append(...header.childNodes);
+  const words = element("span", { class: "pt-sort-words", "aria-hidden": "true" }, header.textContent);
+  const button = element("button", { type: "button" }, ...header.childNodes);
   header.append(button, words);
   button.addEventListener("click", () => {
-    const by = /** @type {string} */ (header.dataset.sort);
+    const by = header.dataset.sort ?? "";
     // The most open cells come first at once: that is where the work is.
     const down = header.ariaSort ? header.ariaSort === "ascending" : by === "open";
     for (const other of headers) other.ariaSort = null;

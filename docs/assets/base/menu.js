@@ -1,9 +1,11 @@
 // The menu of narrow screens. Without this script a label opens it, which a keyboard can't reach; a button takes its
 // place.
 
-const drawer = /** @type {HTMLInputElement} */ (document.getElementById("__drawer"));
-const label = /** @type {HTMLLabelElement} */ (document.querySelector("[data-menu]"));
-const menu = /** @type {HTMLElement} */ (document.querySelector(".md-sidebar--primary"));
+import { find } from "../shared/dom.js";
+
+const drawer = find(HTMLInputElement, "#__drawer");
+const label = find(HTMLLabelElement, "[data-menu]");
+const menu = find(HTMLElement, ".md-sidebar--primary");
 
 const button = document.createElement("button");
 button.type = "button";

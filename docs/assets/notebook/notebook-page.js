@@ -1,33 +1,34 @@
-// The notebook’s own page: all notes of this browser by town and phase. Each tool is a module in notebook/.
+// The notebook’s own page: all notes of this browser by town and phase. Each tool is a module beside this one.
 
-import { element } from "./notebook/element.js";
-import { news, parse, toJson, toMarkdown } from "./notebook/exchange.js";
-import { noteCard } from "./notebook/note-card.js";
-import * as store from "./notebook/store.js";
-import { show as showTasks } from "./notebook/tasks.js";
-import { asked } from "./worksheet/clear.js";
-import { download, pick } from "./worksheet/file.js";
-import { Status } from "./worksheet/status.js";
-import { reason } from "./worksheet/storage.js";
+import { confirmed } from "../shared/confirm.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { download, pick } from "../shared/files.js";
+import { Status } from "../shared/status.js";
+import { reason } from "../shared/storage.js";
+import { news, parse, toJson, toMarkdown } from "./exchange.js";
+import { noteCard } from "./note-card.js";
+import * as store from "./store.js";
+import { show as showTasks } from "./tasks.js";
 
-/** @typedef {import("./notebook/record.js").Note} Note */
-/** @typedef {import("./notebook/store.js").Everything} Everything */
-/** @typedef {{order: number[], town: string, phase: string, notes: Note[], tasks: import("./notebook/record.js").Task[]}} Group */
+/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("./store.js").Everything} Everything */
+/** @typedef {{order: number[], town: string, phase: string, notes: Note[], tasks: import("./record.js").Task[]}} Group */
 
 const tools = part("tools");
 const list = part("notes");
-const search = /** @type {HTMLInputElement} */ (part("search"));
-const status = new Status(part("state"), part("done"), /** @type {HTMLButtonElement} */ (part("undo")));
+const search = find(HTMLInputElement, '[data-nb="search"]');
+const undo = find(HTMLButtonElement, '[data-nb="undo"]');
+const status = new Status(part("state"), part("done"), undo);
 const root = new URL("../", location.href);
 
 /** The towns and their phases in the order of the curriculum. */
-const towns = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-nb-town]"))].map((section) => ({
+const towns = findAll(HTMLElement, "[data-nb-town]").map((section) => ({
   id: section.dataset.nbTown ?? "",
   name: section.dataset.name ?? "",
-  phases: [.../** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-nb-phase]"))].map((item) => item.dataset.nbPhase ?? ""),
+  phases: findAll(HTMLElement, "[data-nb-phase]", section).map((item) => item.dataset.nbPhase ?? ""),
 }));
 /** The order of phases where there is no town: that of the town with the most. */
-const phases = towns.reduce((most, town) => (town.phases.length > most.length ? town.phases : most), /** @type {string[]} */ ([]));
+const phases = towns.map((town) => town.phases).reduce((most, one) => (one.length > most.length ? one : most), []);
 
 tools.hidden = false;
 show();
@@ -41,12 +42,12 @@ onClick("markdown", () =>
     save("md", "text/markdown", toMarkdown(groups, root.href, `My notebook, ${tools.dataset.site} ${tools.dataset.edition}`));
   }),
 );
-onClick("import", () => pick(/** @type {HTMLInputElement} */ (part("file")), load, (name, why) => status.done(`Nothing was imported from ${name}, because ${why}.`)));
+onClick("import", () => pick(find(HTMLInputElement, '[data-nb="file"]'), load, (name, why) => status.done(`Nothing was imported from ${name}, because ${why}.`)));
 onClick("clear", async () => {
   const all = withAll((all) => all);
   if (!all) return;
   if (!all.notes.length && !all.tasks.length) status.done("The notebook is empty.");
-  else if (await asked(/** @type {HTMLDialogElement} */ (part("ask")))) {
+  else if (await confirmed(find(HTMLDialogElement, '[data-nb="ask"]'))) {
     store.removeAll(all);
     changed("Everything is deleted from this browser.", () => store.putAll(all));
   }
@@ -68,7 +69,8 @@ function show() {
 /** @param {Group[]} groups */
 function sections(groups) {
   const made = [];
-  let town = /** @type {string | null} */ (null);
+  /** @type {string | undefined} */
+  let town;
   for (const group of groups) {
     if (group.town !== town) made.push(element("h2", {}, group.town));
     town = group.town;
@@ -103,7 +105,7 @@ function card(note) {
     remove: () => {
       store.removeNote(note);
       changed("Deleted.", () => store.putNote(note));
-      part("undo").focus(); // the button that was pressed is gone
+      undo.focus(); // the button that was pressed is gone
     },
     closed: show,
   });
@@ -111,14 +113,14 @@ function card(note) {
 
 /**
  * @param {string} words What has happened.
- * @param {() => void} undo
+ * @param {() => void} takeBack
  */
-function changed(words, undo) {
+function changed(words, takeBack) {
   show();
   showTasks();
   status.done(words, () => {
     try {
-      undo();
+      takeBack();
       show();
       showTasks();
       status.done("It is back.");
@@ -159,15 +161,16 @@ function load(name, text) {
 function grouped({ notes, tasks }) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  const group = (/** @type {import("./notebook/record.js").NotePage} */ page) => {
+  const group = (/** @type {import("./record.js").NotePage} */ page) => {
     const name = `${page.town} ${page.phase}`;
     const number = towns.findIndex(({ id }) => id === page.town);
     const town = page.town ? towns[number]?.name ?? page.townName : "Outside the towns";
     const phase = page.phase ? page.phaseTitle : page.town ? "The town and its people" : "Other pages";
     const among = page.phase ? phases.indexOf(page.phase) : page.town ? -1 : phases.length;
     const order = [page.town ? (number < 0 ? towns.length : number) : towns.length + 1, among];
-    if (!groups.has(name)) groups.set(name, { order, town, phase, notes: [], tasks: [] });
-    return /** @type {Group} */ (groups.get(name));
+    const found = groups.get(name) ?? { order, town, phase, notes: [], tasks: [] };
+    groups.set(name, found);
+    return found;
   };
   for (const note of notes) group(note.page).notes.push(note);
   for (const task of tasks) group(task.page).tasks.push(task);
@@ -204,7 +207,7 @@ function failed(error) {
  */
 function save(ending, type, text) {
   const name = `my-notebook-${new Date().toISOString().slice(0, 10)}.${ending}`;
-  download(name, text, type);
+  download(name, new Blob([text], { type }));
   status.done(`Saved as ${name} where your browser puts downloads.`);
 }
 
@@ -213,7 +216,7 @@ function save(ending, type, text) {
  * @returns {HTMLElement} the element that the template calls so
  */
 function part(name) {
-  return /** @type {HTMLElement} */ (document.querySelector(`[data-nb="${name}"]`));
+  return find(HTMLElement, `[data-nb="${name}"]`);
 }
 
 /**
@@ -223,4 +226,3 @@ function part(name) {
 function onClick(name, action) {
   part(name).addEventListener("click", action);
 }
-

@@ -4,7 +4,7 @@
  * @param {string} date In ISO 8601.
  * @returns {string} for example `at 21:04`, or `on Nov 20, 2026 at 21:04` when that was another day
  */
-export function spoken(date) {
+export function formatDate(date) {
   const then = new Date(date);
   const time = then.toLocaleTimeString(navigator.language, { hour: "numeric", minute: "2-digit" });
   if (then.toDateString() === new Date().toDateString()) return `at ${time}`;

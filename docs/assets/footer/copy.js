@@ -1,11 +1,12 @@
 // Copies citations and addresses: the buttons at the foot of a page, and the ¶ beside headings, which stay links.
 
+import { find, findAll, findIfAny } from "../shared/dom.js";
 import { copy, select } from "./clipboard.js";
 
 const SHOWN = 6000; // milliseconds that a message stays
 const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
 
-const status = /** @type {HTMLElement} */ (document.querySelector("[data-copy-status]"));
+const status = findIfAny(HTMLElement, "[data-copy-status]"); // not on the page for wrong addresses
 /** @type {number | undefined} */
 let timer;
 
@@ -16,18 +17,18 @@ let timer;
  */
 function say(words, { stays = false, heard = false }) {
   clearTimeout(timer);
-  status.replaceChildren(...words);
-  status.classList.toggle("pt-hidden", heard);
-  if (!stays) timer = setTimeout(() => status.replaceChildren(), SHOWN);
+  status?.replaceChildren(...words);
+  status?.classList.toggle("pt-hidden", heard);
+  if (!stays) timer = setTimeout(() => status?.replaceChildren(), SHOWN);
 }
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") status?.replaceChildren();
 });
 
-for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copy]"))) {
-  const word = /** @type {HTMLElement} */ (button.firstElementChild);
-  const source = /** @type {HTMLElement} */ (button.parentElement?.querySelector("[data-copied]"));
+for (const button of findAll(HTMLButtonElement, "[data-copy]")) {
+  const word = find(HTMLElement, "span", button);
+  const source = find(HTMLElement, "[data-copied]", button.parentElement ?? button);
   button.hidden = false;
   button.addEventListener("click", async () => {
     if (await copy(source)) {
@@ -42,9 +43,9 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
 }
 
 /** The page's public address: a copy of the site, or a preview, has another one. */
-const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href;
+const page = findIfAny(HTMLLinkElement, "link[rel=canonical]")?.href;
 
-for (const link of status ? /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.headerlink")) : []) {
+for (const link of status ? findAll(HTMLAnchorElement, "a.headerlink") : []) {
   link.title = "Copy the link to this section";
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab or window

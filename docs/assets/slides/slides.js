@@ -1,13 +1,15 @@
 // Turns the slides of a guide: by keys, as presenters send them, by buttons, and by the list of contents. All slides
 // stay on the page, one below the other, so that finding, printing and screen readers have them all.
 
-const slides = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-slide]")]);
-const bar = /** @type {HTMLElement} */ (document.querySelector("[data-slide-bar]"));
-const turn = /** @type {HTMLElement} */ (bar.querySelector("[data-turn]"));
-const shown = /** @type {HTMLElement} */ (bar.querySelector("[data-current]"));
-const announced = /** @type {HTMLElement} */ (bar.querySelector("[data-announce]"));
-const contents = /** @type {HTMLDetailsElement} */ (bar.querySelector("details"));
-const [back, forth] = /** @type {HTMLButtonElement[]} */ ([...turn.querySelectorAll("button")]);
+import { find, findAll } from "../shared/dom.js";
+
+const slides = findAll(HTMLElement, "[data-slide]");
+const bar = find(HTMLElement, "[data-slide-bar]");
+const turn = find(HTMLElement, "[data-turn]", bar);
+const shown = find(HTMLElement, "[data-current]", bar);
+const announced = find(HTMLElement, "[data-announce]", bar);
+const contents = find(HTMLDetailsElement, "details", bar);
+const [back, forth] = findAll(HTMLButtonElement, "button", turn);
 
 let current = 0;
 
@@ -36,7 +38,7 @@ function show(place) {
   const to = Math.min(Math.max(place, 0), slides.length - 1);
   const slide = slides[to];
   slide.scrollIntoView();
-  /** @type {HTMLElement} */ (slide.querySelector("h1, h2")).focus({ preventScroll: true });
+  find(HTMLElement, "h1, h2", slide).focus({ preventScroll: true });
   announced.textContent = `Slide ${to + 1} of ${slides.length}`;
   if (slide.id) history.replaceState(history.state, "", `#${slide.id}`);
   mark(to);
@@ -92,6 +94,6 @@ contents.addEventListener("click", ({ target }) => {
 addEventListener("scroll", look, { passive: true });
 addEventListener("resize", look);
 
-/** @type {HTMLElement} */ (turn.querySelector("[data-all]")).textContent = String(slides.length);
+find(HTMLElement, "[data-all]", turn).textContent = String(slides.length);
 turn.hidden = false;
 look();

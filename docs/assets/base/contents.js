@@ -1,10 +1,12 @@
 // Marks the section being read in the table of contents beside the page.
 
+import { findAll } from "../shared/dom.js";
+
 const LINE = 120; // pixels from the top of the window: a heading above this line has been reached
 
 /** @type {Map<Element, HTMLAnchorElement>} */
 const links = new Map();
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-nav--secondary a"))) {
+for (const link of findAll(HTMLAnchorElement, ".md-nav--secondary a")) {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (heading) links.set(heading, link);
 }

@@ -1,6 +1,6 @@
 // What is kept of a filled-in worksheet, in the browser’s storage and in a file alike.
 
-/** @typedef {import("./answers.js").Answers} Answers */
+/** @typedef {Record<string, string>} Answers A field’s name → what is typed, or the value of what is ticked. */
 
 /**
  * @typedef {object} Sheet
@@ -19,8 +19,8 @@
  * @property {Answers} answers
  */
 
-/** Raise it when the shape changes, and read the older ones too. */
-export const VERSION = 1;
+/** Raise it when the shape changes, and with it the number in storage.js; and read the older ones too. */
+const VERSION = 1;
 
 /**
  * @param {Sheet} sheet
@@ -37,28 +37,25 @@ export function record(sheet, answers) {
  * @param {string} text
  * @param {Sheet} sheet The worksheet it should belong to.
  * @returns {Saved}
- * @throws {RecordError}
+ * @throws {Error} whose message goes on after “because”
  */
 export function parse(text, sheet) {
   let found;
   try {
     found = JSON.parse(text);
   } catch {
-    throw new RecordError("it is damaged, or not a file of answers saved here");
+    throw new Error("it is damaged, or not a file of answers saved here");
   }
   const { version, worksheet, title, edition, date, answers } = found ?? {};
   if (![worksheet, edition, date].every(isText) || !Number.isInteger(version) || Number.isNaN(Date.parse(date)))
-    throw new RecordError("it is not a file of answers saved here");
-  if (version > VERSION) throw new RecordError("it was saved by a newer version of this site; reload the page, then try again");
+    throw new Error("it is not a file of answers saved here");
+  if (version > VERSION) throw new Error("it was saved by a newer version of this site; reload the page, then try again");
   if (worksheet !== sheet.id)
-    throw new RecordError(`it holds answers for another worksheet, “${isText(title) ? title : worksheet}”; load it there`);
+    throw new Error(`it holds answers for another worksheet, “${isText(title) ? title : worksheet}”; load it there`);
   if (typeof answers !== "object" || answers === null || !Object.values(answers).every(isText))
-    throw new RecordError("its answers are damaged");
+    throw new Error("its answers are damaged");
   return { version, worksheet, title: sheet.title, edition, date, answers };
 }
-
-/** Why a text is no record of this worksheet; the message goes on after “because”. */
-export class RecordError extends Error {}
 
 /** @param {unknown} value */
 function isText(value) {
