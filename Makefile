@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check test bench weight pdf-table search-table lock clean
+.PHONY: help site instructor-site offline serve check types test bench weight pdf-table search-table lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -25,6 +25,10 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@.ci/system-packages chromium
 	@.ci/system-packages libreoffice || [ -z "$$CI" ]
+	@touch $@
+
+tests/javascript/node_modules: $(VENV)/tests-ready tests/javascript/package-lock.json
+	@$(BIN)/npm ci --prefix tests/javascript --loglevel=error >/dev/null
 	@touch $@
 
 # Built beside the site and put in its place when everything went well, so that a failed build leaves the last good one.
@@ -51,7 +55,11 @@ check: $(VENV)/tests-ready ## check content, spelling, code style and types
 	@$(BIN)/codespell
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory types
+
+types: tests/javascript/node_modules ## check the types of the Python and of the JavaScript
 	@$(BIN)/mypy
+	@$(BIN)/node tests/javascript/node_modules/typescript/bin/tsc --project tests/javascript
 
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
@@ -69,11 +77,12 @@ pdf-table: $(VENV)/tests-ready ## make every PDF twice, check it, and write .cac
 search-table: $(VENV)/tests-ready ## print the queries of the search's tests with the ranks in site/
 	@$(BIN)/python -m tests.browser.search_ranks
 
-lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml
+lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml and package.json
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	  --extra build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	  --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	@$(BIN)/npm update --prefix tests/javascript --package-lock-only --loglevel=error >/dev/null
 
 clean: ## delete what was built or installed
-	@rm -rf $(VENV) .cache site site-instructor *-offline.zip
+	@rm -rf $(VENV) .cache site site-instructor tests/javascript/node_modules *-offline.zip

@@ -71,7 +71,9 @@ def test_nothing_is_asked_of_other_hosts(site: Path) -> None:
     for address, page in parsed(site).items():
         for fetched in page.fetched:
             assert not urlsplit(fetched).netloc, f"{address} fetches {fetched}"
-    for path in (site / "assets").glob("*.css"):
+    styles = [path for path in (site / "assets").glob("*/*.css") if path.parent.name != "stylesheets"]  # the theme's
+    assert site / "assets" / "base" / "base.css" in styles
+    for path in styles:
         assert "//" not in re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
@@ -80,7 +82,7 @@ def test_the_themes_scripts_are_left_out(site: Path) -> None:
     assert not (site / "assets" / "javascripts").exists()
     for path in site.rglob("*.html"):
         head, _, body = path.read_text(encoding="utf-8").partition("</head>")
-        assert re.search(r'<script src="[^"]*assets/color-scheme\.js"></script>', head), path
+        assert re.search(r'<script src="[^"]*assets/base/color-scheme\.js"></script>', head), path
         assert all('type="module"' in tag for tag in re.findall("<script[^>]*>", body)), path
 
 
@@ -250,5 +252,12 @@ def wait_for(condition: object, seconds: float = 30) -> None:
 
 def test_project_files_name_no_download_host() -> None:
     """Lock files and files of ours must work with any mirror."""
-    for name in ("requirements.txt", "requirements-dev.txt", "Makefile", "pyproject.toml"):
-        assert not re.search(r"https?://\S*(/simple|\.whl|\.tar\.gz)|index-url", (ROOT / name).read_text("utf-8"))
+    names = (
+        "requirements.txt",
+        "requirements-dev.txt",
+        "Makefile",
+        "pyproject.toml",
+        "tests/javascript/package-lock.json",
+    )
+    for name in names:
+        assert not re.search(r"https?://\S*(/simple|\.whl|\.t?gz)|index-url", (ROOT / name).read_text("utf-8")), name

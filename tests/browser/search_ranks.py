@@ -9,7 +9,7 @@ from tests.conftest import ROOT, chromium, served
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text(encoding="utf-8"))
 _RANK = """async (query) => {
-  const { rank } = await import(new URL("assets/search-ranking.js", document.baseURI));
+  const { rank } = await import(new URL("assets/search/ranking.js", document.baseURI));
   window.index ??= await (await fetch("search.json")).json();
   return rank(query, window.index).map((entry) => entry.address);
 }"""

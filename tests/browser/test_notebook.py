@@ -467,7 +467,7 @@ def test_readers_who_do_nothing_load_next_to_nothing(browser: Browser, address: 
     page.on("request", lambda request: loaded.append(request.url.removeprefix(address)))
     page.goto(f"{address}glossary/", wait_until="networkidle")
     page.close()
-    assert [name for name in loaded if "notebook" in name or "values" in name] == ["assets/notebook.js"]
+    assert [name for name in loaded if "notebook" in name or "values" in name] == ["assets/notebook/notebook.js"]
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)

@@ -51,7 +51,7 @@ def test_nothing_is_fetched_before_search_is_used(phone: Page) -> None:
     fetched: list[str] = []
 
     def note(request: Request) -> None:
-        if request.url.endswith(("search.json", "search-ranking.js")):
+        if request.url.endswith(("search.json", "search/ranking.js")):
             fetched.append(request.url.rpartition("/")[2])
 
     phone.on("request", note)
@@ -59,7 +59,7 @@ def test_nothing_is_fetched_before_search_is_used(phone: Page) -> None:
     assert fetched == []
     open_search(phone, "ecomap")
     expect(phone.get_by_role("dialog").get_by_role("status")).to_contain_text("results")
-    assert sorted(fetched) == ["search-ranking.js", "search.json"]
+    assert sorted(fetched) == ["ranking.js", "search.json"]
 
 
 def test_search_by_keyboard(phone: Page) -> None:

@@ -8,7 +8,7 @@ import { asNote, asTask, sameContent } from "./record.js";
 /** @typedef {{title: string, notes: Note[], tasks: Task[]}} Group A town’s phase, or what stands outside. */
 
 const KIND = "practice-towns-notebook";
-const VERSION = 1;
+const VERSION = 1; // of the file
 
 /**
  * @param {Everything} all

@@ -1,14 +1,10 @@
-// The page the reader is on, as notes and tasks remember it.
+// The page the reader is on, as notes and tasks remember it. The template writes what it is on the button.
 
-/** @typedef {import("./record.js").NotePage} NotePage */
+import { findIfAny } from "../shared/dom.js";
 
-/** Opens the notes of the page; the template writes what the page is. */
-export const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-notebook]"));
+/** @type {DOMStringMap} */
+const written = findIfAny(HTMLElement, "[data-notebook]")?.dataset ?? {};
+const { address = "", title = "", town = "", townName = "", phase = "", phaseTitle = "" } = written;
 
-const { address = "", title = "", town = "", townName = "", phase = "", phaseTitle = "" } = button?.dataset ?? {};
-
-/** @type {NotePage} */
+/** @type {import("./record.js").NotePage} */
 export const here = { address, title, town, townName, phase, phaseTitle };
-
-/** What can be read and highlighted. */
-export const article = /** @type {HTMLElement} */ (document.querySelector("article"));

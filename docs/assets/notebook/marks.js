@@ -1,6 +1,7 @@
 // Shows in the text of a page which passages have notes, and a button behind each passage that leads to its note.
 
-import { article } from "./here.js";
+import { element, findIfAny } from "../shared/dom.js";
+import { article } from "./page-elements.js";
 import { PageText } from "./page-text.js";
 
 /** @typedef {import("./record.js").Note} Note */
@@ -50,7 +51,7 @@ export class Marks {
    */
   goTo(id) {
     const range = this.#ranges.get(id);
-    const button = /** @type {HTMLElement | null} */ (article.querySelector(`[data-note="${CSS.escape(id)}"]`));
+    const button = findIfAny(HTMLElement, `[data-note="${CSS.escape(id)}"]`, article);
     if (!range || !button) return;
     const block = range.startContainer.parentElement;
     block?.scrollIntoView({ block: "center" });
@@ -59,20 +60,15 @@ export class Marks {
 
   /** @param {Note} note */
   #button(note) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "nb-mark";
-    button.dataset.note = note.id;
-    button.setAttribute("aria-label", note.text ? `Your note: ${short(note.text)}` : `Your highlight: ${short(note.quote?.exact ?? "")}`);
+    const label = note.text ? `Your note: ${short(note.text)}` : `Your highlight: ${short(note.quote?.exact ?? "")}`;
     const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     picture.setAttribute("viewBox", "0 0 17 16");
     picture.setAttribute("aria-hidden", "true");
     const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
     line.setAttribute("d", note.text ? ICON : "M3 14h11M5 11l1-3 6-6 2 2-6 6z");
     picture.append(line);
-    button.append(picture);
-    button.addEventListener("click", () => this.#open(note));
-    return button;
+    const open = () => this.#open(note);
+    return element("button", { type: "button", class: "nb-mark", "data-note": note.id, "aria-label": label, onclick: open }, picture);
   }
 }
 

@@ -1,7 +1,7 @@
 // One note as it is listed, in the panel and in the notebook: its passage, its words, and what can be done with it.
 
-import { spoken } from "../worksheet/clock.js";
-import { element } from "./element.js";
+import { formatDate } from "../shared/date.js";
+import { element, findIfAny } from "../shared/dom.js";
 
 /** @typedef {import("./record.js").Note} Note */
 
@@ -31,11 +31,11 @@ export function noteCard(note, { remark, link, rewrite, remove, closed }) {
   if (link) card.append(element("p", { class: "nb-place" }, link));
   if (note.quote) card.append(element("blockquote", {}, note.quote.exact));
   if (remark) card.append(element("p", { class: "nb-remark" }, remark));
-  card.append(words, element("p", { class: "nb-date" }, spoken(note.changed).replace(/^./, (first) => first.toUpperCase())), buttons);
+  card.append(words, element("p", { class: "nb-date" }, formatDate(note.changed).replace(/^./, (first) => first.toUpperCase())), buttons);
   return card;
 
   function startEditing() {
-    const field = /** @type {HTMLTextAreaElement} */ (element("textarea", { rows: "4", "aria-label": "Your note" }));
+    const field = element("textarea", { rows: "4", "aria-label": "Your note" });
     field.value = note.text;
     const save = element("button", { type: "button", class: "nb-button nb-button-first" }, "Save");
     const cancel = element("button", { type: "button", class: "nb-button" }, "Cancel");
@@ -43,7 +43,7 @@ export function noteCard(note, { remark, link, rewrite, remove, closed }) {
       field.remove();
       closed();
       // The buttons that were pressed are gone, and so may be this card.
-      /** @type {HTMLElement | null} */ (document.querySelector(`.nb-note[data-note="${note.id}"] button`))?.focus();
+      findIfAny(HTMLElement, `.nb-note[data-note="${note.id}"] button`)?.focus();
     };
     save.addEventListener("click", () => {
       const text = field.value.trim();

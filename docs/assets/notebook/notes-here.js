@@ -1,7 +1,9 @@
 // The notes of the page the reader is on: the panel, the marks in the text, and what appears below a selection.
 
-import { here, article } from "./here.js";
+import { element } from "../shared/dom.js";
+import { here } from "./here.js";
 import { Marks } from "./marks.js";
+import { article } from "./page-elements.js";
 import { PageText, section } from "./page-text.js";
 import { Panel } from "./panel.js";
 import { newNote } from "./record.js";
@@ -12,9 +14,7 @@ import * as store from "./store.js";
 /** @typedef {import("./record.js").Quote} Quote */
 /** @typedef {{quote: Quote, anchor: string, heading: string}} Passage */
 
-const style = document.createElement("link");
-style.rel = "stylesheet";
-style.href = new URL("../notebook.css", import.meta.url).href;
+const style = element("link", { rel: "stylesheet", href: new URL("./notebook.css", import.meta.url).href });
 const styled = new Promise((resolve) => {
   style.onload = style.onerror = resolve;
 });

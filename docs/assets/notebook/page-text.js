@@ -24,11 +24,13 @@ export class PageText {
 
   /** @param {HTMLElement} root */
   constructor(root) {
+    /** @type {string[]} */
     const characters = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
       node instanceof Element && node.matches(LEFT_OUT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );
-    let block = /** @type {Element | null} */ (null);
+    /** @type {Element | null} */
+    let block = null;
     while (walker.nextNode()) {
       const node = walker.currentNode;
       if (!(node instanceof Text)) continue;
@@ -117,6 +119,7 @@ export class PageText {
     const ends = [...occurrences(this.text, exact.slice(-piece))].map((at) => at + Math.min(piece, exact.length));
     if (prefix.length >= SHORT) starts.push(...[...occurrences(this.text, prefix.slice(-piece))].map((at) => at + Math.min(piece, prefix.length)));
     if (suffix.length >= SHORT) ends.push(...occurrences(this.text, suffix.slice(0, piece)));
+    /** @type {{start: number, end: number, alike: number} | null} */
     let best = null;
     for (const start of starts)
       for (const end of ends) {
@@ -170,7 +173,8 @@ export function section(root, range) {
 
 /** @param {Element} heading */
 function words(heading) {
-  const copy = /** @type {Element} */ (heading.cloneNode(true));
+  const copy = heading.cloneNode(true);
+  if (!(copy instanceof Element)) return "";
   for (const extra of copy.querySelectorAll(LEFT_OUT)) extra.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }

@@ -1,12 +1,12 @@
 // The panel with the notes of a page: write, highlight, edit, delete with a way back. It is not modal, so that one can
 // read on beside it.
 
-import { reason } from "../worksheet/storage.js";
-import { spoken } from "../worksheet/clock.js";
-import { Status } from "../worksheet/status.js";
-import { element } from "./element.js";
-import { button, here } from "./here.js";
+import { formatDate } from "../shared/date.js";
+import { element, findIfAny } from "../shared/dom.js";
+import { Status } from "../shared/status.js";
+import { reason } from "../shared/storage.js";
 import { noteCard } from "./note-card.js";
+import { button } from "./page-elements.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./record.js").Note} Note */
@@ -22,7 +22,7 @@ import * as store from "./store.js";
 export class Panel {
   #notes;
   #dialog;
-  #text = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "nb-text", rows: "4" }));
+  #text = element("textarea", { id: "nb-text", rows: "4" });
   #about = element("div", { class: "nb-about", hidden: true });
   #words = element("blockquote");
   #highlightButton;
@@ -40,33 +40,31 @@ export class Panel {
     this.#notes = notes;
     const state = element("span", { role: "status" });
     const done = element("span", { role: "status" });
-    const undo = /** @type {HTMLButtonElement} */ (element("button", { type: "button", class: "nb-button", hidden: true }, "Undo"));
+    const undo = element("button", { type: "button", class: "nb-button", hidden: true }, "Undo");
     this.#status = new Status(state, done, undo);
     const plain = (/** @type {string} */ words, /** @type {() => void} */ onclick, more = {}) =>
       element("button", { type: "button", class: "nb-button", onclick, ...more }, words);
     this.#highlightButton = plain("Highlight only", () => this.highlight(), { hidden: true });
     this.#selectedButton = plain("Note on the selected text", () => this.#takeSelected());
     this.#about.append(this.#words, plain("Note on the page instead", () => this.#take(null)));
-    this.#dialog = /** @type {HTMLDialogElement} */ (
+    this.#dialog = element(
+      "dialog",
+      { class: "nb-panel", "aria-labelledby": "nb-title" },
+      element("div", { class: "nb-head" }, element("h2", { id: "nb-title" }, "Notes on this page"), plain("Close", () => this.close())),
+      this.#about,
+      element("label", { for: "nb-text" }, "Your note"),
+      this.#text,
       element(
-        "dialog",
-        { class: "nb-panel", "aria-labelledby": "nb-title" },
-        element("div", { class: "nb-head" }, element("h2", { id: "nb-title" }, "Notes on this page"), plain("Close", () => this.close())),
-        this.#about,
-        element("label", { for: "nb-text" }, "Your note"),
-        this.#text,
-        element(
-          "p",
-          { class: "nb-buttons" },
-          plain("Save note", () => this.#save(), { class: "nb-button nb-button-first" }),
-          this.#highlightButton,
-          this.#selectedButton,
-        ),
-        element("p", { class: "nb-status" }, state, " ", done, " ", undo),
-        this.#empty,
-        this.#list,
-        element("p", {}, element("a", { href: `${button.dataset.root}/notebook/` }, "All notes")),
-      )
+        "p",
+        { class: "nb-buttons" },
+        plain("Save note", () => this.#save(), { class: "nb-button nb-button-first" }),
+        this.#highlightButton,
+        this.#selectedButton,
+      ),
+      element("p", { class: "nb-status" }, state, " ", done, " ", undo),
+      this.#empty,
+      this.#list,
+      element("p", {}, element("a", { href: `${button.dataset.root}/notebook/` }, "All notes")),
     );
     document.body.append(this.#dialog);
     this.#dialog.addEventListener("keydown", (event) => {
@@ -119,7 +117,7 @@ export class Panel {
    */
   show(note) {
     this.open();
-    const card = /** @type {HTMLElement | null} */ (this.#list.querySelector(`[data-note="${CSS.escape(note.id)}"]`));
+    const card = findIfAny(HTMLElement, `[data-note="${CSS.escape(note.id)}"]`, this.#list);
     card?.scrollIntoView({ block: "nearest" });
     card?.focus();
   }
@@ -166,7 +164,7 @@ export class Panel {
     if (!note) return;
     this.#text.value = "";
     this.#take(null);
-    this.#status.done(`Saved in this browser ${spoken(note.created)}.`);
+    this.#status.done(`Saved in this browser ${formatDate(note.created)}.`);
   }
 
   #keepDraft() {

@@ -1,4 +1,5 @@
-// What is kept of a note and of a finished task, in the browser’s storage and in files alike.
+// What is kept of a note and of a finished task, in the browser’s storage and in files alike. When a shape changes, the
+// numbers in shared/storage.js and exchange.js are raised, and the older ones are read too.
 
 /**
  * @typedef {object} NotePage The page a note was written on.
@@ -36,9 +37,6 @@
  * @property {NotePage} page
  * @property {string} done When, in ISO 8601.
  */
-
-/** Raise it when the shape changes, and read the older ones too. */
-export const VERSION = 1;
 
 const PAGE = ["address", "title", "town", "townName", "phase", "phaseTitle"];
 const ID = /^[\w-]{1,60}$/;

@@ -1,7 +1,7 @@
 // Two buttons below what is selected in the text: write a note on it, or highlight it.
 
-import { article } from "./here.js";
-import { element } from "./element.js";
+import { element } from "../shared/dom.js";
+import { article } from "./page-elements.js";
 
 export class SelectionButtons {
   #box;

@@ -1,31 +1,28 @@
-// Notes and finished tasks in the browser’s local storage: one entry each, so that two tabs never overwrite each
-// other’s. Every function throws where the browser stores nothing.
+// Notes and finished tasks in the browser’s storage: one entry each, so that two tabs never overwrite each other’s.
+// Every function throws where the browser stores nothing.
 
-import { VERSION, asNote, asTask, newId } from "./record.js";
+import * as storage from "../shared/storage.js";
+import { asNote, asTask, newId } from "./record.js";
 
 /** @typedef {import("./record.js").Note} Note */
 /** @typedef {import("./record.js").Task} Task */
 /** @typedef {{notes: Note[], tasks: Task[]}} Everything */
 
-const ROOT = `practice-towns/notebook/${VERSION}/`;
-const NOTE = `${ROOT}note/`; // assets/notebook.js looks for it too
-const TASK = `${ROOT}task/`;
-
 /** @param {Note} note */
-const noteKey = ({ page, id }) => `${NOTE}${page.address}#${id}`;
+const noteKey = ({ page, id }) => `${storage.NOTES}${page.address}#${id}`;
 
 /**
  * @param {string} [address] Only those of one page.
  * @returns {Note[]} the oldest first; entries that nobody could read are left alone
  */
 export function notes(address) {
-  const start = address === undefined ? NOTE : `${NOTE}${address}#`;
+  const start = address === undefined ? storage.NOTES : `${storage.NOTES}${address}#`;
   return read(start, asNote).sort((a, b) => (a.created + a.id < b.created + b.id ? -1 : 1));
 }
 
 /** @returns {Task[]} */
 export function tasks() {
-  return read(TASK, asTask).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return read(storage.TASKS, asTask).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** @returns {Everything} */
@@ -35,7 +32,7 @@ export function everything() {
 
 /** @param {Note} note */
 export function putNote(note) {
-  localStorage.setItem(noteKey(note), JSON.stringify(note));
+  storage.put(noteKey(note), JSON.stringify(note));
 }
 
 /**
@@ -45,7 +42,7 @@ export function putNote(note) {
  * @returns {{note: Note, both: boolean}} what was saved, and whether the other tab’s stands beside it
  */
 export function rewrite(before, text) {
-  const kept = localStorage.getItem(noteKey(before));
+  const kept = storage.get(noteKey(before));
   const both = kept !== null && JSON.parse(kept).changed !== before.changed && JSON.parse(kept).text !== text;
   const note = { ...before, text, changed: new Date().toISOString(), id: both ? newId() : before.id };
   putNote(note);
@@ -54,17 +51,17 @@ export function rewrite(before, text) {
 
 /** @param {Note} note */
 export function removeNote(note) {
-  localStorage.removeItem(noteKey(note));
+  storage.remove(noteKey(note));
 }
 
 /** @param {Task} task */
 export function putTask(task) {
-  localStorage.setItem(TASK + task.id, JSON.stringify(task));
+  storage.put(storage.TASKS + task.id, JSON.stringify(task));
 }
 
 /** @param {string} id */
 export function removeTask(id) {
-  localStorage.removeItem(TASK + id);
+  storage.remove(storage.TASKS + id);
 }
 
 /**
@@ -72,17 +69,14 @@ export function removeTask(id) {
  * @param {Everything} all
  */
 export function putAll({ notes, tasks }) {
-  const entries = /** @type {[string, unknown][]} */ ([
-    ...notes.map((note) => [noteKey(note), note]),
-    ...tasks.map((task) => [TASK + task.id, task]),
-  ]);
-  const before = entries.map(([key]) => /** @type {const} */ ([key, localStorage.getItem(key)]));
+  const before = [...notes.map(noteKey), ...tasks.map(({ id }) => storage.TASKS + id)].map((key) => ({ key, text: storage.get(key) }));
   try {
-    for (const [key, value] of entries) localStorage.setItem(key, JSON.stringify(value));
+    for (const note of notes) putNote(note);
+    for (const task of tasks) putTask(task);
   } catch (error) {
-    for (const [key, text] of before)
-      if (text === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
+    for (const { key, text } of before)
+      if (text === null) storage.remove(key);
+      else storage.put(key, text);
     throw error;
   }
 }
@@ -94,17 +88,11 @@ export function removeAll({ notes, tasks }) {
 }
 
 /**
- * Call `tell` whenever another tab has changed something.
+ * Call `tell` whenever another tab may have changed something.
  * @param {() => void} tell
  */
 export function watch(tell) {
-  addEventListener("storage", ({ key }) => {
-    if (key === null || key.startsWith(ROOT)) tell();
-  });
-  // A page that the browser kept for the Back button has slept through these events.
-  addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) tell();
-  });
+  storage.watch(storage.NOTEBOOK, tell);
 }
 
 /**
@@ -114,13 +102,11 @@ export function watch(tell) {
  * @returns {Kind[]}
  */
 function read(start, check) {
-  return Object.keys(localStorage)
-    .filter((key) => key.startsWith(start))
-    .flatMap((key) => {
-      try {
-        return check(JSON.parse(localStorage.getItem(key) ?? "")) ?? [];
-      } catch {
-        return [];
-      }
-    });
+  return storage.keys(start).flatMap((key) => {
+    try {
+      return check(JSON.parse(storage.get(key) ?? "")) ?? [];
+    } catch {
+      return [];
+    }
+  });
 }

@@ -1,11 +1,12 @@
 // The checkboxes beside a guide’s tasks, and how many tasks of a guide are done.
 
-import { reason } from "../worksheet/storage.js";
+import { element, findAll } from "../shared/dom.js";
+import { reason } from "../shared/storage.js";
 import { here } from "./here.js";
 import * as store from "./store.js";
 
-const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-task]"));
-const counts = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-progress]"));
+const boxes = findAll(HTMLInputElement, "[data-task]");
+const counts = findAll(HTMLElement, "[data-progress]");
 
 /** Show what is stored. */
 export function show() {
@@ -49,12 +50,10 @@ function title(box) {
 
 /** @param {HTMLElement} box */
 function said(box) {
-  const label = /** @type {HTMLElement} */ (box.closest("label"));
-  const next = label.nextElementSibling;
-  if (next) return next;
-  const made = document.createElement("span");
-  made.setAttribute("role", "status");
-  label.after(" ", made);
+  const label = box.closest("label");
+  if (label?.nextElementSibling) return label.nextElementSibling;
+  const made = element("span", { role: "status" });
+  label?.after(" ", made);
   return made;
 }
 

@@ -1,5 +1,7 @@
 // What can be picked, as it stands on the page.
 
+import { find } from "../shared/dom.js";
+
 /**
  * @typedef {object} Entry
  * @property {string} id
@@ -28,7 +30,7 @@ export function read(everything, root, kinds) {
   const way = "../../"; // from this page to the site’s root
   return [...everything.querySelectorAll("li")].map((item) => {
     const { id = "", kind = "", title, town = "", phases, minutes, levels, competencies, partOf, pdf } = item.dataset;
-    const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
+    const link = find(HTMLAnchorElement, "a", item);
     const href = link.getAttribute("href") ?? "";
     return {
       id,

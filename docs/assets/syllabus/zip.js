@@ -13,7 +13,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
  * @param {Uint8Array} bytes
  * @returns {number} without a sign
  */
-export function crc32(bytes) {
+function crc32(bytes) {
   let sum = 0xffffffff;
   for (const byte of bytes) sum = TABLE[(sum ^ byte) & 0xff] ^ (sum >>> 8);
   return (sum ^ 0xffffffff) >>> 0;

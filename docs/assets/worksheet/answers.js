@@ -1,6 +1,8 @@
 // A form’s answers as plain data, and back.
 
-/** @typedef {Record<string, string>} Answers A field’s name → what is typed, or the value of what is ticked. */
+import { findAll } from "../shared/dom.js";
+
+/** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
 /**
  * Read what is filled in; empty fields are left out.
@@ -8,8 +10,10 @@
  * @returns {Answers}
  */
 export function read(form) {
-  const filled = [...new FormData(form)].filter(([, value]) => value !== "");
-  return Object.fromEntries(/** @type {[string, string][]} */ (filled));
+  /** @type {Answers} */
+  const answers = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && value) answers[name] = value;
+  return answers;
 }
 
 /**
@@ -20,11 +24,12 @@ export function read(form) {
  */
 export function write(form, answers) {
   const given = new Map(Object.entries(answers));
-  for (const field of form.querySelectorAll(/** @type {"input"} */ ("input, textarea"))) {
+  for (const field of findAll(HTMLInputElement, "input", form)) {
     const answer = given.get(field.name) ?? "";
     if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === answer;
     else field.value = answer;
   }
+  for (const field of findAll(HTMLTextAreaElement, "textarea", form)) field.value = given.get(field.name) ?? "";
   form.dispatchEvent(new Event("filled"));
   const placed = new Map(Object.entries(read(form)));
   return Object.fromEntries([...given].filter(([name]) => !placed.has(name)));

@@ -1,13 +1,13 @@
 // Keeps a form’s answers in this browser while one types, and never overwrites what another tab has saved unasked.
 
+import { formatDate } from "../shared/date.js";
+import { parse, record } from "../shared/saved-answers.js";
+import * as storage from "../shared/storage.js";
 import { read, same, write } from "./answers.js";
-import { spoken } from "./clock.js";
-import { parse, record } from "./record.js";
-import * as storage from "./storage.js";
 
-/** @typedef {import("./answers.js").Answers} Answers */
-/** @typedef {import("./record.js").Saved} Saved */
-/** @typedef {import("./record.js").Sheet} Sheet */
+/** @typedef {import("../shared/saved-answers.js").Answers} Answers */
+/** @typedef {import("../shared/saved-answers.js").Saved} Saved */
+/** @typedef {import("../shared/saved-answers.js").Sheet} Sheet */
 
 /**
  * @typedef {object} Listener
@@ -23,6 +23,7 @@ const PAUSE = 400;
 export class Autosave {
   #form;
   #sheet;
+  #key;
   #listener;
   /** The entry in storage as this page last read or wrote it. @type {string | null} */
   #known = null;
@@ -43,13 +44,14 @@ export class Autosave {
   constructor(form, sheet, listener) {
     this.#form = form;
     this.#sheet = sheet;
+    this.#key = storage.ANSWERS + sheet.id;
     this.#listener = listener;
   }
 
   /** Show what is saved, and save from now on. */
   start() {
     try {
-      this.#show(storage.get(this.#sheet.id));
+      this.#show(storage.get(this.#key));
     } catch (error) {
       this.#failed(error);
     }
@@ -65,7 +67,7 @@ export class Autosave {
       this.#saveNow();
       if (this.#unsaved && !this.empty) event.preventDefault();
     });
-    storage.watch(this.#sheet.id, () => {
+    storage.watch(this.#key, () => {
       try {
         this.#conflicts();
       } catch (error) {
@@ -124,7 +126,7 @@ export class Autosave {
   takeTheirs() {
     const before = this.answers;
     try {
-      this.#show(storage.get(this.#sheet.id));
+      this.#show(storage.get(this.#key));
     } catch (error) {
       this.#failed(error);
     }
@@ -144,9 +146,10 @@ export class Autosave {
   #store() {
     const saved = this.empty ? null : record(this.#sheet, this.answers);
     const text = saved && JSON.stringify(saved);
-    storage.put(this.#sheet.id, text);
+    if (text === null) storage.remove(this.#key);
+    else storage.put(this.#key, text);
     this.#saved(text, saved);
-    this.#listener.state(saved ? `Saved in this browser ${spoken(saved.date)}.` : NOTHING_YET);
+    this.#listener.state(saved ? `Saved in this browser ${formatDate(saved.date)}.` : NOTHING_YET);
   }
 
   /** @param {string | null} text The entry in storage. */
@@ -160,7 +163,7 @@ export class Autosave {
 
   /** @param {Saved} saved */
   #welcome({ date, edition }) {
-    const words = [`Saved in this browser ${spoken(date)}.`];
+    const words = [`Saved in this browser ${formatDate(date)}.`];
     if (edition !== this.#sheet.edition)
       words.push(`That was edition ${edition} of this sheet, and this is ${this.#sheet.edition}: check that your answers still fit.`);
     const lost = Object.keys(this.#unplaced).length;
@@ -184,7 +187,7 @@ export class Autosave {
    * other, the listener is told.
    */
   #conflicts() {
-    const text = storage.get(this.#sheet.id);
+    const text = storage.get(this.#key);
     const theirs = this.#parsed(text);
     if (text === this.#known) return false;
     if (same(theirs?.answers ?? {}, this.answers)) {

@@ -1,8 +1,8 @@
 // Two tabs with the same worksheet: shows which answers are newer and lets the reader choose.
 
-import { spoken } from "./clock.js";
+import { formatDate } from "../shared/date.js";
 
-/** @typedef {import("./record.js").Saved} Saved */
+/** @typedef {import("../shared/saved-answers.js").Saved} Saved */
 
 export class Conflict {
   #box;
@@ -22,8 +22,8 @@ export class Conflict {
    * @param {string | null} mine When the answers on this page were given; null when there are none.
    */
   show(theirs, mine) {
-    const other = theirs ? `Another tab has saved other answers to this sheet ${spoken(theirs.date)}.` : "Another tab has cleared this sheet.";
-    const here = mine ? `The answers on this page were given ${spoken(mine)}.` : "Nothing is filled in on this page.";
+    const other = theirs ? `Another tab has saved other answers to this sheet ${formatDate(theirs.date)}.` : "Another tab has cleared this sheet.";
+    const here = mine ? `The answers on this page were given ${formatDate(mine)}.` : "Nothing is filled in on this page.";
     this.#words.textContent = [other, here, newer(theirs, mine), "Nothing more is saved here until you choose."].join(" ");
     this.#box.hidden = false;
   }

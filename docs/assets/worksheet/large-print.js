@@ -1,6 +1,6 @@
 // Large print, on screen and on paper; the choice is remembered.
 
-import { remember, remembered } from "./setting.js";
+import { remember, remembered } from "../shared/setting.js";
 
 /** @param {HTMLInputElement} box A checkbox. */
 export function largePrintSwitch(box) {

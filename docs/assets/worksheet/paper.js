@@ -1,6 +1,6 @@
 // The paper a sheet is printed on: the browser’s print window is told, and the choice remembered.
 
-import { remember, remembered } from "./setting.js";
+import { remember, remembered } from "../shared/setting.js";
 
 /**
  * Where people print on US Letter; everyone else uses A4. From `paperSize` in
@@ -12,7 +12,7 @@ const LETTER = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" ");
  * @param {string} language A language tag, for example `en-US`.
  * @returns {"letter" | "a4"}
  */
-export function usual(language) {
+function usual(language) {
   return LETTER.includes(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
 }
 

@@ -1,20 +1,19 @@
 // Prints a sheet with its answers or blank.
 
+import { element, findAll, findIfAny } from "../shared/dom.js";
+
 /**
  * Give each answer a copy for paper: a field can’t break across pages, and cuts off what doesn’t fit in it.
  * @param {HTMLFormElement} form
  */
 export function copyBeforePrinting(form) {
   addEventListener("beforeprint", () => {
-    for (const field of form.querySelectorAll(/** @type {"textarea"} */ ("input[type=text], textarea"))) {
-      const holder = /** @type {HTMLElement} */ (field.parentElement);
-      let copy = holder.querySelector(".ws-typed");
-      if (!copy) {
-        copy = document.createElement("span");
-        copy.className = "ws-typed";
-        holder.append(copy);
-      }
-      copy.textContent = field.value;
+    const fields = [...findAll(HTMLInputElement, "input[type=text]", form), ...findAll(HTMLTextAreaElement, "textarea", form)];
+    for (const { parentElement: holder, value } of fields) {
+      if (!holder) continue;
+      const copy = findIfAny(HTMLElement, ".ws-typed", holder) ?? element("span", { class: "ws-typed" });
+      copy.textContent = value;
+      holder.append(copy);
     }
   });
 }

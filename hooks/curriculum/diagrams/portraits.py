@@ -1,7 +1,7 @@
 """A medallion for each person and organization: initials in a ring of marks, drawn from the id alone.
 
 It helps to find an entry again and is no likeness. People have circles and organizations squares, as in the sociogram.
-Colors come from the page's stylesheet (`docs/assets/tools.css`), by the medallion's hue.
+Colors come from the page's stylesheet (`docs/assets/case-tools/case-tools.css`), by the medallion's hue.
 """
 
 from math import cos, sin, tau

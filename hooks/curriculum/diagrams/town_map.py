@@ -1,9 +1,9 @@
 """The town view: a town's map, with its streets and water, and each place as a link to its entry.
 
 The map's own units (0 to 1000, `places.yaml`) become the picture's here, once; everything after that is in the
-picture's. Colors are attributes that stand on white paper, in a PDF and in a file; `docs/assets/town-view.css` sets
-them anew for the page in light, dark and print. Nothing is told apart by color alone: water has waves, a railroad
-ties, a park trees, a neighborhood a dashed edge, and everything a name.
+picture's. Colors are attributes that stand on white paper, in a PDF and in a file;
+`docs/assets/case-tools/case-tools.css` sets them anew for the page in light, dark and print. Nothing is told apart by
+color alone: water has waves, a railroad ties, a park trees, a neighborhood a dashed edge, and everything a name.
 """
 
 from collections.abc import Iterator, Sequence

@@ -79,7 +79,7 @@ def _fingerprint(assets: Path) -> str:
     for engine in ("weasyprint", "pydyf", "pikepdf"):
         digest.update(importlib.metadata.version(engine).encode())
     shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
-    for path in [Path(__file__), Path(form_fields.__file__), assets / "worksheet.css", *shared]:
+    for path in [Path(__file__), Path(form_fields.__file__), assets / "worksheet" / "worksheet.css", *shared]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -102,7 +102,7 @@ def _shared(assets: str) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    return CSS(filename=str(Path(assets) / "worksheet.css"), font_config=fonts), fonts
+    return CSS(filename=str(Path(assets) / "worksheet" / "worksheet.css"), font_config=fonts), fonts
 
 
 def _prepare(assets: str) -> None:

@@ -42,8 +42,8 @@ def instructor_pages(publication: Publication, links: Sequence[Link]) -> Iterato
             "license": LICENSE,
         },
         hide=("toc",),
-        styles=("gallery", "syllabus"),
-        scripts=("syllabus",),
+        styles=("gallery/gallery", "syllabus/syllabus"),
+        scripts=("syllabus/syllabus",),
         headings_are_entries=False,
     )
     yield Page(

@@ -41,7 +41,7 @@ def linked(entries: Iterable[str], modules: Mapping[str, str]) -> tuple[str, Col
     """Return one classic script with the modules that `entries` need and the runtime that starts them; and which
     modules these are.
 
-    `modules` has the text of each module by its address, for example `assets/search.js`. Raises `LinkError`.
+    `modules` has the text of each module by its address, for example `assets/search/search.js`. Raises `LinkError`.
     """
     order: list[str] = []
     functions: dict[str, str] = {}

@@ -12,6 +12,9 @@ from curriculum.worksheets.sheet import Sheet
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
 """The reference pages in the order of the navigation; the address is the name."""
 
+_OWN_VALUES = ("my-values/reminders",)
+"""Reminds readers of their own values in ethics notes."""
+
 
 def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
     """Return every page that is made from `content/`; `sheets` are all worksheets."""
@@ -61,6 +64,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase},
                 town=town.id,
+                scripts=_OWN_VALUES,
                 headings_are_entries=False,
             )
             yield Page(
@@ -74,8 +78,8 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 town=town.id,
                 hide=("toc",),
                 theme_template="slides.html",
-                styles=("slides",),
-                scripts=("slides",),
+                styles=("slides/slides",),
+                scripts=("slides/slides",),
                 companion_of=f"towns/{town.id}/{phase_id}/",
             )
         for tool in tools(town):
@@ -113,6 +117,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
             template="phase",
             source=f"content/phases/{phase.id}.yaml",
             values={"phase": phase, "guide": phase},
+            scripts=_OWN_VALUES,
             headings_are_entries=False,
         )
 
@@ -136,6 +141,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
             template="intervention",
             source=f"content/interventions/{intervention.id}.yaml",
             values={"intervention": intervention},
+            scripts=_OWN_VALUES,
             headings_are_entries=False,
         )
 
@@ -150,8 +156,8 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
         source="content/curriculum.yaml",
         values={"sheets": sheets},
         index=True,
-        styles=("gallery",),
-        scripts=("gallery",),
+        styles=("gallery/gallery",),
+        scripts=("gallery/gallery",),
         headings_are_entries=False,
     )
     for sheet in sheets:
@@ -166,13 +172,14 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
             town=sheet.town,
             hide=("toc",),
             styles=_sheet_styles(sheet),
-            scripts=("worksheet",),
+            scripts=("worksheet/worksheet",),
             headings_are_entries=False,
         )
 
 
 def _sheet_styles(sheet: Sheet) -> tuple[str, ...]:
-    return ("worksheet", "landscape") if sheet.worksheet.orientation == "landscape" else ("worksheet",)
+    turned = sheet.worksheet.orientation == "landscape"
+    return ("worksheet/worksheet", *(("shared/landscape",) if turned else ()))
 
 
 def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
@@ -188,8 +195,8 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
             template="my_values",
             source="content/reference/inventory.yaml",
             values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
-            styles=(*_sheet_styles(sheet), "my-values"),
-            scripts=("worksheet", "my-values"),
+            styles=(*_sheet_styles(sheet), "my-values/my-values"),
+            scripts=("worksheet/worksheet", "my-values/my-values"),
             headings_are_entries=False,
         )
     yield Page(
@@ -199,8 +206,8 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
         description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
         template="notebook",
         source="content/curriculum.yaml",
-        styles=("notebook",),
-        scripts=("notebook-page",),
+        styles=("notebook/notebook",),
+        scripts=("notebook/notebook-page",),
         headings_are_entries=False,
     )
 

@@ -2,7 +2,7 @@
 
 A page that is gone, and each short address, is a small page that leads on by itself; a file that is gone is a copy
 of the new one; an anchor that is gone is a line in its old page's footer, shown to whoever asks for the anchor.
-`docs/assets/moved.js` follows that line, and takes anchors along.
+`docs/assets/base/moved.js` follows that line, and takes anchors along.
 """
 
 from collections import defaultdict

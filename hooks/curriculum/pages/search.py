@@ -1,7 +1,7 @@
 """The index that the site's search looks through: what there is, what else people call it, and where it stands.
 
 Every page and every heading with an address is an entry. The model knows of most of them what they are, their
-other names and their purpose; notes for instructors are not read. `docs/assets/search-ranking.js` reads the index.
+other names and their purpose; notes for instructors are not read. `docs/assets/search/ranking.js` reads the index.
 """
 
 import json

@@ -25,21 +25,23 @@ class Tool:
 def tools(town: Town) -> Iterator[Tool]:
     """Yield the case study tools that a town has."""
     name = town.name
-    picture, people, matrix = ("diagrams", "tools"), ("gallery", "tools"), ("tools", "landscape")
+    tools_style = "case-tools/case-tools"
+    picture, people = ("diagrams/diagrams", tools_style), ("gallery/gallery", tools_style)
+    matrix = (tools_style, "shared/landscape")
     about = f"The places of {name}: where they lie and what they mean to whom."
-    yield Tool("map", "Map and places", about, "places.yaml", picture, ("diagram",))
+    yield Tool("map", "Map and places", about, "places.yaml", picture, ("diagrams/diagrams",))
     about = f"The people of the case in {name}: what each wants and what each brings."
-    yield Tool("people", "People", about, "people.yaml", people, ("gallery",))
+    yield Tool("people", "People", about, "people.yaml", people, ("gallery/gallery",))
     about = f"Formal and informal systems in {name}, what they offer and where they end."
-    yield Tool("organizations", "Organizations", about, "organizations.yaml", people, ("gallery",))
+    yield Tool("organizations", "Organizations", about, "organizations.yaml", people, ("gallery/gallery",))
     if town.families:
         about = f"Families of {name} over three generations, for the genogram."
-        yield Tool("genogram", "Genogram", about, "families.yaml", ("diagrams",), ("diagram",), ("toc",))
+        yield Tool("genogram", "Genogram", about, "families.yaml", picture[:1], picture[:1], ("toc",))
         about = f"The systems around families of {name}, for the ecomap."
-        yield Tool("ecomap", "Ecomap", about, "families.yaml", ("diagrams",), ("diagram",), ("toc",))
+        yield Tool("ecomap", "Ecomap", about, "families.yaml", picture[:1], picture[:1], ("toc",))
     if town.community:
         about = f"Who turns to whom in {name}, for the sociogram."
-        yield Tool("sociogram", "Sociogram", about, "community.yaml", picture, ("diagram",))
+        yield Tool("sociogram", "Sociogram", about, "community.yaml", picture, ("diagrams/diagrams",))
     if town.matrix:
         about = f"{name}’s systems side by side: what is known and what is yours to find out."
-        yield Tool("matrix", "Assessment matrix", about, "matrix.yaml", matrix, ("matrix",), ("toc",))
+        yield Tool("matrix", "Assessment matrix", about, "matrix.yaml", matrix, ("case-tools/matrix",), ("toc",))

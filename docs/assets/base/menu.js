@@ -1,0 +1,32 @@
+// The menu of narrow screens. Without this script a label opens it, which a keyboard can't reach; a button takes its
+// place.
+
+import { find } from "../shared/dom.js";
+
+const drawer = find(HTMLInputElement, "#__drawer");
+const label = find(HTMLLabelElement, "[data-menu]");
+const menu = find(HTMLElement, ".md-sidebar--primary");
+
+const button = document.createElement("button");
+button.type = "button";
+button.className = label.className;
+button.append(...label.childNodes);
+label.replaceWith(button);
+
+/** @param {boolean} open */
+function show(open) {
+  drawer.checked = open;
+  button.setAttribute("aria-expanded", String(open));
+}
+
+show(drawer.checked);
+button.addEventListener("click", () => show(!drawer.checked));
+drawer.addEventListener("change", () => show(drawer.checked)); // a tap beside the menu
+menu.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) show(false); // it would cover what has the focus
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !drawer.checked) return;
+  show(false);
+  button.focus();
+});

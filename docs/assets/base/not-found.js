@@ -1,0 +1,84 @@
+// On the page for wrong addresses: offers the search, and the page whose address is most like the one asked for.
+
+import { find } from "../shared/dom.js";
+
+/** The site's own address, in whatever folder of a server it is. */
+const root = new URL("../../", import.meta.url); // this file is in assets/base/
+
+/**
+ * The steps of an address, as people would compare them.
+ * @param {string} path a path below the site's root, such as `Towns/riverton/index.html`
+ * @returns {string[]} for example `["towns", "riverton"]`
+ */
+function steps(path) {
+  const name = path.toLowerCase().replace(/(index)?\.(html?|md)$/, "");
+  return name.split("/").filter(Boolean);
+}
+
+/**
+ * How many letters have to be put in, left out or changed to get from one word to the other (Levenshtein).
+ * @param {string} from
+ * @param {string} to
+ * @returns {number}
+ */
+function edits(from, to) {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const changed = row[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[to.length];
+}
+
+/**
+ * How unlike two addresses are; a missing or extra folder in front counts as one letter.
+ * @param {string[]} wanted
+ * @param {string[]} known
+ * @returns {number}
+ */
+function unlikeness(wanted, known) {
+  const shared = Math.min(wanted.length, known.length);
+  const ends = [wanted, known].map((all) => all.slice(-shared).join("/"));
+  return edits(ends[0], ends[1]) + Math.abs(wanted.length - known.length);
+}
+
+/**
+ * The address most like the one asked for, if one is like it at all.
+ * @param {string} asked a path below the site's root
+ * @param {string[]} paths the paths of all pages
+ * @returns {string | undefined}
+ */
+function nearest(asked, paths) {
+  const wanted = steps(asked);
+  const limit = 0.4 * wanted.join("/").length;
+  const rated = paths.filter(Boolean).map((path) => ({ path, rate: unlikeness(wanted, steps(path)) }));
+  return rated.filter(({ rate }) => rate <= limit).sort((a, b) => a.rate - b.rate)[0]?.path;
+}
+
+/**
+ * The paths of all pages, from the sitemap. It names the site's public address, which need not be where this copy is.
+ * @returns {Promise<string[]>}
+ */
+async function pages() {
+  const answer = await fetch(new URL("sitemap.xml", root));
+  if (!answer.ok) return [];
+  const addresses = Array.from((await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g), (match) => match[1]);
+  const home = Math.min(...addresses.map((address) => address.length));
+  return addresses.map((address) => address.slice(home));
+}
+
+const search = find(HTMLElement, "main [data-search]");
+search.hidden = false; // the search's own script opens it
+
+const asked = location.pathname.replace(root.pathname, "");
+const path = nearest(asked, await pages().catch(() => []));
+if (path) {
+  const link = document.createElement("a");
+  link.href = new URL(path, root).href;
+  link.textContent = path;
+  find(HTMLElement, "[data-nearest]").append("Did you mean ", link, "?");
+}

@@ -1,0 +1,58 @@
+// Copies citations and addresses: the buttons at the foot of a page, and the ¶ beside headings, which stay links.
+
+import { find, findAll, findIfAny } from "../shared/dom.js";
+import { copy, select } from "./clipboard.js";
+
+const SHOWN = 6000; // milliseconds that a message stays
+const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
+
+const status = findIfAny(HTMLElement, "[data-copy-status]"); // not on the page for wrong addresses
+/** @type {number | undefined} */
+let timer;
+
+/**
+ * Say something: for a while, or until the next message.
+ * @param {(string | Node)[]} words
+ * @param {{stays?: boolean, heard?: boolean}} how `heard`: to screen readers only, because it can be seen elsewhere
+ */
+function say(words, { stays = false, heard = false }) {
+  clearTimeout(timer);
+  status?.replaceChildren(...words);
+  status?.classList.toggle("pt-hidden", heard);
+  if (!stays) timer = setTimeout(() => status?.replaceChildren(), SHOWN);
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") status?.replaceChildren();
+});
+
+for (const button of findAll(HTMLButtonElement, "[data-copy]")) {
+  const word = find(HTMLElement, "span", button);
+  const source = find(HTMLElement, "[data-copied]", button.parentElement ?? button);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    if (await copy(source)) {
+      say(["Copied."], { heard: true });
+      word.textContent = "Copied";
+      setTimeout(() => word.textContent = "Copy", SHOWN);
+    } else {
+      say([REFUSED], { stays: true });
+      select(source);
+    }
+  });
+}
+
+/** The page's public address: a copy of the site, or a preview, has another one. */
+const page = findIfAny(HTMLLinkElement, "link[rel=canonical]")?.href;
+
+for (const link of status ? findAll(HTMLAnchorElement, "a.headerlink") : []) {
+  link.title = "Copy the link to this section";
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab or window
+    const address = document.createElement("span");
+    address.textContent = new URL(link.hash, page ?? location.href).href;
+    const done = await copy(address);
+    say([done ? "Link copied: " : REFUSED, address], { stays: !done });
+    if (!done) select(address);
+  });
+}

@@ -1,0 +1,228 @@
+// The notebook’s own page: all notes of this browser by town and phase. Each tool is a module beside this one.
+
+import { confirmed } from "../shared/confirm.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { download, pick } from "../shared/files.js";
+import { Status } from "../shared/status.js";
+import { reason } from "../shared/storage.js";
+import { news, parse, toJson, toMarkdown } from "./exchange.js";
+import { noteCard } from "./note-card.js";
+import * as store from "./store.js";
+import { show as showTasks } from "./tasks.js";
+
+/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("./store.js").Everything} Everything */
+/** @typedef {{order: number[], town: string, phase: string, notes: Note[], tasks: import("./record.js").Task[]}} Group */
+
+const tools = part("tools");
+const list = part("notes");
+const search = find(HTMLInputElement, '[data-nb="search"]');
+const undo = find(HTMLButtonElement, '[data-nb="undo"]');
+const status = new Status(part("state"), part("done"), undo);
+const root = new URL("../", location.href);
+
+/** The towns and their phases in the order of the curriculum. */
+const towns = findAll(HTMLElement, "[data-nb-town]").map((section) => ({
+  id: section.dataset.nbTown ?? "",
+  name: section.dataset.name ?? "",
+  phases: findAll(HTMLElement, "[data-nb-phase]", section).map((item) => item.dataset.nbPhase ?? ""),
+}));
+/** The order of phases where there is no town: that of the town with the most. */
+const phases = towns.map((town) => town.phases).reduce((most, one) => (one.length > most.length ? one : most), []);
+
+tools.hidden = false;
+show();
+store.watch(show);
+search.addEventListener("input", show);
+onClick("print", () => print());
+onClick("json", () => withAll((all) => save("json", "application/json", toJson(all, tools.dataset.edition ?? ""))));
+onClick("markdown", () =>
+  withAll((all) => {
+    const groups = grouped(all).map(({ town, phase, ...rest }) => ({ title: `${town}: ${phase}`, ...rest }));
+    save("md", "text/markdown", toMarkdown(groups, root.href, `My notebook, ${tools.dataset.site} ${tools.dataset.edition}`));
+  }),
+);
+onClick("import", () => pick(find(HTMLInputElement, '[data-nb="file"]'), load, (name, why) => status.done(`Nothing was imported from ${name}, because ${why}.`)));
+onClick("clear", async () => {
+  const all = withAll((all) => all);
+  if (!all) return;
+  if (!all.notes.length && !all.tasks.length) status.done("The notebook is empty.");
+  else if (await confirmed(find(HTMLDialogElement, '[data-nb="ask"]'))) {
+    store.removeAll(all);
+    changed("Everything is deleted from this browser.", () => store.putAll(all));
+  }
+});
+
+/** Show what is stored and found. */
+function show() {
+  if (list.querySelector("textarea")) return; // a note is being edited: don’t take it from under the reader
+  withAll((all) => {
+    const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const notes = all.notes.filter((note) => wanted.every((word) => searched(note).includes(word)));
+    const groups = grouped({ notes, tasks: [] });
+    part("count").textContent = wanted.length ? `${notes.length} of ${all.notes.length} notes` : `${notes.length} note${notes.length === 1 ? "" : "s"}`;
+    list.replaceChildren(...sections(groups));
+    if (!all.notes.length) list.append(element("p", { class: "nb-empty" }, "No notes yet."));
+  });
+}
+
+/** @param {Group[]} groups */
+function sections(groups) {
+  const made = [];
+  /** @type {string | undefined} */
+  let town;
+  for (const group of groups) {
+    if (group.town !== town) made.push(element("h2", {}, group.town));
+    town = group.town;
+    made.push(element("h3", {}, group.phase), element("ul", { class: "nb-list" }, ...group.notes.map(card)));
+  }
+  return made;
+}
+
+/** @param {Note} note */
+function card(note) {
+  const place = [note.page.title, note.heading].filter(Boolean).join(": ");
+  const target = note.quote ? `note-${note.id}` : note.anchor;
+  return noteCard(note, {
+    remark: "",
+    link: element("a", { href: `${root.href}${note.page.address}${target ? `#${target}` : ""}` }, place),
+    rewrite: (text) => {
+      try {
+        const { both } = store.rewrite(note, text);
+        status.state("");
+        status.done(both ? "Saved beside the note that another tab has changed meanwhile." : "Saved.", () => {
+          if (both) return; // both stand in the list
+          store.putNote(note);
+          show();
+          status.done("The words are as they were.");
+        });
+        return true;
+      } catch (error) {
+        failed(error);
+        return false;
+      }
+    },
+    remove: () => {
+      store.removeNote(note);
+      changed("Deleted.", () => store.putNote(note));
+      undo.focus(); // the button that was pressed is gone
+    },
+    closed: show,
+  });
+}
+
+/**
+ * @param {string} words What has happened.
+ * @param {() => void} takeBack
+ */
+function changed(words, takeBack) {
+  show();
+  showTasks();
+  status.done(words, () => {
+    try {
+      takeBack();
+      show();
+      showTasks();
+      status.done("It is back.");
+      search.focus();
+    } catch (error) {
+      failed(error);
+    }
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function load(name, text) {
+  const theirs = parse(text);
+  withAll((all) => {
+    const fresh = news(all, theirs);
+    if (!fresh.added && !fresh.changed) {
+      status.done(`Nothing in ${name} is newer than what is here.`);
+      return;
+    }
+    store.putAll(fresh);
+    const words = [fresh.added && `${fresh.added} new`, fresh.changed && `${fresh.changed} changed`].filter(Boolean).join(", ");
+    changed(`Imported from ${name}: ${words}.`, () => {
+      store.removeAll(fresh);
+      store.putAll(all);
+    });
+  });
+}
+
+/**
+ * Notes and tasks by town and phase, in the order of the curriculum; towns it does not have come next, and what
+ * belongs to no town last.
+ * @param {Everything} all
+ * @returns {Group[]}
+ */
+function grouped({ notes, tasks }) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  const group = (/** @type {import("./record.js").NotePage} */ page) => {
+    const name = `${page.town} ${page.phase}`;
+    const number = towns.findIndex(({ id }) => id === page.town);
+    const town = page.town ? towns[number]?.name ?? page.townName : "Outside the towns";
+    const phase = page.phase ? page.phaseTitle : page.town ? "The town and its people" : "Other pages";
+    const among = page.phase ? phases.indexOf(page.phase) : page.town ? -1 : phases.length;
+    const order = [page.town ? (number < 0 ? towns.length : number) : towns.length + 1, among];
+    const found = groups.get(name) ?? { order, town, phase, notes: [], tasks: [] };
+    groups.set(name, found);
+    return found;
+  };
+  for (const note of notes) group(note.page).notes.push(note);
+  for (const task of tasks) group(task.page).tasks.push(task);
+  return [...groups.values()].sort((a, b) => a.order[0] - b.order[0] || a.town.localeCompare(b.town) || a.order[1] - b.order[1]);
+}
+
+/** @param {Note} note */
+function searched({ text, quote, page, heading }) {
+  return [text, quote?.exact ?? "", page.title, page.townName, page.phaseTitle, heading].join(" ").toLowerCase();
+}
+
+/**
+ * @template Result
+ * @param {(all: Everything) => Result} action
+ * @returns {Result | undefined} nothing if the browser keeps nothing, which is said
+ */
+function withAll(action) {
+  try {
+    return action(store.everything());
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** @param {unknown} error */
+function failed(error) {
+  status.state(`Not saved: ${reason(error)}. What you typed stays here until you leave this page.`);
+}
+
+/**
+ * @param {string} ending
+ * @param {string} type
+ * @param {string} text
+ */
+function save(ending, type, text) {
+  const name = `my-notebook-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  download(name, new Blob([text], { type }));
+  status.done(`Saved as ${name} where your browser puts downloads.`);
+}
+
+/**
+ * @param {string} name
+ * @returns {HTMLElement} the element that the template calls so
+ */
+function part(name) {
+  return find(HTMLElement, `[data-nb="${name}"]`);
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} action
+ */
+function onClick(name, action) {
+  part(name).addEventListener("click", action);
+}

@@ -1,0 +1,13 @@
+// Times as the reader’s browser writes them.
+
+/**
+ * @param {string} date In ISO 8601.
+ * @returns {string} for example `at 21:04`, or `on Nov 20, 2026 at 21:04` when that was another day
+ */
+export function formatDate(date) {
+  const then = new Date(date);
+  const time = then.toLocaleTimeString(navigator.language, { hour: "numeric", minute: "2-digit" });
+  if (then.toDateString() === new Date().toDateString()) return `at ${time}`;
+  const day = then.toLocaleDateString(navigator.language, { year: "numeric", month: "short", day: "numeric" });
+  return `on ${day} at ${time}`;
+}

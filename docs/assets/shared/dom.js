@@ -1,0 +1,73 @@
+// Finds elements of a page, and makes new ones. Text is always text, never markup.
+
+/**
+ * Find the element that a script can’t do without.
+ * @template {Element} Kind
+ * @param {new () => Kind} kind Its class, for example `HTMLInputElement`.
+ * @param {string} selector
+ * @param {ParentNode} [root] Where to look; all of the page if left out.
+ * @returns {Kind} the first that the selector fits
+ * @throws {TypeError} if there is none, or it is of another class
+ */
+export function find(kind, selector, root = document) {
+  const found = findIfAny(kind, selector, root);
+  if (!found) throw new TypeError(`This page has no element ${selector}`);
+  return found;
+}
+
+/**
+ * Find an element that some pages have.
+ * @template {Element} Kind
+ * @param {new () => Kind} kind
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {Kind | null} the first that the selector fits, if there is one
+ * @throws {TypeError} if it is of another class
+ */
+export function findIfAny(kind, selector, root = document) {
+  const found = root.querySelector(selector);
+  return found && checked(kind, selector, found);
+}
+
+/**
+ * Find all elements that a selector fits.
+ * @template {Element} Kind
+ * @param {new () => Kind} kind
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {Kind[]}
+ * @throws {TypeError} if one is of another class
+ */
+export function findAll(kind, selector, root = document) {
+  return Array.from(root.querySelectorAll(selector), (found) => checked(kind, selector, found));
+}
+
+/**
+ * @template {Element} Kind
+ * @param {new () => Kind} kind
+ * @param {string} selector
+ * @param {Element} found
+ */
+function checked(kind, selector, found) {
+  if (found instanceof kind) return found;
+  throw new TypeError(`The element ${selector} is not of the class ${kind.name}`);
+}
+
+/**
+ * Make an element.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | boolean | (() => void)>} [attributes] `onclick` and the like are listeners; `true`
+ *   sets an attribute without a value, `false` leaves it out.
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(key.slice(2), value);
+    else if (value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,34 @@
+// Files of the reader’s own: offered as downloads, and picked to be read.
+
+/**
+ * Offer a file as a download.
+ * @param {string} name
+ * @param {Blob} content
+ */
+export function download(name, content) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(content);
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/**
+ * Let the reader pick a file.
+ * @param {HTMLInputElement} input A field for a file.
+ * @param {(name: string, text: string) => void} read Throws if the file is not what it should be.
+ * @param {(name: string, why: string) => void} refused
+ */
+export function pick(input, read, refused) {
+  input.onchange = async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      read(file.name, await file.text());
+    } catch (error) {
+      refused(file.name, error instanceof Error ? error.message : String(error));
+    }
+    input.value = ""; // so that the same file can be picked again
+  };
+  input.click();
+}

@@ -1,0 +1,73 @@
+"""What holds for the scripts in docs/assets/, beside their types, which `make types` checks."""
+
+import posixpath
+import re
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "docs" / "assets"
+SCRIPTS = {path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.js")}
+STYLES = [path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.css")]
+STORAGE = {"shared/storage.js", "base/color-scheme.js"}
+"""The only scripts that use the browser's storage; the second says why it can't use the first."""
+
+
+def folder(name: str) -> str:
+    """`worksheet/print.js` belongs to `worksheet`."""
+    return name.split("/")[0]
+
+
+def imports(name: str) -> set[str]:
+    """Return the modules that a module imports at once, later, or for a type."""
+    found = re.findall(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+)["']""", SCRIPTS[name])
+    return {posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found}
+
+
+def test_imports_are_found() -> None:
+    """Each form of import that the site uses; else the tests below could not fail."""
+    assert {"shared/dom.js", "notebook/notes-here.js"} <= imports("notebook/notebook.js")
+    assert "search/ranking.js" in imports("search/search.js")
+    assert "notebook/record.js" in imports("notebook/marks.js")  # a type
+
+
+def test_features_share_by_one_folder() -> None:
+    """A module imports from its own folder and from shared/; shared/ imports from no feature."""
+    for name in SCRIPTS:
+        for other in imports(name):
+            assert other in SCRIPTS, f"{name} imports {other}, which is not there"
+            assert folder(other) in (folder(name), "shared"), f"{name} imports {other}: move what both need to shared/"
+
+
+def test_what_is_shared_is_used_by_several() -> None:
+    """What one feature alone uses stands in its own folder."""
+    users = defaultdict(set)
+    for name in SCRIPTS:
+        for other in imports(name):
+            users[other].add(name if folder(name) == "shared" else folder(name))
+    for name in SCRIPTS:
+        if folder(name) == "shared":
+            assert len(users[name]) > 1, f"{name} is used by {users[name] or 'nobody'} only"
+
+
+def test_everything_is_used() -> None:
+    """Each script is imported or loaded by a template, and each stylesheet is asked for."""
+    imported = set().union(*map(imports, SCRIPTS))
+    loaders = [ROOT / "mkdocs.yml", *(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks").rglob("*.html")]
+    text = "".join(path.read_text(encoding="utf-8") for path in loaders)
+    for name in {*SCRIPTS, *STYLES} - imported:
+        assert name.removesuffix(".js") in text, f"nothing loads docs/assets/{name}"
+
+
+def test_one_module_uses_the_storage() -> None:
+    """So that the keys of all entries stand in one place."""
+    users = {name for name, text in SCRIPTS.items() if re.search(r"\b(?:local|session)Storage\b", text)}
+    assert users == STORAGE
+
+
+def test_no_cast_beside_a_query() -> None:
+    """`find` of shared/dom.js returns what is asked for, or says what is missing; a cast says nothing."""
+    cast = re.compile(r"@type \{[^}]*\} \*/ \(.*\b(?:querySelector|closest|getElementById|element|find)\w*\(")
+    assert cast.search('const a = /** @type {HTMLElement} */ (document.querySelector("a"));')
+    found = [f"{name}: {line}" for name, text in SCRIPTS.items() for line in text.splitlines() if cast.search(line)]
+    assert found == []
