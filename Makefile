@@ -3,7 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-# The theme's notice about the future of MkDocs; what we do about it is in docs/authors/contributing.md.
+# The theme's notice about the future of MkDocs; what we do about it is in docs/authors/decisions.md.
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help

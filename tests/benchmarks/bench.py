@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SMALL_CONTENT = ROOT / "tests" / "small" / "content"
 TABLE_FILE = ROOT / "docs" / "authors" / "contributing.md"
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
-SETTINGS = {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "PRACTICE_TOWNS_PDF": "false"}
+SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PRACTICE_TOWNS_PDF": "false"}
 T = TypeVar("T")
 
 BARE_CONFIG = """\

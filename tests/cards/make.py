@@ -1,6 +1,6 @@
 """Draws the cards in docs/assets/cards/, the pictures that stand beside a link to the site.
 
-Run it after changing a town's picture or name: `PYTHONPATH=hooks:tests .venv/bin/python tests/cards/make.py`.
+Run it after changing a town's picture or name: `.venv/bin/python -m tests.cards.make`.
 """
 
 import io
