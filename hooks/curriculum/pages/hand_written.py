@@ -83,10 +83,10 @@ def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Colle
             failed = True
         try:
             renderer.body(page)
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, TypeError) as error:  # a macro that is given too much is a TypeError
             line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, page.source)
             before = _lines_before(docs.parent / page.source)
-            yield Problem(page.source, line + before, 1, error.message or "a macro call fails")
+            yield Problem(page.source, line + before, 1, str(error) or "a macro call fails")
             failed = True
     if not failed:
         by_path |= {page.path: page for page in hand_written}
@@ -100,22 +100,31 @@ def _dead_links(
     """Yield the page's links to pages, anchors and files that don't exist."""
     text = (docs.parent / page.source).read_text(encoding="utf-8-sig")
     plain = without_code(text, fenced=True)
-    for link in renderer.body(page).links:
+    folder = posixpath.dirname(page.path)
+    for link in dict.fromkeys(renderer.body(page).links):
         path, _, anchor = link.partition("#")
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+        name = posixpath.normpath(posixpath.join(folder, path)) if path else page.path
         message = None
         if target := by_path.get(name):
             anchors = renderer.body(target).anchors
             if anchor and anchor not in anchors:
                 message = f"there is no “#{anchor}” on {name}{did_you_mean(anchor, anchors)}"
         elif name.endswith(".md"):
-            message = f"there is no page {name}{did_you_mean(name, by_path)}"
-        elif not (docs / name).exists() and name not in files:
+            ways = [posixpath.relpath(other, folder or ".") for other in by_path]
+            message = f"there is no page {name}{did_you_mean(path, ways)}"
+        elif name not in files and (name.startswith(("/", "../")) or not (docs / name).is_file()):
             message = (
                 f"there is no file {name}: write the way to it from this page, for example `printing.md` for a page"
             )
         if message:
-            yield Problem(page.source, *line_and_column(text, max(plain.find(f"({link}"), 0)), message)
+            for place in _places(plain, link):
+                yield Problem(page.source, *line_and_column(text, place), message)
+
+
+def _places(markdown: str, link: str) -> list[int]:
+    """Return where the target of a link is written, `[words](target)` or `[name]: target`; 0 if it can't be found."""
+    target = re.compile(rf"(?:\]\(|^[ \t]*\[[^\]]+\]:)\s*<?({re.escape(link)})(?=[\s)>]|\Z)", re.MULTILINE)
+    return [match.start(1) for match in target.finditer(markdown)] or [0]
 
 
 def _lines_before(path: Path) -> int:

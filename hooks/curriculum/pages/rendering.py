@@ -17,6 +17,7 @@ from curriculum.formatting import format_date, format_minutes, number_in_words
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
+from curriculum.model.references import Known
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Town
 from curriculum.pages.changes import changes_in
@@ -57,6 +58,7 @@ class Renderer:
         compiled templates.
         """
         curriculum, texts = publication.curriculum, publication.texts
+        known = Known(curriculum.titles)
         self._bodies: dict[str, Body] = {}
         self._page_markdown = PageMarkdown(curriculum.titles)
         self._environment = jinja2.Environment(
@@ -82,7 +84,7 @@ class Renderer:
             curriculum=curriculum,
             uses=CrossReferences(curriculum),
             url=url,
-            title_of=lambda kind, identifier: curriculum.titles[kind][identifier],
+            title_of=lambda kind, identifier: _title(known, kind, identifier),
             tools=tools,
             reference_pages=REFERENCE_PAGES,
             form=forms.form,
@@ -146,6 +148,13 @@ def url(kind: str, identifier: str) -> str:
     if kind not in ADDRESSES:
         raise jinja2.TemplateRuntimeError(f"“{kind}” is not a kind of entry{did_you_mean(kind, ADDRESSES)}")
     return ROOT + address(kind, identifier)
+
+
+def _title(known: Known, kind: str, identifier: str) -> str:
+    """Return an entry's title for use in templates."""
+    if problem := known.problem(kind, identifier):
+        raise jinja2.TemplateRuntimeError(problem)
+    return known.titles[kind][identifier]
 
 
 def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:
