@@ -3,17 +3,14 @@
 After changing a message on purpose, run `pytest tests/test_bad_content.py --update-messages` and read the diff.
 """
 
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from tests.projects import copy_small
 
-from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
-from curriculum.pages.page_list import all_pages
-from curriculum.pages.permalinks import permalinks
-from curriculum.texts import Texts
+from curriculum.site import read_site
 
 CASES = sorted((Path(__file__).parent / "bad_content").glob("*.yaml"))
 
@@ -22,8 +19,7 @@ CASES = sorted((Path(__file__).parent / "bad_content").glob("*.yaml"))
 def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """All problems are found in one run, each at its place, in words that say what to do."""
     wanted = yaml.safe_load(case.read_text(encoding="utf-8"))
-    root = tmp_path / "project"
-    shutil.copytree(Path(__file__).parent / "small", root)
+    root = copy_small(tmp_path / "project")
     for name, changes in wanted.get("change", {}).items():
         path = root / name
         text = path.read_text(encoding="utf-8")
@@ -37,7 +33,7 @@ def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) ->
     for name in wanted.get("delete", []):
         (root / name).unlink()
     with pytest.raises(ContentError) as error:
-        check(root)
+        read_site(root).check()
     found = str(error.value) + "\n"
     if pytestconfig.getoption("update_messages"):
         before, _, _ = case.read_text(encoding="utf-8").partition("\nproblems: |")
@@ -45,15 +41,3 @@ def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) ->
         case.write_text(f"{before}\nproblems: |\n{indented}", encoding="utf-8")
     else:
         assert found == wanted["problems"]
-
-
-def check(root: Path) -> None:
-    """Load the content of a project and look for what was published; raise its problems."""
-    curriculum = load(root / "content", root / "docs")
-    texts = Texts(curriculum.titles)
-    raise ContentError(permalinks(curriculum, texts, all_pages(curriculum, texts), root).problems())
-
-
-def test_there_are_enough_cases() -> None:
-    """Forty ways to be wrong, at the least."""
-    assert len(CASES) >= 40

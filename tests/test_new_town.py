@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.projects import ROOT
 
 from curriculum.loading.load import load
 from curriculum.new_town import TownExists, new_town

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.conftest import ROOT, make_project, mkdocs, served
+from tests.projects import ROOT, make_project, mkdocs
+from tests.serving import served
 
 from curriculum.cli import main
 

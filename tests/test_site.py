@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from tests.conftest import ROOT, make_project, mkdocs
+from tests.projects import ROOT, make_project, mkdocs
 
 OURS = "https://practice-towns.example/"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.conftest import make_project, served
+from tests.projects import make_project
+from tests.serving import served
 
 
 def run(folder: Path, *command: str) -> str:

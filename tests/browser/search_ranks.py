@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
-from tests.conftest import ROOT, chromium, served
+from tests.projects import ROOT
+from tests.serving import chromium, served
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text(encoding="utf-8"))
 _RANK = """async (query) => {

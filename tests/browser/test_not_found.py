@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.conftest import make_project, mkdocs, served
+from tests.projects import make_project, mkdocs
+from tests.serving import served
 
 
 @pytest.fixture(scope="module")

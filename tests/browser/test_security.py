@@ -10,7 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.test_accessibility import PAGES
-from tests.conftest import SMALL, make_project, mkdocs, served
+from tests.projects import SMALL, make_project, mkdocs
+from tests.serving import served
 
 from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError

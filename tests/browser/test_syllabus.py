@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page
 from tests.browser.test_accessibility import OPTIONS, VIEWS
 from tests.browser.test_security import complaints
 from tests.cartridge_rules import addresses, problems, unpacked
-from tests.conftest import make_project, mkdocs, served
+from tests.projects import make_project, mkdocs
+from tests.serving import served
 
 from curriculum.exports.cartridge import Cartridge, Module, imscc
 from curriculum.exports.links import Link, all_links

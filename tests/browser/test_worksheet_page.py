@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.browser.test_accessibility import OPTIONS, VIEWS
-from tests.conftest import make_project, mkdocs, served
+from tests.projects import make_project, mkdocs
+from tests.serving import served
 
 from curriculum.model.curriculum import Curriculum
 

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import jinja2
 from PIL import Image
-from tests.conftest import ROOT, chromium
+from tests.projects import ROOT
+from tests.serving import chromium
 
 from curriculum.loading.load import load
 from curriculum.model.town import Town

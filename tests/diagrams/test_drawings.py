@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markupsafe import Markup
-from tests.conftest import ROOT
+from tests.projects import ROOT
 
 from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.drawing import Drawing

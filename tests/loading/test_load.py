@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tests.conftest import SMALL
+from tests.projects import SMALL
 
 from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum

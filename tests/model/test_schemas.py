@@ -3,7 +3,7 @@
 import json
 import re
 
-from tests.conftest import ROOT
+from tests.projects import ROOT
 
 from curriculum.loading.load import TOWN_FILES
 from curriculum.model.reference import Reference

@@ -2,17 +2,18 @@
 
 from xml.etree import ElementTree
 
+from tests.projects import SITE_URL
+
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.feed import feed
-from curriculum.texts import Texts
+from curriculum.publication import publication
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-SITE = "https://practice-towns.example/"
 
 
 def parsed(curriculum: Curriculum) -> ElementTree.Element:
     """Return the feed of a curriculum as a tree."""
-    return ElementTree.fromstring(feed(curriculum, Texts(curriculum.titles), SITE))
+    return ElementTree.fromstring(feed(publication(curriculum, SITE_URL)))
 
 
 def test_an_entry_says_what_changed_when_and_where(small: Curriculum) -> None:
@@ -22,13 +23,13 @@ def test_an_entry_says_what_changed_when_and_where(small: Curriculum) -> None:
     assert entry.findtext("a:title", namespaces=ATOM) == "The second case & its ecomap."
     assert entry.findtext("a:updated", namespaces=ATOM) == "2026-08-17T00:00:00Z"
     link = entry.find("a:link", ATOM)
-    assert link is not None and link.get("href") == f"{SITE}towns/dry-fork/"
+    assert link is not None and link.get("href") == f"{SITE_URL}towns/dry-fork/"
 
 
 def test_without_an_entry_the_link_leads_to_the_page_of_changes(small: Curriculum) -> None:
     """The oldest change is number 1."""
     links = [link.get("href") for link in parsed(small).findall("a:entry/a:link", ATOM)]
-    assert links[-1] == f"{SITE}changes/#change-1"
+    assert links[-1] == f"{SITE_URL}changes/#change-1"
 
 
 def test_a_new_change_keeps_the_names_of_the_others(small: Curriculum) -> None:

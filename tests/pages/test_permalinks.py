@@ -1,30 +1,26 @@
-"""The addresses that stay, and what leads to them from old ones."""
+"""The addresses that stay."""
 
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, SMALL
+from tests.projects import copy_small, site_of
 
 from curriculum.cli import main
-from curriculum.model.curriculum import Curriculum, Redirect
-from curriculum.pages.page_list import all_pages
+from curriculum.model.curriculum import Curriculum
 from curriculum.pages.permalinks import FILE, permanent, short_addresses
-from curriculum.pages.redirect_stubs import RedirectStubs
-from curriculum.pages.redirects import Redirects
-from curriculum.pages.rendering import Renderer
-from curriculum.texts import Texts
+from curriculum.site import Site
 
 
-@pytest.fixture(scope="module")
-def addresses(small: Curriculum) -> set[str]:
-    """The permanent addresses of the small curriculum."""
-    texts = Texts(small.titles)
-    return set(permanent(small, texts, all_pages(small, texts), SMALL / "docs"))
+def permanent_addresses(site: Site) -> set[str]:
+    """Return the permanent addresses of a site."""
+    return set(permanent(site.curriculum, site.pages, site.sheets, site.packets))
 
 
-def test_what_is_permanent(addresses: set[str]) -> None:
+def test_what_is_permanent(small_site: Site) -> None:
     """Pages, whatever has an id in content, short addresses, and files to download."""
+    addresses = permanent_addresses(small_site)
     assert addresses >= {
+        "./",
         "towns/dry-fork/engage/",
         "towns/dry-fork/engage/#task-1",
         "towns/dry-fork/engage/#question-1",
@@ -41,87 +37,37 @@ def test_what_is_permanent(addresses: set[str]) -> None:
         "feed.xml",
     }
     assert not any(address.endswith("#takeaways") for address in addresses)
+    assert not any(address.startswith("changes/") for address in addresses)  # the small project has no such page
 
 
 def test_named_headings_of_hand_written_pages(small: Curriculum, tmp_path: Path) -> None:
-    """A heading that names its id keeps it; one that doesn't has none to promise."""
-    (tmp_path / "authors").mkdir()
-    (tmp_path / "index.md").write_text("# Home\n\n## One {#one}\n", encoding="utf-8")
-    (tmp_path / "authors/index.md").write_text("# A\n\n## Two { .x #two }\n\n## Three\n", encoding="utf-8")
-    found = set(permanent(small, Texts(small.titles), [], tmp_path))
-    assert {"./", "./#one", "authors/", "authors/#two"} <= found
-    assert "authors/#three" not in found
+    """A heading that names its id keeps it; one that doesn't has none to promise. Changes are numbered."""
+    root = copy_small(tmp_path / "project")
+    (root / "docs/authors").mkdir()
+    (root / "docs/index.md").write_text("# Home\n\n## One {#one}\n", encoding="utf-8")
+    (root / "docs/authors/index.md").write_text("# A\n\n## Two { .x #two }\n\n## Three\n", encoding="utf-8")
+    (root / "docs/changes.md").write_text("# Changes\n", encoding="utf-8")
+    found = permanent_addresses(site_of(small, root=root))
+    assert {"./", "./#one", "authors/", "authors/#two", "changes/#change-1", "changes/#change-2"} <= found
+    assert not {"authors/#three", "changes/#change-3"} & found
 
 
-def test_every_permanent_anchor_is_on_its_page(curriculum: Curriculum) -> None:
+def test_every_permanent_anchor_is_on_its_page(real_site: Site) -> None:
     """What is promised without rendering is what pages have."""
-    texts = Texts(curriculum.titles)
-    pages = {page.address: page for page in all_pages(curriculum, texts)}
-    renderer = Renderer(curriculum, texts, "https://x.example/")
-    anchors = {address: renderer.body(page).anchors for address, page in pages.items()}
-    promised = [one for one in permanent(curriculum, texts, pages.values(), ROOT / "docs") if "#" in one]
-    split = [one.split("#") for one in promised]
-    assert [f"{page}#{anchor}" for page, anchor in split if page in anchors and anchor not in anchors[page]] == []
+    anchors = {page.address or "./": real_site.body(page).anchors for page in real_site.pages}
+    promised = [one.split("#") for one in permanent_addresses(real_site) if "#" in one]
+    assert [f"{page}#{anchor}" for page, anchor in promised if anchor not in anchors[page]] == []
     assert len(promised) > 1000
 
 
-def redirects(current: set[str], *pairs: tuple[str, str]) -> Redirects:
-    """Return redirects of a site that has some addresses."""
-    return Redirects([Redirect(was=was, now=now) for was, now in pairs], current, ROOT)
-
-
-def test_a_page_takes_along_what_stood_on_it_and_below_it() -> None:
-    """Anchors, pages and files at the same place; the redirect of one of them counts first."""
-    new = {"new/", "new/#part", "new/more/", "new/more/#x", "new/new-a4.pdf", "new/new-a4-fillable.pdf", "new/new.docx"}
-    found = redirects(new | {"other/"}, ("old/", "new/"), ("old/#moved", "other/")).destination
-    assert found("old/") == "new/"
-    assert found("old/#part") == "new/#part"
-    assert found("old/#moved") == "other/"
-    assert found("old/#gone") is None
-    assert found("old/more/#x") == "new/more/#x"
-    assert found("old/less/") is None
-    assert found("old/old-a4.pdf") == "new/new-a4.pdf"
-    assert found("old/old-a4-fillable.pdf") == "new/new-a4-fillable.pdf"
-    assert found("old/old-letter.pdf") is None
-    assert found("older/") is None
-
-
-def test_a_page_that_became_part_of_another() -> None:
-    """Its own parts are found there too."""
-    found = redirects({"new/", "new/#part"}, ("old/", "new/#part")).destination
-    assert found("old/#anything") == "new/#part"
-    assert found("old/below/") is None
-
-
-def test_short_addresses(small: Curriculum) -> None:
+def test_short_addresses(small_site: Site) -> None:
     """One for each worksheet and each guide of a town."""
-    assert short_addresses(all_pages(small, Texts(small.titles))) == {
+    assert short_addresses(small_site.pages) == {
         "r/dry-fork/engage/": "towns/dry-fork/engage/",
         "r/every-part/": "worksheets/every-part/",
         "r/own-values/": "worksheets/own-values/",
         "r/dry-fork/engage/worksheet/": "towns/dry-fork/engage/worksheet/",
     }
-
-
-def test_pages_that_lead_on() -> None:
-    """They say where, in words, by a refresh, and as the canonical address; anchors of their own lead elsewhere."""
-    leads = {
-        "old/page/": "glossary/",
-        "old/page/#x": "levels/#micro",
-        "old/sheet/": "r/new/",
-        "r/new/": "worksheets/new/",
-    }
-    moved = RedirectStubs(leads, {"glossary/": "Glossary", "levels/": "Levels of practice"})
-    stubs = moved.stubs("Practice Towns", "https://x.example/", "default-src 'none'")
-    html = stubs["old/page/index.html"]
-    assert '<noscript><meta http-equiv="refresh" content="0; url=../../glossary/"></noscript>' in html
-    assert '<link rel="canonical" href="https://x.example/glossary/">' in html
-    assert '<meta name="robots" content="noindex">' in html
-    assert '<a href="../../glossary/" data-moved>x.example/glossary/</a>' in html
-    assert 'id="x">What stood here is now at <a href="../../levels/#micro">Levels of practice</a>' in html
-    assert "<h1>Glossary</h1>" in html
-    assert "0; url=../../worksheets/new/" in stubs["old/sheet/index.html"]
-    assert "<script>" not in html and "style=" not in html
 
 
 def test_the_command_keeps_the_list(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

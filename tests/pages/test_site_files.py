@@ -1,12 +1,18 @@
 """The files at the site's root."""
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.pages.feed import feed
+from curriculum.pages.headers import headers_file
 from curriculum.pages.site_files import site_files
-from curriculum.texts import Texts
+from curriculum.publication import publication
 
 
 def test_which_files_there_are(small: Curriculum) -> None:
     """Headers for hosts, the feed, and where robots find the sitemap."""
-    files = site_files(small, Texts(small.titles), "https://school.example/towns/")
-    assert set(files) == {"_headers", "feed.xml", "robots.txt"}
-    assert "\nSitemap: https://school.example/towns/sitemap.xml\n" in files["robots.txt"]
+    published = publication(small, "https://school.example/towns/")
+    files = {name: make() for name, make in site_files(published).items()}
+    assert files == {
+        "_headers": headers_file(),
+        "feed.xml": feed(published),
+        "robots.txt": "User-agent: *\nAllow: /\nSitemap: https://school.example/towns/sitemap.xml\n",
+    }

@@ -8,9 +8,9 @@ from lxml import html
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.cross_references import CrossReferences
-from curriculum.pages.page_list import all_pages, tools
-from curriculum.pages.rendering import Renderer
-from curriculum.texts import Texts, typographic
+from curriculum.pages.tools import tools
+from curriculum.site import Site
+from curriculum.texts import typographic
 
 TOWNS = ("riverton", "brickville", "pell-creek")
 
@@ -21,12 +21,10 @@ def find(element: html.HtmlElement, path: str, kind: str = "") -> list[html.Html
 
 
 @pytest.fixture(scope="module")
-def bodies(curriculum: Curriculum) -> dict[str, html.HtmlElement]:
+def bodies(real_site: Site) -> dict[str, html.HtmlElement]:
     """The bodies of all pages of the real towns, by address."""
-    texts = Texts(curriculum.titles)
-    renderer = Renderer(curriculum, texts, "https://practice-towns.example/", pdfs=False)
-    pages = [page for page in all_pages(curriculum, texts) if page.town]
-    return {page.address: html.fromstring(f"<main>{renderer.body(page).html}</main>") for page in pages}
+    pages = [page for page in real_site.pages if page.town]
+    return {page.address: html.fromstring(f"<main>{real_site.body(page).html}</main>") for page in pages}
 
 
 @pytest.mark.parametrize("town", TOWNS)
@@ -116,7 +114,7 @@ def test_every_page_of_a_town_has_the_same_menu(curriculum: Curriculum, bodies: 
         (menu,) = find(body, "//nav[@aria-label='Case study tools']")
         town = curriculum.towns[address.split("/")[1]]
         links = find(menu, "//a")
-        wanted = [f"towns/{town.id}/{tool}/" for tool, *_ in tools(town)]
+        wanted = [f"towns/{town.id}/{tool.id}/" for tool in tools(town)]
         assert [link.get("href").replace("../", "") for link in links][: len(wanted)] == wanted
         current = [link.get("href").replace("../", "") for link in links if link.get("aria-current") == "page"]
         assert current == [address] * (address in wanted)

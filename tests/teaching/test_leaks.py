@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import weasyprint
-from tests.conftest import mkdocs
+from tests.projects import mkdocs
 from tests.teaching.leaks import Leaks, secrets
 from tests.teaching.taught import add_notes
 

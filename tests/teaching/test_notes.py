@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.conftest import mkdocs
+from tests.projects import mkdocs
 from tests.teaching.taught import add_notes
 
 from curriculum.loading.load import load

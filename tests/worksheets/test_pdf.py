@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import yaml
-from tests.conftest import ROOT
+from tests.projects import ROOT
 from tests.worksheets import pdf_checks
 from tests.worksheets.pdf_checks import ASSETS, CHECKS, GOLDEN, SITE_URL, Checked, golden_counts, pages, wrong
 

@@ -4,23 +4,23 @@ import json
 from typing import Any
 
 import pytest
+from tests.projects import site_of
 
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import DiscussionQuestion, Teaching
+from curriculum.pages.kinds import KINDS, PAGE
 from curriculum.pages.page import Heading, Page
-from curriculum.pages.page_list import all_pages
-from curriculum.pages.rendering import Renderer
-from curriculum.pages.search import KINDS, search_index
-from curriculum.texts import Texts
+from curriculum.pages.search import search_index
+from curriculum.site import Site
 
 WRITTEN = [
     (
-        Page("printing/", "Printing worksheets", "How to print.", template="", source="docs/printing.md"),
+        Page(PAGE, "printing/", "Printing worksheets", "How to print.", "docs/printing.md"),
         [Heading(2, "large", "Large print")],
     ),
     (
-        Page("authors/design/", "The design", "How it looks.", template="", source="docs/authors/design.md"),
+        Page(PAGE, "authors/design/", "Design", "Its looks.", "docs/authors/design.md", headings_are_entries=False),
         [Heading(2, "print", "Print")],
     ),
 ]
@@ -28,11 +28,9 @@ NOT_SEARCHED = {"figure", "planned-change-step"}  # rows of a table
 
 
 def text_of(curriculum: Curriculum) -> str:
-    """The index of the generated pages and two hand-written ones."""
-    texts = Texts(curriculum.titles)
-    renderer = Renderer(curriculum, texts, "https://practice-towns.example/")
-    pages = [(page, renderer.body(page).headings) for page in all_pages(curriculum, texts)]
-    return search_index(curriculum, texts, [*pages, *WRITTEN])
+    """The index of the small project's pages and two more that are written by hand."""
+    site = site_of(curriculum)
+    return search_index(site.content, [*((page, site.body(page).headings) for page in site.pages), *WRITTEN])
 
 
 @pytest.fixture(scope="module")
@@ -90,22 +88,42 @@ def test_headings_that_every_guide_has_are_left_out(entries: dict[str, dict[str,
 
 def test_each_kind_is_known(small: Curriculum, entries: dict[str, dict[str, Any]]) -> None:
     """Entries come in the order of their kinds, which breaks ties."""
-    order = [list(KINDS).index(entry["kind"]) for entry in entries.values()]
+    names = [kind.name for kind in KINDS]
+    order = [names.index(entry["kind"]) for entry in entries.values()]
     assert order == sorted(order)
-    assert list(json.loads(text_of(small))["kinds"]) == list(KINDS)
+    assert list(json.loads(text_of(small))["kinds"]) == names
 
 
-def test_long_texts_are_cut_at_a_word(small: Curriculum) -> None:
+def test_pages_are_called_what_readers_call_them(small: Curriculum, entries: dict[str, dict[str, Any]]) -> None:
+    """The case study tools have a group of results of their own, with what holds a student's own work."""
+    wanted = {
+        "towns/": "Page",
+        "towns/dry-fork/": "Town",
+        "towns/dry-fork/people/": "Tool",
+        "my-values/": "Tool",
+        "notebook/": "Tool",
+        "phases/engage/": "General guide",
+        "interventions/advocacy/": "Intervention",
+        "worksheets/every-part/": "Worksheet",
+        "process/": "Reference page",
+        "instructors/syllabus/": "Page",
+    }
+    assert {place: entries[place]["kind"] for place in wanted} == wanted
+    assert json.loads(text_of(small))["kinds"]["Tool"]["group"] == "Tools"
+    assert "towns/dry-fork/engage/slides/" not in entries  # the guide itself, for a projector
+
+
+def test_long_texts_are_cut_at_a_word(small_site: Site) -> None:
     """A description, not the text of the page."""
-    page = Page("long/", "Long", "word " * 100, template="", source="docs/long.md")
-    [entry] = json.loads(search_index(small, Texts(small.titles), [(page, [])]))["entries"]
-    assert len(entry["text"]) < 250 and entry["text"].endswith("word …")
+    page = Page(PAGE, "long/", "Long", "word " * 100, "docs/long.md")
+    [entry] = json.loads(search_index(small_site.content, [(page, [])]))["entries"]
+    assert entry["text"] == "word " * 48 + "…"
 
 
 def test_notes_for_instructors_stay_out(small: Curriculum) -> None:
     """Whatever a teacher writes into the teaching notes of a town or a guide, the index is the same."""
     notes = Teaching(
-        synopsis="FileCache from students.",
+        synopsis="Kept from students.",
         timing="One week.",
         content_warning="Prepare them.",
         discussion=(DiscussionQuestion(question="Who decides?", notice=("Who does not.",)),),

@@ -1,0 +1,34 @@
+"""The kinds of pages and of their parts."""
+
+from tests.projects import ROOT, site_of
+
+from curriculum.model.addresses import ADDRESSES
+from curriculum.model.curriculum import Curriculum
+from curriculum.pages.kinds import BY_ID, KINDS
+from curriculum.site import Settings
+
+PAGES = {"town", "guide", "phase", "intervention", "worksheet", "tool", "reference", "slides", "teaching", "page"}
+"""The kinds of pages; the others are parts of pages."""
+NO_ENTRIES = {"tool", "reference", "slides", "teaching", "page", "task", "question", "document", "section", "example"}
+"""What is not an entry of the curriculum with an address in `model/addresses.py`."""
+NOT_SEARCHED = {"figure", "planned-change-step"}
+"""Entries that are rows of a table; nobody looks for one."""
+
+
+def test_ids_and_names_are_unique() -> None:
+    """The search knows a kind by its name, lists of links by its id."""
+    assert len({kind.id for kind in KINDS}) == len({kind.name for kind in KINDS}) == len(KINDS)
+    assert tuple(BY_ID.values()) == KINDS
+
+
+def test_every_page_has_a_kind_of_the_table(curriculum: Curriculum) -> None:
+    """And each kind of page is there; a learning resource has what the metadata read under its kind's id."""
+    pages = site_of(curriculum, Settings(for_instructors=True), ROOT).pages
+    assert [page.address for page in pages if page.kind not in KINDS] == []
+    assert {page.kind.id for page in pages} == PAGES
+    assert [page.address for page in pages if page.kind.resource_type and page.kind.id not in page.values] == []
+
+
+def test_an_entry_has_the_kind_that_links_name() -> None:
+    """It is the same word in both tables."""
+    assert ADDRESSES.keys() - NOT_SEARCHED == BY_ID.keys() - NO_ENTRIES
