@@ -23,6 +23,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from curriculum.documents import docx_document, docx_html, paper
 from curriculum.documents.cache import FileCache, write_atomically
 from curriculum.documents.docx_document import (
     CELL,
@@ -131,8 +132,8 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
 def _fingerprint(curriculum: Curriculum) -> str:
     """The hash of what all documents share: the library's version, this code, and what is printed on each."""
     digest = hashlib.sha256(importlib.metadata.version("python-docx").encode())
-    for path in sorted(Path(__file__).parent.glob("docx*.py")):
-        digest.update(path.read_bytes())
+    for path in (__file__, docx_document.__file__, docx_html.__file__, paper.__file__):
+        digest.update(Path(path).read_bytes())
     digest.update(repr((curriculum.title, curriculum.edition, curriculum.published, curriculum.author)).encode())
     return digest.hexdigest()
 

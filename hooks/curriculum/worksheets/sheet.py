@@ -13,9 +13,9 @@ from curriculum.publication import Publication
 from curriculum.texts import Texts
 
 QUESTION_LINES = 6
-"""Rectangle for the answer to a question."""
+"""Lines for the answer to a question."""
 TASK_LINES = 12
-"""Rectangle for a task; what needs more has a worksheet of its own."""
+"""Lines for a task; what needs more has a worksheet of its own."""
 
 
 @dataclass(frozen=True)
