@@ -7,20 +7,16 @@ from xml.etree import ElementTree
 
 import pytest
 from tests.cartridge_rules import CP, problems, problems_of, unpacked
+from tests.projects import ROOT, site_of
 
 from curriculum.exports.cartridge import Cartridge, Module, cartridges, imscc
-from curriculum.exports.links import Link, all_links
+from curriculum.exports.links import Link
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.page_list import all_pages
-from curriculum.texts import Texts
+from curriculum.publication import Publication, publication
+from curriculum.site import Settings, Site
+from curriculum.teaching.notes import all_notes
 
-SITE = "https://school.example/towns/"
-
-
-def links_of(curriculum: Curriculum) -> list[Link]:
-    """Return what can be linked."""
-    texts = Texts(curriculum.titles)
-    return all_links(curriculum, texts, all_pages(curriculum, texts))
+SETTINGS = Settings(url="https://school.example/towns/", for_instructors=True)
 
 
 def a_pdf(address: str) -> bytes:
@@ -29,9 +25,21 @@ def a_pdf(address: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def made(curriculum: Curriculum) -> dict[str, Cartridge]:
-    """The ready-made cartridges of the real curriculum by their ids."""
-    return {one.id: one for one in cartridges(curriculum, links_of(curriculum))}
+def school(curriculum: Curriculum) -> Site:
+    """The real site, teaching notes included, at a school's address."""
+    return site_of(curriculum, SETTINGS, ROOT)
+
+
+@pytest.fixture(scope="module")
+def content(school: Site) -> Publication:
+    """What is published there."""
+    return school.content
+
+
+@pytest.fixture(scope="module")
+def made(school: Site) -> dict[str, Cartridge]:
+    """Its ready-made cartridges by their ids."""
+    return {one.id: one for one in cartridges(school.curriculum, school.links)}
 
 
 def test_which_cartridges_there_are(made: dict[str, Cartridge], curriculum: Curriculum) -> None:
@@ -43,19 +51,19 @@ def test_which_cartridges_there_are(made: dict[str, Cartridge], curriculum: Curr
 
 @pytest.mark.parametrize("read", [None, a_pdf])
 def test_the_rules_are_kept(
-    read: Callable[[str], bytes] | None, made: dict[str, Cartridge], curriculum: Curriculum
+    read: Callable[[str], bytes] | None, made: dict[str, Cartridge], content: Publication
 ) -> None:
     """By every cartridge, with PDFs and without."""
     for cartridge in made.values():
-        assert problems(imscc(cartridge, curriculum, SITE, read)) == [], cartridge.id
+        assert problems(imscc(cartridge, content, read)) == [], cartridge.id
 
 
-def test_a_curriculum_with_one_guide(small: Curriculum) -> None:
+def test_a_curriculum_with_one_guide(small_site: Site) -> None:
     """Where a phase has no guide in any town, no module is empty, and the rules are kept."""
-    for cartridge in cartridges(small, links_of(small)):
-        assert problems(imscc(cartridge, small, SITE)) == [], cartridge.id
-    evaluate = next(one for one in cartridges(small, links_of(small)) if one.id == "phase-evaluate")
-    assert b"dry-fork" not in unpacked(imscc(evaluate, small, SITE))["imsmanifest.xml"]
+    made = {one.id: imscc(one, small_site.content) for one in cartridges(small_site.curriculum, small_site.links)}
+    assert {name: found for name, cartridge in made.items() if (found := problems(cartridge))} == {}
+    assert b"dry-fork" not in unpacked(made["phase-evaluate"])["imsmanifest.xml"]
+    assert b"dry-fork" in unpacked(made["phase-engage"])["imsmanifest.xml"]
 
 
 def outline(content: bytes) -> list[tuple[str, list[str]]]:
@@ -69,9 +77,9 @@ def outline(content: bytes) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_what_a_town_has(made: dict[str, Cartridge], curriculum: Curriculum) -> None:
+def test_what_a_town_has(made: dict[str, Cartridge], content: Publication) -> None:
     """The town and its tools, then each phase with its guide, tasks and worksheets, each sheet before its PDF."""
-    modules = outline(imscc(made["brickville"], curriculum, SITE, a_pdf))
+    modules = outline(imscc(made["brickville"], content, a_pdf))
     assert [title for title, _ in modules] == [
         "Brickville: the town and its tools",
         "Brickville, phase 1: Engage",
@@ -89,18 +97,18 @@ def test_what_a_town_has(made: dict[str, Cartridge], curriculum: Curriculum) -> 
     assert sheets[1::2] == [f"{title} (PDF, Letter)" for title in sheets[::2]]
 
 
-def test_what_a_phase_has(made: dict[str, Cartridge], curriculum: Curriculum) -> None:
+def test_what_a_phase_has(made: dict[str, Cartridge], content: Publication) -> None:
     """The general guide, every town's, and the worksheets that serve it."""
-    modules = outline(imscc(made["phase-assess"], curriculum, SITE))
-    towns = [f"{town.name}, phase 2: Assess" for town in curriculum.towns.values()]
+    modules = outline(imscc(made["phase-assess"], content))
+    towns = [f"{town.name}, phase 2: Assess" for town in content.curriculum.towns.values()]
     assert [title for title, _ in modules] == ["Phase 2 in general: Assess", *towns, "Worksheets for Assess"]
     assert "Genogram" in modules[-1][1]
 
 
-def test_everything_has_every_link_but_questions(made: dict[str, Cartridge], curriculum: Curriculum) -> None:
+def test_everything_has_every_link_but_questions(made: dict[str, Cartridge], school: Site) -> None:
     """Questions are in the guide and on its worksheet; as links of a module they would bury the rest."""
     have = {link.id for module in made["practice-towns"].modules for link in module.links}
-    assert have == {link.id for link in links_of(curriculum) if link.kind != "question"}
+    assert have == {link.id for link in school.links if link.kind != "question"}
 
 
 def test_the_same_module_has_the_same_identifier(made: dict[str, Cartridge]) -> None:
@@ -117,18 +125,19 @@ def test_identifiers_stay_when_words_change(small: Curriculum) -> None:
     next_edition = next_edition.model_copy(update={"towns": {"dry-fork": town}})
 
     def identifiers(curriculum: Curriculum) -> list[list[str | None]]:
-        made = (imscc(one, curriculum, SITE) for one in cartridges(curriculum, links_of(curriculum)))
+        site = site_of(curriculum)
+        made = (imscc(one, site.content) for one in cartridges(curriculum, site.links))
         manifests = (ElementTree.fromstring(unpacked(one)["imsmanifest.xml"]) for one in made)
         return [[one.get("identifier") for one in manifest.iter()] for manifest in manifests]
 
-    assert identifiers(small) == identifiers(next_edition)
+    assert identifiers(small) == identifiers(next_edition) != []
 
 
-def test_the_bytes_are_always_the_same(small: Curriculum) -> None:
+def test_the_bytes_are_always_the_same(small_site: Site) -> None:
     """On any day, on any machine: no time of today, no compression, the same permissions."""
-    cartridge = next(cartridges(small, links_of(small)))
-    content = imscc(cartridge, small, SITE, a_pdf)
-    assert content == imscc(cartridge, small, SITE, a_pdf)
+    cartridge = next(cartridges(small_site.curriculum, small_site.links))
+    content = imscc(cartridge, small_site.content, a_pdf)
+    assert content == imscc(cartridge, small_site.content, a_pdf)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
             assert entry.date_time == (2026, 8, 17, 0, 0, 0)
@@ -137,20 +146,21 @@ def test_the_bytes_are_always_the_same(small: Curriculum) -> None:
         assert archive.namelist()[0] == "imsmanifest.xml"
 
 
-def test_no_word_for_instructors_is_in_a_cartridge(made: dict[str, Cartridge], curriculum: Curriculum) -> None:
+def test_no_word_for_instructors_is_in_a_cartridge(
+    made: dict[str, Cartridge], content: Publication, curriculum: Curriculum
+) -> None:
     """Students see modules; titles, addresses and descriptions come from what students read."""
-    notes = [town.teaching for town in curriculum.towns.values() if town.teaching]
-    notes += [guide.teaching for town in curriculum.towns.values() for guide in town.guides.values() if guide.teaching]
+    notes = [one.teaching for one in all_notes(curriculum)]
     assert notes
     for cartridge in made.values():
-        content = imscc(cartridge, curriculum, SITE)
-        assert not [note for note in notes if note.timing.encode() in content or note.synopsis[:40].encode() in content]
+        packed = imscc(cartridge, content)
+        assert not [note for note in notes if note.timing.encode() in packed or note.synopsis[:40].encode() in packed]
 
 
 def test_signs_that_xml_uses_itself(small: Curriculum) -> None:
     """They come out as they are, and what XML can't hold is left out."""
     link = Link("task:a/b/1", "task", 'A & B <"quoted">\x0b', "", "a/?x=1&y=2", "")
-    content = imscc(Cartridge("c", "C & D", "", (Module("m", "M < N", (link,)),)), small, SITE)
+    content = imscc(Cartridge("c", "C & D", "", (Module("m", "M < N", (link,)),)), publication(small, SETTINGS.url))
     assert problems(content) == []
     assert outline(content) == [("M < N", ['A & B <"quoted">'])]
 
@@ -198,7 +208,7 @@ def good(small: Curriculum) -> dict[str, bytes]:
     one = Link("task:one", "task", "One", "", "one/#task-1", "")
     two = Link("worksheet:two", "worksheet", "Two", "", "two/", "", pdf="two/two-letter.pdf")
     cartridge = Cartridge("c", "C", "", (Module("m", "M", (one, two)),))
-    return unpacked(imscc(cartridge, small, SITE, a_pdf))
+    return unpacked(imscc(cartridge, publication(small, SETTINGS.url), a_pdf))
 
 
 @pytest.mark.parametrize("rule", [*IN_MANIFEST, *IN_A_LINK])

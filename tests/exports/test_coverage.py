@@ -3,13 +3,11 @@
 import csv
 import io
 
+from tests.projects import ROOT, site_of
+
 from curriculum.exports.coverage import coverage, coverage_csv
-from curriculum.exports.instructor_pages import instructor_pages
-from curriculum.exports.links import all_links
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.page_list import all_pages
-from curriculum.pages.rendering import Renderer
-from curriculum.texts import Texts
+from curriculum.publication import publication
 
 SITE = "https://school.example/towns/"
 
@@ -52,10 +50,8 @@ def test_a_gap_is_said_in_words_on_the_page(curriculum: Curriculum) -> None:
     """Above the town's table, and in the table of all towns."""
 
     def body(content: Curriculum) -> str:
-        texts = Texts(content.titles)
-        links = all_links(content, texts, all_pages(content, texts))
-        page = next(page for page in instructor_pages(content, links, SITE) if page.template == "coverage")
-        return Renderer(content, texts, SITE).body(page).html
+        site = site_of(content, root=ROOT)
+        return site.body(next(page for page in site.pages if page.template == "coverage")).html
 
     assert "<strong>Gap" not in body(curriculum)
     html = body(without_a_competency(curriculum))
@@ -65,13 +61,15 @@ def test_a_gap_is_said_in_words_on_the_page(curriculum: Curriculum) -> None:
 
 def test_csv(curriculum: Curriculum, small: Curriculum) -> None:
     """A row for every town, phase and competency; phases without a guide say so."""
-    content = coverage_csv(curriculum, coverage(curriculum), SITE).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content, newline="")))
-    assert len(rows) == 3 * 4 * 9
+    table = coverage_csv(publication(curriculum, SITE), coverage(curriculum)).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    competencies = curriculum.reference.competencies.competencies
+    assert len(rows) == len(curriculum.towns) * len(curriculum.phases) * len(competencies)
     row = next(row for row in rows if (row["town"], row["phase"], row["competency"]) == ("Riverton", "1. Engage", "6"))
     assert row["guide"] == "yes" and "First-contact checklist" in row["worksheets"]
     assert row["guide address"] == f"{SITE}towns/riverton/engage/"
-    content = coverage_csv(small, coverage(small), SITE).decode("utf-8-sig")
-    evaluate = [row for row in csv.DictReader(io.StringIO(content, newline="")) if row["phase"].startswith("4")]
+    table = coverage_csv(publication(small, SITE), coverage(small)).decode("utf-8-sig")
+    evaluate = [row for row in csv.DictReader(io.StringIO(table, newline="")) if row["phase"].startswith("4")]
+    assert len(evaluate) == len(small.reference.competencies.competencies)
     assert {row["guide"] for row in evaluate} == {"the town has no guide to this phase"}
     assert {row["guide address"] for row in evaluate} == {""}

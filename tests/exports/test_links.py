@@ -6,23 +6,36 @@ import json
 from collections import Counter
 
 import pytest
+from tests.projects import ROOT, site_of
 
-from curriculum.exports.links import COLUMNS, KINDS, Link, all_links, links_csv, links_json, spreadsheet
+from curriculum.exports.links import COLUMNS, LINKED, Link, csv_file, links_csv, links_json
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.page_list import all_pages
-from curriculum.texts import Texts
+from curriculum.pages.kinds import BY_ID
+from curriculum.publication import Publication
+from curriculum.site import Settings, Site
+from curriculum.teaching.notes import all_notes
 
 SITE = "https://school.example/towns/"
 
 
 @pytest.fixture(scope="module")
-def links(curriculum: Curriculum) -> dict[str, Link]:
-    """The links of the real curriculum by their ids."""
-    texts = Texts(curriculum.titles)
-    made = all_links(curriculum, texts, all_pages(curriculum, texts))
-    assert max(Counter(link.id for link in made).values()) == 1
-    assert max(Counter(link.address for link in made).values()) == 1
-    return {link.id: link for link in made}
+def school(curriculum: Curriculum) -> Site:
+    """The real site, teaching notes included, at a school's address."""
+    return site_of(curriculum, Settings(url=SITE, for_instructors=True), ROOT)
+
+
+@pytest.fixture(scope="module")
+def content(school: Site) -> Publication:
+    """What is published there."""
+    return school.content
+
+
+@pytest.fixture(scope="module")
+def links(school: Site) -> dict[str, Link]:
+    """Its links by their ids."""
+    assert max(Counter(link.id for link in school.links).values()) == 1
+    assert max(Counter(link.address for link in school.links).values()) == 1
+    return {link.id: link for link in school.links}
 
 
 def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> None:
@@ -30,13 +43,15 @@ def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> 
     guides = [guide for town in curriculum.towns.values() for guide in town.guides.values()]
     texts = [*guides, *curriculum.phases.values()]
     counts = Counter(link.kind for link in links.values())
-    assert set(counts) == set(KINDS)
+    assert set(counts) == set(LINKED) <= set(BY_ID)
     assert counts["town"] == len(curriculum.towns)
     assert counts["guide"] == len(guides)
     assert counts["question"] == sum(len(text.questions) for text in texts)
     assert counts["task"] == sum(len(text.tasks) for text in texts)
     assert counts["worksheet"] == len(curriculum.worksheets) + len(guides)
     assert counts["intervention"] == len(curriculum.interventions)
+    assert counts["tool"] == 7 * len(curriculum.towns) + 2  # each town's, My Values and the notebook
+    assert counts["reference"] == 7
 
 
 def test_what_a_link_says(links: dict[str, Link]) -> None:
@@ -75,26 +90,26 @@ def test_minutes_are_not_counted_twice(links: dict[str, Link]) -> None:
         assert set(link.part_of) <= set(links), link.id
 
 
-def test_json(links: dict[str, Link], curriculum: Curriculum) -> None:
-    """Every entry has every field, and full addresses; without PDFs no entry names one."""
-    data = json.loads(links_json(curriculum, list(links.values()), SITE, pdfs=True))
-    assert (data["edition"], data["site"]) == (curriculum.edition, SITE)
+def test_json(links: dict[str, Link], content: Publication) -> None:
+    """Every entry has every field, and full addresses; without documents no entry names a PDF."""
+    data = json.loads(links_json(content, list(links.values()), documents=True))
+    assert (data["edition"], data["site"]) == (content.curriculum.edition, SITE)
     assert [entry["id"] for entry in data["links"]] == list(links)
     for entry in data["links"]:
         assert set(entry) == set(Link.__dataclass_fields__)
         assert entry["address"] == SITE + links[entry["id"]].address
     pdfs = [entry["pdf"] for entry in data["links"] if entry["pdf"]]
     assert f"{SITE}worksheets/power-map/power-map-letter.pdf" in pdfs
-    without = json.loads(links_json(curriculum, list(links.values()), SITE, pdfs=False))
+    without = json.loads(links_json(content, list(links.values()), documents=False))
     assert {entry["pdf"] for entry in without["links"]} == {None}
 
 
-def test_csv(links: dict[str, Link], curriculum: Curriculum) -> None:
+def test_csv(links: dict[str, Link], content: Publication) -> None:
     """As spreadsheets read it: UTF-8 with a mark, lines that end in CR LF, names of towns and phases."""
-    content = links_csv(curriculum, list(links.values()), SITE)
-    assert content.startswith(b"\xef\xbb\xbftitle,address,")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    assert content.count(b"\r\n") == content.count(b"\n") == len(rows) + 1 == len(links) + 1
+    table = links_csv(content, list(links.values()))
+    assert table.startswith(b"\xef\xbb\xbftitle,address,")
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+    assert table.count(b"\r\n") == table.count(b"\n") == len(rows) + 1 == len(links) + 1
     assert list(rows[0]) == list(COLUMNS)
     task = next(row for row in rows if row["id"] == "task:riverton/engage/1")
     assert task["address"] == f"{SITE}towns/riverton/engage/#task-1"
@@ -105,13 +120,13 @@ def test_csv(links: dict[str, Link], curriculum: Curriculum) -> None:
 def test_signs_that_csv_uses_itself() -> None:
     """Commas, quotes and line breaks stay within their cell."""
     rows = [["a, b", 'says "no"', "one\ntwo"]]
-    content = spreadsheet(["x", "y", "z"], rows)
-    assert content == b'\xef\xbb\xbfx,y,z\r\n"a, b","says ""no""","one\ntwo"\r\n'
+    assert csv_file(["x", "y", "z"], rows) == b'\xef\xbb\xbfx,y,z\r\n"a, b","says ""no""","one\ntwo"\r\n'
 
 
-def test_no_word_for_instructors_is_in_the_lists(links: dict[str, Link], curriculum: Curriculum) -> None:
+def test_no_word_for_instructors_is_in_the_lists(
+    links: dict[str, Link], content: Publication, curriculum: Curriculum
+) -> None:
     """The lists are on the site, which students read."""
-    files = links_json(curriculum, list(links.values()), SITE, pdfs=True)
-    guides = [guide for town in curriculum.towns.values() for guide in town.guides.values()]
-    notes = [entry.teaching for entry in (*curriculum.towns.values(), *guides) if entry.teaching]
+    files = links_json(content, list(links.values()), documents=True)
+    notes = [one.teaching for one in all_notes(curriculum)]
     assert notes and not [note for note in notes if note.timing in files or note.discussion[0].question in files]

@@ -22,16 +22,12 @@ import yaml
 import zxingcpp
 from lxml import html as lxml_html
 from PIL import Image, ImageChops, ImageStat
+from tests.projects import ASSETS, real_site
 
-from curriculum.documents.pdf import Pdf, write_pdfs
-from curriculum.loading.load import load
-from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts
-from curriculum.worksheets.pdf import all_pdfs
+from curriculum.documents.pdf import Pdf, PdfMaker, write_pdfs
+from curriculum.site import Site
+from curriculum.worksheets.pdf import sheet_pdfs
 
-ROOT = Path(__file__).parent.parent.parent
-ASSETS = ROOT / "docs" / "assets"
-SITE_URL = "https://practice-towns.example/"
 GOLDEN = Path(__file__).parent / "page_counts.yaml"
 """The number of pages of each file by its name; both papers' where they are equal."""
 
@@ -251,9 +247,14 @@ CHECKS: Mapping[str, Callable[[Checked], None]] = {
 """Every check by its name, the slow one last."""
 
 
-def make(curriculum: Curriculum, folder: Path, wanted: Iterable[Pdf] | None = None) -> list[Checked]:
-    """Make the PDFs of a curriculum, or some of them, below `folder` and return them."""
-    pdfs = list(wanted or all_pdfs(curriculum, Texts(curriculum.titles), SITE_URL, ASSETS))
+def all_pdfs(site: Site) -> list[Pdf]:
+    """Return the PDFs of all worksheets and packets of a site."""
+    return list(sheet_pdfs(site.content, site.sheets, site.packets, site.forms, PdfMaker(ASSETS)))
+
+
+def make(site: Site, folder: Path) -> list[Checked]:
+    """Make the PDFs of a site's worksheets below `folder` and return them."""
+    pdfs = all_pdfs(site)
     write_pdfs(pdfs, folder / "site", ASSETS, folder / "kept", lambda done, of: None)
     return [Checked(pdf, folder / "site" / pdf.address) for pdf in pdfs]
 
@@ -294,9 +295,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("table", type=Path, help="the Markdown file to write")
     target = parser.parse_args().table
-    curriculum = load(ROOT / "content", ROOT / "docs")
     with tempfile.TemporaryDirectory() as folder:
-        made, again = (make(curriculum, Path(folder, name)) for name in "ab")
+        made, again = (make(real_site(), Path(folder, name)) for name in "ab")
         with ProcessPoolExecutor() as workers:
             rows = list(workers.map(_row, made, chunksize=4))
         problems = [problem for _, found in rows for problem in found]

@@ -14,25 +14,30 @@ import pikepdf
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Length
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph
 
+from tests.projects import SETTINGS, SITE_URL, site_of
+
+from curriculum.documents import docx_document, docx_html, paper
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
-from curriculum.texts import Texts, typographic
+from curriculum.site import Settings, Site
+from curriculum.texts import typographic
 from curriculum.worksheets.docx import docx as make
 from curriculum.worksheets.docx import docx_files, write_docx
-from curriculum.worksheets.sheet import Sheet, all_sheets
-
-SITE = "https://x.example/"
+from curriculum.worksheets.sheet import Sheet
 
 
 @pytest.fixture(scope="module")
-def made(curriculum: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Sheet]:
+def made(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Sheet]:
     """Every sheet's document, and the sheet it is made from."""
-    folder, texts = tmp_path_factory.mktemp("docx"), Texts(curriculum.titles)
+    folder = tmp_path_factory.mktemp("docx")
     files = {}
-    for sheet in all_sheets(curriculum, texts):
+    for sheet in real_site.sheets:
         path = folder / sheet.docx
-        path.write_bytes(make(sheet, curriculum, texts, SITE))
+        path.write_bytes(make(sheet, real_site.content))
         files[path] = sheet
     return files
 
@@ -57,6 +62,18 @@ def words(worksheet: Worksheet) -> Iterator[str]:
         yield from (typographic(one) for one in found if one)
 
 
+def style(block: Paragraph | WordTable) -> str:
+    """Return the name of a block's style."""
+    assert block.style is not None
+    return block.style.name or ""
+
+
+def millimeters(length: Length | None) -> int:
+    """Return a length that is set, to the millimeter."""
+    assert length is not None
+    return round(float(length.mm))
+
+
 def printed(document: Document) -> list[str]:
     """Return the text of every paragraph, those in tables as well."""
     return [
@@ -69,34 +86,34 @@ def test_every_document_says_what_its_sheet_says(made: Mapping[Path, Sheet]) -> 
     """One Heading 1, the title; every label, option, row and column; the sheet's address as a link and as a code."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
-        headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+        headings = [one.text for one in document.paragraphs if style(one) == "Heading 1"]
         assert headings == [typographic(sheet.worksheet.title)]
         lines = printed(document)
         for one in words(sheet.worksheet):
             assert one in lines, (path.name, one)
         links = {one.target_ref for one in document.part.rels.values() if one.is_external}
-        assert SITE + sheet.address in links
+        assert SITE_URL + sheet.address in links
         assert not any(link.startswith("~") for link in links)
         picture = document.inline_shapes[0]._inline
         assert picture.docPr.get("descr") == "QR code of this worksheet’s address"
 
 
-def test_every_document_is_accessible(made: Mapping[Path, Sheet], curriculum: Curriculum) -> None:
+def test_every_document_is_accessible(made: Mapping[Path, Sheet], real_site: Site) -> None:
     """Title and language are set; tables to fill in have a marked row of headings; headings skip no level."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
         assert document.core_properties.title == typographic(sheet.worksheet.title)
         assert document.core_properties.language == "en-US"
-        assert str(document.core_properties.created).startswith(curriculum.published)
+        assert str(document.core_properties.created).startswith(real_site.curriculum.published)
         languages = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
         assert [one.get(qn("w:val")) for one in languages] == ["en-US"]
         marked = [table for table in document.tables if is_marked(table.rows[0])]
         assert len(marked) == sum(isinstance(part, Scale | Table) for part in parts(sheet.worksheet)), path.name
         for table in document.tables:
             assert not any(is_marked(row) for row in table.rows[1:])
-            if table.style.name == "Table Grid":
+            if style(table) == "Table Grid":
                 assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows), path.name
-        levels = [int(one.style.name[-1]) for one in document.paragraphs if one.style.name.startswith("Heading")]
+        levels = [int(style(one)[-1]) for one in document.paragraphs if style(one).startswith("Heading")]
         assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), path.name
 
 
@@ -109,36 +126,38 @@ def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Sheet
     """Widths are shares of the text's width, so that A4 needs no other file."""
     for path, sheet in made.items():
         document = docx.Document(str(path))
-        size = [round(document.sections[0].page_width.mm), round(document.sections[0].page_height.mm)]
+        section = document.sections[0]
+        size = [millimeters(section.page_width), millimeters(section.page_height)]
         assert size == ([279, 216] if sheet.worksheet.orientation == "landscape" else [216, 279])
+        sides = (section.left_margin, section.top_margin, section.right_margin, section.bottom_margin)
+        assert [millimeters(side) for side in sides] == [*[paper.MARGIN] * 3, paper.BOTTOM_MARGIN]
         for table in document.tables:
             assert table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:type")) == "pct", path.name
 
 
-def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
+def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     """The small worksheet has one part of each type."""
-    texts = Texts(small.titles)
-    sheet = next(one for one in all_sheets(small, texts) if one.worksheet.id == "every-part")
-    document = docx.Document(io.BytesIO(make(sheet, small, texts, SITE)))
-    assert {link.address for p in document.paragraphs for link in p.hyperlinks} == {f"{SITE}glossary/#ecomap"}
-    hints = [one.text for one in document.paragraphs if one.style.name == "Hint"]
+    sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
+    document = docx.Document(io.BytesIO(make(sheet, small_site.content)))
+    assert {link.address for p in document.paragraphs for link in p.hyperlinks} == {f"{SITE_URL}glossary/#ecomap"}
+    hints = [one.text for one in document.paragraphs if style(one) == "Hint"]
     assert hints == ["One line."]
-    assert sum(one.style.name == "Ruled line" for one in document.paragraphs) == 1 + 3 + 1
-    heights = [table.rows[0].height.mm for table in document.tables if len(table.rows) == len(table.columns) == 1]
-    assert [round(height) for height in heights] == [30, 60]
+    assert sum(style(one) == "Ruled line" for one in document.paragraphs) == 1 + 3 + 1
+    boxes = [table.rows[0].height for table in document.tables if len(table.rows) == len(table.columns) == 1]
+    assert [millimeters(height) for height in boxes] == [30, 60]
     signs = "".join(one.text for one in document.element.body.iter(qn("w:t")) if one.text in "☐○")
     assert signs == "○" * 2 + "☐" * 2 + "○" * 6
-    assert [one.text for one in document.paragraphs if one.style.name == "Symbol"][0] == "solid line: strong tie"
+    assert [one.text for one in document.paragraphs if style(one) == "Symbol"][0] == "solid line: strong tie"
     footer = document.sections[0].footer.paragraphs[0]._p
     assert [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
     assert "".join(one.text for one in footer.iter(qn("w:t"))) == "Every part · Practice Towns 2026-fall · Page 1 of 1"
 
 
-def test_each_numbered_list_begins_with_one(small: Curriculum) -> None:
+def test_each_numbered_list_begins_with_one(small_site: Site) -> None:
     """Word counts on through a document unless each list has a numbering of its own; links and emphasis are kept."""
     worksheet = Worksheet.model_validate(
         {
-            **next(iter(small.worksheets.values())).model_dump(),
+            **small_site.curriculum.worksheets["every-part"].model_dump(),
             "parts": [
                 {"id": "a", "type": "note", "text": "1. **One** and [ecomap](term:ecomap) *two*\n2. Two\n    - Inner"},
                 {"id": "b", "type": "note", "text": "1. Three\n\n| A | B |\n|---|---|\n| c | d |"},
@@ -146,18 +165,18 @@ def test_each_numbered_list_begins_with_one(small: Curriculum) -> None:
         }
     )
     sheet = Sheet(worksheet, "worksheets/lists/", "")
-    document = docx.Document(io.BytesIO(make(sheet, small, Texts(small.titles), SITE)))
-    numbered = [one for one in document.paragraphs if one.style.name == "List Number"]
+    document = docx.Document(io.BytesIO(make(sheet, small_site.content)))
+    numbered = [one for one in document.paragraphs if style(one) == "List Number"]
     assert [one.text.strip() for one in numbered] == ["One and ecomap two", "Two", "Three"]
-    numbers = [one._p.pPr.numPr.numId.val for one in numbered]
+    numbers = [next(one._p.iter(qn("w:numId"))).get(qn("w:val")) for one in numbered]
     assert numbers[0] == numbers[1] != numbers[2]
     assert [(run.text, run.bold) for run in numbered[0].runs][0] == ("One", True)
     assert [run.text for run in numbered[0].runs if run.italic] == ["two"]
 
 
-def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
+def test_same_input_same_bytes(small_site: Site, tmp_path: Path) -> None:
     """A document made twice is the same file; one that is kept is not made again; what is not wanted is dropped."""
-    wanted = list(docx_files(small, Texts(small.titles), SITE))
+    wanted = list(docx_files(small_site.content, small_site.sheets, small_site.forms))
     contents = []
     for folder in ("a", "b"):
         (tmp_path / f"kept-{folder}").mkdir()
@@ -169,12 +188,36 @@ def test_same_input_same_bytes(small: Curriculum, tmp_path: Path) -> None:
     assert {path.stem for path in (tmp_path / "kept-a").iterdir()} == {file.key for file in wanted}
 
 
-def test_every_worksheet_has_its_document_on_the_site(site: Path, curriculum: Curriculum) -> None:
+def test_a_key_is_of_everything_that_a_document_is_made_from(
+    small: Curriculum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worksheet and the names in it, the edition, the address, and the code that makes it."""
+
+    def keys(curriculum: Curriculum, settings: Settings = SETTINGS) -> list[str]:
+        site = site_of(curriculum, settings)
+        return [file.key for file in docx_files(site.content, site.sheets, site.forms)]
+
+    before = keys(small)
+    assert keys(small) == before and len(set(before)) == len(before)
+    assert not set(keys(small, Settings(url="https://x.example/"))) & set(before)
+    assert not set(keys(small.model_copy(update={"edition": "2027-spring"}))) & set(before)
+    renamed = {"dry-fork": small.towns["dry-fork"].model_copy(update={"name": "Wet Fork"})}
+    after = keys(small.model_copy(update={"towns": renamed}))
+    assert after[:-1] == before[:-1] and after[-1] != before[-1]  # the last is the sheet of the town's guide
+    for number, module in enumerate((docx_document, docx_html, paper)):
+        other = tmp_path / f"{number}.py"
+        other.write_text("changed", encoding="utf-8")
+        with monkeypatch.context() as patched:
+            patched.setattr(module, "__file__", str(other))
+            assert not set(keys(small)) & set(before), module.__name__
+
+
+def test_every_worksheet_has_its_document_on_the_site(site: Path, real_site: Site) -> None:
     """The link on the worksheet's page leads somewhere."""
-    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
-        assert (site / sheet.address / sheet.docx).exists()
+    assert [sheet.docx for sheet in real_site.sheets if not (site / sheet.address / sheet.docx).exists()] == []
 
 
+@pytest.mark.pdf
 @pytest.mark.skipif(
     not (shutil.which("soffice") and shutil.which("pdftotext")) and not os.environ.get("CI"),
     reason="needs LibreOffice and Poppler: .ci/system-packages libreoffice",

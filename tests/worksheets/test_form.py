@@ -3,10 +3,13 @@
 import re
 from html.parser import HTMLParser
 
-from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts
+import pytest
+from markupsafe import Markup
+
+from curriculum.publication import publication
+from curriculum.site import Site
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.sheet import all_sheets
+from curriculum.worksheets.sheet import Sheet
 
 
 class _Fields(HTMLParser):
@@ -34,61 +37,94 @@ class _Fields(HTMLParser):
             self._in_label -= 1
 
 
-def fields(curriculum: Curriculum, worksheet: str) -> _Fields:
-    """Return the parsed form of a worksheet."""
+def parsed(form: str) -> _Fields:
+    """Return the fields, labels and ids of a form."""
     parser = _Fields()
-    parser.feed(form(curriculum, worksheet))
+    parser.feed(form)
     return parser
 
 
-def form(curriculum: Curriculum, worksheet: str) -> str:
-    """Return the form of a worksheet."""
-    texts = Texts(curriculum.titles)
-    sheet = next(one for one in all_sheets(curriculum, texts) if one.worksheet.id == worksheet)
-    return Forms(texts, curriculum, "https://x.example/").form(sheet)
+def sheet_of(site: Site, worksheet: str) -> Sheet:
+    """Return the sheet of the worksheet with this id."""
+    return next(sheet for sheet in site.sheets if sheet.worksheet.id == worksheet)
 
 
-def test_every_field_of_every_worksheet_has_a_name_and_a_label(curriculum: Curriculum) -> None:
+@pytest.fixture(scope="module")
+def every_part(small_site: Site) -> Sheet:
+    """The small worksheet, which has one part of each type."""
+    return sheet_of(small_site, "every-part")
+
+
+def test_every_field_of_every_worksheet_has_a_name_and_a_label(real_site: Site) -> None:
     """A screen reader says what each field is for, and no two answers overwrite each other."""
-    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
-        worksheet = sheet.worksheet.id
-        parsed = fields(curriculum, worksheet)
-        names = [field["name"] for field in parsed.fields if field.get("type") != "radio"]
-        assert len(names) == len(set(names)), worksheet
-        for field in parsed.fields:
-            assert field["name"], worksheet
-            assert field.get("aria-label") or field.get("id") in parsed.label_for or field["wrapped"], (
-                worksheet,
-                field,
-            )
-        assert len(parsed.ids) == len(set(parsed.ids)), worksheet
+    for sheet in real_site.sheets:
+        form = parsed(real_site.forms.form(sheet))
+        names = [field["name"] for field in form.fields if field.get("type") != "radio"]
+        assert names and len(names) == len(set(names)), sheet.address
+        for field in form.fields:
+            assert field["name"], sheet.address
+            labelled = field.get("aria-label") or field.get("id") in form.label_for or field["wrapped"]
+            assert labelled, (sheet.address, field)
+        assert len(form.ids) == len(set(form.ids)), sheet.address
 
 
-def test_each_type_of_part_is_drawn(small: Curriculum) -> None:
+def test_each_type_of_part_is_drawn(small_site: Site, every_part: Sheet) -> None:
     """The small worksheet has one part of each type."""
-    html = form(small, "every-part")
+    html = small_site.forms.form(every_part)
     for kind in ("note", "text", "lines", "space", "choice", "checklist", "scale", "table", "diagram", "group"):
         assert f"ws-{kind}" in html
     assert html.count("<i></i>") >= 3
     assert re.search(r'<textarea name="plan-1-who"[^>]* aria-label="First: Who"', html)
 
 
-def test_the_sheet_carries_its_address(small: Curriculum) -> None:
+def test_the_sheet_carries_its_address(small_site: Site, every_part: Sheet) -> None:
     """On paper, the address and its QR code lead back to the page."""
-    html = form(small, "every-part")
-    assert "<p><span>x.example/</span><span>r/</span><span>every-part</span></p>" in html
+    html = small_site.forms.form(every_part)
+    assert "<p><span>practice-towns.example/</span><span>r/</span><span>every-part</span></p>" in html
     assert 'alt="QR code of this worksheet’s address"' in html
+    assert html != Forms(publication(small_site.curriculum, "https://x.example/")).form(every_part)
 
 
-def test_the_same_worksheet_makes_the_same_form(small: Curriculum) -> None:
+def test_a_form_for_paper_has_nothing_to_fill_in(small_site: Site, every_part: Sheet) -> None:
+    """No field and no id, which could be there twice in a packet; the words to print are the same."""
+    screen, paper = (small_site.forms.form(every_part, fields=fields) for fields in (True, False))
+    assert parsed(screen).fields and parsed(screen).ids
+    assert not parsed(paper).fields and not parsed(paper).ids
+    on_screen, on_paper = (set(re.sub(r"<[^>]+>", " ", form).split()) for form in (screen, paper))
+    assert {"Name", "Yes", "Sleep", "Goal", "Who", "Inside"} <= on_paper <= on_screen
+
+
+def test_headings_are_of_the_level_that_is_asked_for(small_site: Site, every_part: Sheet) -> None:
+    """In a packet each sheet has a title above them."""
+    levels = {level: set(re.findall(r"<h(\d)", small_site.forms.form(every_part, level=level))) for level in (2, 3)}
+    assert levels == {2: {"2"}, 3: {"3"}}
+
+
+def test_each_form_is_rendered_once(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages, PDFs, packets and DOCX ask for the same ones; level and fields make another form of a sheet."""
+    rendered: list[tuple[str, int, bool]] = []
+    render = Forms._rendered
+
+    def counted(self: Forms, sheet: Sheet, level: int, fields: bool) -> Markup:
+        rendered.append((sheet.address, level, fields))
+        return render(self, sheet, level, fields)
+
+    monkeypatch.setattr(Forms, "_rendered", counted)
+    forms = Forms(small_site.content)
+    wanted = [(sheet, level, fields) for sheet in small_site.sheets for level in (2, 3) for fields in (True, False)]
+    made = [[forms.form(sheet, level=level, fields=fields) for sheet, level, fields in wanted] for _ in range(2)]
+    assert made[0] == made[1]
+    assert rendered == [(sheet.address, level, fields) for sheet, level, fields in wanted]
+
+
+def test_the_same_worksheet_makes_the_same_form(small_site: Site, every_part: Sheet) -> None:
     """Same input, same bytes."""
-    forms = [form(small, "every-part") for _ in "ab"]
-    assert forms[0] == forms[1]
+    assert Forms(small_site.content).form(every_part) == Forms(small_site.content).form(every_part)
 
 
-def test_a_guide_makes_a_sheet(small: Curriculum) -> None:
+def test_a_guide_makes_a_sheet(small_site: Site) -> None:
     """Its questions and tasks, in the order of their numbers, with room to answer; nothing is written twice."""
-    html = form(small, "dry-fork-engage")
+    html = small_site.forms.form(sheet_of(small_site, "dry-fork-engage"))
     assert "<span>Town: Dry Fork</span>" in html
     assert html.index("1. Ask one thing.") < html.index("Task 1: My first task")
     assert 'id="question-1-answer"' in html

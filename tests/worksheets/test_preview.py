@@ -4,9 +4,8 @@ import re
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import Lines, Note, Table, Worksheet
-from curriculum.texts import Texts
+from curriculum.site import Site
 from curriculum.worksheets.preview import preview
-from curriculum.worksheets.sheet import all_sheets
 
 
 def made_of(small: Curriculum, *parts: object, orientation: str = "portrait") -> str:
@@ -30,9 +29,9 @@ def test_rules_are_counted(small: Curriculum) -> None:
     assert len(rules(made_of(small, lines(7)))) == 2 + 7
 
 
-def test_nothing_leaves_the_page(curriculum: Curriculum) -> None:
+def test_nothing_leaves_the_page(real_site: Site) -> None:
     """Every stroke of every drawing is within the margins, and there are not too many bytes of them."""
-    for sheet in all_sheets(curriculum, Texts(curriculum.titles)):
+    for sheet in real_site.sheets:
         drawing = preview(sheet.worksheet)
         width, height = (216, 279) if sheet.worksheet.orientation == "portrait" else (279, 216)
         assert f'viewBox="0 0 {width} {height}"' in drawing

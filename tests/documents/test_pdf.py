@@ -1,0 +1,76 @@
+"""PDFs from documents: the same every time, made only when something changed."""
+
+from pathlib import Path
+
+import pytest
+from tests.projects import ASSETS
+
+from curriculum.documents import pdf
+from curriculum.documents.pdf import Pdf, PdfMaker, PdfUnavailable, write_pdfs
+
+HTML = '<html lang="en"><title>One</title><h1>One</h1><form><label>Name <input name="a"></label></form></html>'
+
+
+@pytest.fixture(scope="module")
+def wanted() -> list[Pdf]:
+    """The same document to print and to fill in."""
+    maker = PdfMaker(ASSETS)
+    return [maker("a/one.pdf", HTML), maker("b/one-fillable.pdf", HTML.replace("One", "Two"), fillable=True)]
+
+
+def write(wanted: list[Pdf], site: Path, kept: Path) -> tuple[int, list[tuple[int, int]]]:
+    """Write PDFs; return how many had to be made, and what was said of the progress."""
+    said: list[tuple[int, int]] = []
+    return write_pdfs(wanted, site, ASSETS, kept, lambda done, of: said.append((done, of))), said
+
+
+@pytest.mark.pdf
+def test_same_input_same_bytes(wanted: list[Pdf], tmp_path: Path) -> None:
+    """A PDF made twice is the same file; one that is kept is not made again."""
+    for folder in ("a", "b"):
+        made, said = write(wanted, tmp_path / folder, tmp_path / f"kept-{folder}")
+        assert (made, said) == (2, [(1, 2), (2, 2)])
+    contents = [[(tmp_path / folder / one.address).read_bytes() for one in wanted] for folder in ("a", "b")]
+    assert contents[0] == contents[1] and all(content.startswith(b"%PDF-") for content in contents[0])
+    assert write(wanted, tmp_path / "c", tmp_path / "kept-a") == (0, [])
+
+
+@pytest.mark.pdf
+def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Path) -> None:
+    """The cache does not grow with every edit."""
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "old.pdf").write_bytes(b"")
+    write(wanted[:1], tmp_path / "site", kept)
+    assert [path.stem for path in kept.iterdir()] == [wanted[0].key]
+
+
+def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:
+    """Document, stylesheet, fonts and symbols; the address makes no difference."""
+    for name in ("worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("1", encoding="utf-8")
+    keys = [PdfMaker(tmp_path)("a.pdf", HTML).key]
+    assert PdfMaker(tmp_path)("b.pdf", HTML).key == keys[0]
+    keys.append(PdfMaker(tmp_path)("a.pdf", HTML + " ").key)
+    for name in ("worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
+        (tmp_path / name).write_text("2", encoding="utf-8")
+        keys.append(PdfMaker(tmp_path)("a.pdf", HTML).key)
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_machine_without_pango_is_told_what_to_install(
+    wanted: list[Pdf], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not if every file is kept."""
+
+    def missing(*arguments: object) -> None:
+        raise PdfUnavailable("PDFs need the Pango library")
+
+    monkeypatch.setattr(pdf, "_require_weasyprint", missing)
+    with pytest.raises(PdfUnavailable, match="Pango"):
+        write(wanted, tmp_path / "site", tmp_path / "kept")
+    assert not (tmp_path / "site").exists()
+    for one in wanted:
+        (tmp_path / "kept" / f"{one.key}.pdf").write_bytes(b"%PDF-")
+    assert write(wanted, tmp_path / "site", tmp_path / "kept")[0] == 0
