@@ -9,11 +9,13 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 from curriculum.pages.headers import HEADERS
+
+ColorScheme = Literal["light", "dark"]
 
 # Chromium calls home at every start unless told not to; the tests must not depend on a network.
 CHROMIUM_FLAGS = [

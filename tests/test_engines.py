@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT
+from tests.projects import ROOT
 from tests.links import broken, html_pages
 
 from curriculum.site import Settings, Site, read_site

@@ -6,7 +6,8 @@ from curriculum.formatting import format_date, format_minutes, number_in_words
 
 
 @pytest.mark.parametrize(
-    ("date", "words"), [("1911", "1911"), ("2024-05", "May 2024"), ("2024-05-04", "May 4, 2024"), ("2024-12-31", "December 31, 2024")]
+    ("date", "words"),
+    [("1911", "1911"), ("2024-05", "May 2024"), ("2024-05-04", "May 4, 2024"), ("2024-12-31", "December 31, 2024")],
 )
 def test_dates(date: str, words: str) -> None:
     """As exact as they are known."""

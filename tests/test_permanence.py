@@ -28,8 +28,9 @@ def test_every_published_address_works(site: Path) -> None:
     assert dead == []
 
 
-def test_short_addresses_lead_to_their_pages(site: Path) -> None:
+def test_short_addresses_lead_to_their_pages(site_without_documents: Path) -> None:
     """On a page of their own, so that any host serves them, and none is in the sitemap."""
+    site = site_without_documents
     html = (site / "r/ripple-effects/index.html").read_text(encoding="utf-8")
     assert "0; url=../../worksheets/ripple-effects/" in html
     assert "Content-Security-Policy" in html
@@ -130,6 +131,7 @@ def test_a_page_that_leads_on_can_be_read(rebuilt: Path, browser: Browser) -> No
         context.close()
 
 
+@pytest.mark.pdf
 def test_old_files_are_there(rebuilt: Path) -> None:
     """Whoever linked a PDF gets the new one at the old address."""
     for name in ("-letter.pdf", "-a4.pdf", "-letter-fillable.pdf", "-a4-fillable.pdf", ".docx"):
@@ -137,6 +139,7 @@ def test_old_files_are_there(rebuilt: Path) -> None:
         assert old.read_bytes() == (rebuilt / f"worksheets/any-part/any-part{name}").read_bytes()
 
 
+@pytest.mark.pdf
 def test_redirects_stay_promised(moved: Path, rebuilt: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing that was published leaves the list, and new ids join it."""
     assert main(["--root", str(moved), "permalinks"]) == 0

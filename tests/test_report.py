@@ -4,22 +4,22 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.projects import SMALL
+from tests.projects import copy_small
 
-from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
 from curriculum.report import findings, page_reports, reading_grade, report
+from curriculum.site import Site, read_site
 
 
-def test_the_curriculum_fits_together(curriculum: Curriculum) -> None:
+def test_the_curriculum_fits_together(real_site: Site) -> None:
     """Ages, figures, uses, reading grades and likenesses: `curriculum report` finds nothing."""
-    assert findings(curriculum, page_reports(curriculum)) == []
+    assert findings(real_site.curriculum, page_reports(real_site)) == []
 
 
-def test_guides_are_neither_thin_nor_endless(curriculum: Curriculum) -> None:
+def test_guides_are_neither_thin_nor_endless(real_site: Site) -> None:
     """Every town guide has between 1,200 and 2,500 words of its own."""
-    lines = [line for line in report(curriculum).splitlines() if line.startswith("  towns/") and "of the guide" in line]
-    assert len(lines) == 4 * len(curriculum.towns)
+    lines = [line for line in report(real_site).splitlines() if line.startswith("  towns/") and "of the guide" in line]
+    assert len(lines) == 4 * len(real_site.curriculum.towns)
     for line in lines:
         own = int(line.split(" words, ")[1].split(" of the guide")[0].replace(",", ""))
         assert 1200 <= own <= 2500, line
@@ -67,60 +67,65 @@ def test_phase_three_uses_the_interventions_it_must(curriculum: Curriculum) -> N
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    """A copy of the small curriculum to put mistakes into."""
-    shutil.copytree(SMALL / "content", tmp_path / "content")
-    return tmp_path / "content"
+    """A copy of the small project to put mistakes into."""
+    return copy_small(tmp_path / "project")
 
 
-def found_after(content: Path, name: str, old: str, new: str) -> str:
-    """Change one file and return the findings, one a line."""
-    path = content / name
+def findings_in(project: Path) -> list[str]:
+    """Return what does not fit together in a project."""
+    site = read_site(project)
+    return findings(site.curriculum, page_reports(site))
+
+
+def found_after(project: Path, name: str, old: str, new: str) -> list[str]:
+    """Change one file of content and return what is found then and was not before."""
+    before = findings_in(project)
+    path = project / "content" / name
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    curriculum = load(content)
-    return "\n".join(findings(curriculum, page_reports(curriculum)))
+    return [sentence for sentence in findings_in(project) if sentence not in before]
 
 
 def test_an_age_that_does_not_fit_is_found(broken: Path) -> None:
     """Ana was born in 1979 and is 47 or 46 in 2026."""
-    wrong = found_after(
-        broken,
-        "towns/dry-fork/engage.yaml",
-        "it is your first",
-        "[Ana](person:dry-fork/ana-example), 52, is your first",
-    )
-    assert "Ana Example is 47 or 46, not 52" in wrong
+    text = "[Ana](person:dry-fork/ana-example), {}, is your first"
+    [wrong] = found_after(broken, "towns/dry-fork/engage.yaml", "it is your first", text.format(52))
+    assert wrong.endswith("Ana Example is 47 or 46, not 52")
+    assert found_after(broken, "towns/dry-fork/engage.yaml", text.format(52), text.format(46)) == []
 
 
 def test_a_retyped_figure_is_found(broken: Path) -> None:
     """The town has 4,800 people, and the figures table says so once."""
-    wrong = found_after(broken, "towns/dry-fork/engage.yaml", "it is your first", "among 4,800 people it is your first")
-    assert "4,800 is typed; quote it as [](figure:dry-fork/residents)" in wrong
+    text = "among 4,800 people it is your first"
+    [wrong] = found_after(broken, "towns/dry-fork/engage.yaml", "it is your first", text)
+    assert wrong.endswith("4,800 is typed; quote it as [](figure:dry-fork/residents)")
 
 
 def test_impossible_families_are_found(broken: Path) -> None:
     """A father of nine, and a death before birth."""
     wrong = found_after(broken, "towns/dry-fork/families.yaml", "born: 1950, died: 2020", "born: 1970, died: 1960")
-    assert "Ben Example died before being born" in wrong and "Ben Example was 9 at ana’s birth" in wrong
+    where = "content/towns/dry-fork/families.yaml, "
+    assert all(sentence.startswith(where) for sentence in wrong)
+    said = [sentence.partition(": ")[2] for sentence in wrong]
+    assert "Ben Example died before being born" in said and "Ben Example was 9 at ana’s birth" in said
 
 
 def test_what_nothing_uses_is_found(broken: Path) -> None:
     """The small curriculum's guide uses no intervention, and nothing links to one of its terms."""
-    curriculum = load(broken)
-    found = findings(curriculum, page_reports(curriculum))
+    found = findings_in(broken)
     assert "no town uses the intervention advocacy" in found
     assert "nothing links to the glossary term formal-system" in found
 
 
 def test_a_shared_run_of_words_is_found(broken: Path) -> None:
     """A guide copied from another town is found out."""
-    shutil.copytree(broken / "towns/dry-fork", broken / "towns/arden")
-    for path in (broken / "towns/arden").glob("*.yaml"):
+    towns = broken / "content/towns"
+    shutil.copytree(towns / "dry-fork", towns / "arden")
+    for path in (towns / "arden").glob("*.yaml"):
         path.write_text(path.read_text(encoding="utf-8").replace("dry-fork", "arden"), encoding="utf-8")
-    curriculum = load(broken)
-    found = findings(curriculum, page_reports(curriculum))
-    assert any(sentence.startswith("the engage guides of dry-fork and arden share “") for sentence in found)
+    beginning = "the engage guides of dry-fork and arden share “"
+    assert [sentence for sentence in findings_in(broken) if sentence.startswith(beginning)]
 
 
 def test_reading_grade() -> None:

@@ -49,17 +49,17 @@ class _Head(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def heads(site: Path) -> dict[str, _Head]:
+def heads(site_without_documents: Path) -> dict[str, _Head]:
     """The head of every page by the page's address.
 
     The page for wrong addresses is not among them, nor are pages that only lead on to another.
     """
     found = {}
-    for path in site.rglob("index.html"):
+    for path in site_without_documents.rglob("index.html"):
         head = _Head()
         head.feed(path.read_text(encoding="utf-8"))
         if head.meta.get("robots") != "noindex":
-            found[path.relative_to(site).as_posix().removesuffix("index.html")] = head
+            found[path.relative_to(site_without_documents).as_posix().removesuffix("index.html")] = head
     return found
 
 
@@ -71,14 +71,14 @@ def test_titles_tell_pages_apart(heads: dict[str, _Head]) -> None:
     assert heads["towns/riverton/engage/"].title == "Engage in Riverton · Practice Towns"
 
 
-def test_every_page_is_described(heads: dict[str, _Head], site: Path) -> None:
+def test_every_page_is_described(heads: dict[str, _Head], site_without_documents: Path) -> None:
     """In its own sentence, with its own address, and with a picture that is there and has words."""
     for address, head in heads.items():
         assert len(head.meta["description"]) > 20, address
         assert head.meta["og:description"] == head.meta["description"], address
         # Slides stand for the guide that they are made from.
         assert head.links["canonical"] == head.meta["og:url"] == OURS + address.removesuffix("slides/")
-        assert (site / head.meta["og:image"].removeprefix(OURS)).is_file(), address
+        assert (site_without_documents / head.meta["og:image"].removeprefix(OURS)).is_file(), address
         assert head.meta["og:image:alt"], address
         assert head.title.startswith(head.meta["og:title"]), address
     descriptions = Counter(head.meta["description"] for head in heads.values())
@@ -98,37 +98,38 @@ def test_data_for_catalogs(heads: dict[str, _Head]) -> None:
         assert heads[address].data["educationalAlignment"]
 
 
-def test_days_of_the_last_change(heads: dict[str, _Head], site: Path) -> None:
+def test_days_of_the_last_change(heads: dict[str, _Head], site_without_documents: Path) -> None:
     """In the data and in the sitemap, the same for each page."""
-    sitemap = ElementTree.parse(site / "sitemap.xml").getroot()
+    sitemap = ElementTree.parse(site_without_documents / "sitemap.xml").getroot()
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     days = {url.findtext(f"{name}loc", ""): url.findtext(f"{name}lastmod") for url in sitemap}
     assert {OURS + address: head.data["dateModified"] for address, head in heads.items()} == days
 
 
-def test_the_page_for_wrong_addresses_stands_for_none(site: Path) -> None:
+def test_the_page_for_wrong_addresses_stands_for_none(site_without_documents: Path) -> None:
     """It must not turn up in a search, nor claim an address."""
     head = _Head()
-    head.feed((site / "404.html").read_text(encoding="utf-8"))
+    head.feed((site_without_documents / "404.html").read_text(encoding="utf-8"))
     assert head.meta["robots"] == "noindex"
     assert "canonical" not in head.links and head.data is None
 
 
-def test_every_town_has_a_card(site: Path, curriculum: Curriculum) -> None:
+def test_every_town_has_a_card(site_without_documents: Path, curriculum: Curriculum) -> None:
     """Of the size that the pages say, and light enough to be sent at once."""
     for name in ("site", *curriculum.towns):
-        card = (site / "assets" / "cards" / f"{name}.png").read_bytes()
+        card = (site_without_documents / "assets" / "cards" / f"{name}.png").read_bytes()
         assert struct.unpack(">II", card[16:24]) == (1200, 630), name  # where PNG has width and height
         assert len(card) < 60_000, name
 
 
-def test_the_feed_leads_to_what_is_there(site: Path, heads: dict[str, _Head]) -> None:
+def test_the_feed_leads_to_what_is_there(site_without_documents: Path, heads: dict[str, _Head]) -> None:
     """Home names the feed, and each entry's link and id is a page with that anchor."""
     assert heads[""].links["alternate"] == "feed.xml"
-    feed = ElementTree.parse(site / "feed.xml").getroot()
+    feed = ElementTree.parse(site_without_documents / "feed.xml").getroot()
     entries = feed.findall(f"{ATOM}entry")
     assert len(entries) >= 3
     for entry in entries:
-        for address in (entry.findtext(f"{ATOM}id", ""), entry.find(f"{ATOM}link").attrib["href"]):  # type: ignore[union-attr]
+        [link] = entry.findall(f"{ATOM}link")
+        for address in (entry.findtext(f"{ATOM}id", ""), link.attrib["href"]):
             page, _, anchor = address.removeprefix(OURS).partition("#")
             assert unquote(anchor) in heads[page].ids, address

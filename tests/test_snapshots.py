@@ -52,6 +52,7 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "www"
 
 
+@pytest.mark.slow
 def test_both_editions_are_there(snapshots: Path) -> None:
     """Each in its folder, with its own stamp; `latest` is the newer one, and the root leads there."""
     editions = json.loads((snapshots / "versions.json").read_text(encoding="utf-8"))
@@ -65,6 +66,7 @@ def test_both_editions_are_there(snapshots: Path) -> None:
     assert "url=latest/" in (snapshots / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_search_engines_are_led_to_the_current_edition(snapshots: Path) -> None:
     """But the feed's addresses are the snapshot's own, as are those on paper."""
     html = (snapshots / "2026-spring/towns/dry-fork/index.html").read_text(encoding="utf-8")
@@ -106,22 +108,23 @@ def test_readers_find_the_other_edition(snapshots: Path, browser: Browser) -> No
         page.context.close()
 
 
+@pytest.mark.slow
 def test_without_script_there_is_the_list(snapshots: Path) -> None:
     """A plain link, counted from the page."""
     html = (snapshots / "2026-fall/towns/dry-fork/index.html").read_text(encoding="utf-8")
     assert '<a href="../../../versions.json">All editions</a>' in html
 
 
-def test_other_builds_know_of_no_snapshots(site: Path) -> None:
+def test_other_builds_know_of_no_snapshots(site_without_documents: Path) -> None:
     """Nothing asks for a list that is not there."""
-    html = (site / "index.html").read_text(encoding="utf-8")
+    html = (site_without_documents / "index.html").read_text(encoding="utf-8")
     assert "versions.js" not in html and "data-versions" not in html
 
 
-def test_every_page_is_stamped_with_its_edition(site: Path) -> None:
+def test_every_page_is_stamped_with_its_edition(site_without_documents: Path) -> None:
     """At its foot, where it can be read and printed, and for catalogs."""
-    for path in site.rglob("*.html"):
-        if path.is_relative_to(site / "r"):  # a short address leads on at once
+    for path in site_without_documents.rglob("*.html"):
+        if path.is_relative_to(site_without_documents / "r"):  # a short address leads on at once
             continue
         html = path.read_text(encoding="utf-8")
         assert "Edition 2026 fall" in html, path

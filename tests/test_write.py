@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.conftest import ROOT, SMALL
+from tests.projects import ROOT, SMALL
 from tests.links import Links, broken, html_pages
 
 from curriculum.cli import main

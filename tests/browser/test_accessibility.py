@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from tests.serving import served
+from tests.serving import ColorScheme, served
 
 PAGES = [
     "./",
@@ -54,12 +54,14 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int, height: int, scheme: str) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, address: str, path: str, width: int, height: int, scheme: ColorScheme
+) -> None:
     """WCAG 2.2 AA and axe's best practices."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table above)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -77,7 +79,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, width: int
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
 @pytest.mark.parametrize("path", ["teaching/", "teaching/riverton/", "teaching/riverton/intervene/"])
 def test_axe_finds_nothing_for_instructors(
-    browser: Browser, instructor_site: Path, path: str, width: int, height: int, scheme: str
+    browser: Browser, instructor_site: Path, path: str, width: int, height: int, scheme: ColorScheme
 ) -> None:
     """The pages that only the instructor edition has."""
     with served(instructor_site) as address:

@@ -1,13 +1,15 @@
 """A student works a case in real Chromium, on a phone."""
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from collections.abc import Iterator
 
-PHONE = {"width": 390, "height": 844}
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Page:
+def phone(browser: Browser, address: str) -> Iterator[Page]:
     """An empty browser on a phone; any request to another host fails the test."""
     context = browser.new_context(viewport=PHONE, base_url=address)
     page = context.new_page()
@@ -16,7 +18,7 @@ def phone(browser: Browser, address: str) -> Page:
         "request", lambda request: None if request.url.startswith((address, "data:")) else elsewhere.append(request.url)
     )
     page.on("close", lambda _: None)
-    yield page  # type: ignore[misc]
+    yield page
     assert elsewhere == []
     context.close()
 

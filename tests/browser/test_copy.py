@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.serving import ColorScheme
 
 OURS = "https://practice-towns.example/"
 GUIDE = "towns/riverton/engage/"
@@ -98,12 +99,12 @@ def test_without_javascript_there_is_text_to_select(browser: Browser, address: s
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (390, "light"), (1280, "dark")])
-def test_axe_finds_nothing_in_it(browser: Browser, address: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_it(browser: Browser, address: str, width: int, scheme: ColorScheme) -> None:
     """Opened and with a message; nothing scrolls sideways; targets are large enough."""
     context = browser.new_context(
         base_url=address,
         viewport={"width": width, "height": 844},
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table above)
+        color_scheme=scheme,
         permissions=CLIPBOARD,
     )
     page = context.new_page()

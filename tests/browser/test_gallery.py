@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.serving import ColorScheme
 
-from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts, typographic
-from curriculum.worksheets.sheet import all_sheets
+from curriculum.site import Site
+from curriculum.texts import typographic
 
 
 @pytest.fixture
@@ -32,16 +32,15 @@ def count(page: Page) -> Locator:
     return page.locator(".pt-filter").get_by_role("status")
 
 
-def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: str, curriculum: Curriculum) -> None:
+def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: str, real_site: Site) -> None:
     """By phase, then by town; a sheet that serves several phases is named under the others too."""
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("worksheets/")
     expect(page.locator(".pt-filter")).to_be_hidden()
     listed = [link.get_attribute("href") for link in page.locator(".pt-gallery li[data-phase] a").all()]
-    sheets = list(all_sheets(curriculum, Texts(curriculum.titles)))
-    assert sorted(f"../{sheet.address}" for sheet in sheets) == sorted(str(link) for link in listed)
-    for sheet in sheets:
+    assert sorted(f"../{sheet.address}" for sheet in real_site.sheets) == sorted(str(link) for link in listed)
+    for sheet in real_site.sheets:
         for phase in sheet.worksheet.phases if sheet.town is None else ():
             section = page.locator(".pt-gallery-phase").filter(has=page.locator(f"#{phase}"))
             link = section.get_by_role("link", name=typographic(sheet.worksheet.title), exact=True)
@@ -49,17 +48,13 @@ def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: s
     context.close()
 
 
-def test_filters_by_keyboard(page: Page, curriculum: Curriculum) -> None:
-    """Sociometry narrow the list at once, are counted aloud, stand in the address, and can be taken back."""
+def test_filters_by_keyboard(page: Page, real_site: Site) -> None:
+    """Choices narrow the list at once, are counted aloud, stand in the address, and can be taken back."""
     every = shown(page)
     expect(count(page)).to_have_text(f"{len(every)} worksheets")
     page.get_by_label("Phase", exact=True).focus()
     page.keyboard.type("2. A")
-    assess = {
-        typographic(sheet.worksheet.title)
-        for sheet in all_sheets(curriculum, Texts(curriculum.titles))
-        if "assess" in sheet.worksheet.phases
-    }
+    assess = {typographic(sheet.worksheet.title) for sheet in real_site.sheets if "assess" in sheet.worksheet.phases}
     assert shown(page) == assess
     expect(count(page)).to_have_text(f"{len(assess)} of {len(every)} worksheets")
     assert page.url.endswith("/worksheets/?phase=assess")
@@ -105,13 +100,13 @@ def test_pictures_are_decorative(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
 def test_axe_finds_nothing_in_a_filtered_list(
-    browser: Browser, address: str, width: int, height: int, scheme: str
+    browser: Browser, address: str, width: int, height: int, scheme: ColorScheme
 ) -> None:
     """On a phone and on a desktop, also at 320 pixels."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()

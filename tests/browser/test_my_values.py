@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.serving import ColorScheme
 
 from curriculum.model.curriculum import Curriculum
 
@@ -192,12 +193,12 @@ def test_without_a_script(browser: Browser, address: str, curriculum: Curriculum
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
-def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, height: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, height: int, scheme: ColorScheme) -> None:
     """Answered, and with a reminder in a guide; nothing sticks out."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from tests.browser.test_accessibility import OPTIONS, VIEWS
 from tests.browser.test_worksheet_page import BLOCKED, FULL
+from tests.serving import ColorScheme
 
 GUIDE = "towns/riverton/engage/"
 SELECT = """(words) => {
@@ -49,13 +50,13 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
+def page(context: BrowserContext) -> Iterator[Page]:
     """A guide, without notes; an error in a script fails the test."""
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(GUIDE, wait_until="networkidle")
-    yield page  # type: ignore[misc]
+    yield page
     assert errors == []
 
 
@@ -471,12 +472,12 @@ def test_readers_who_do_nothing_load_next_to_nothing(browser: Browser, address: 
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
-def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, height: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, height: int, scheme: ColorScheme) -> None:
     """With a selection, with the panel open and a note being edited, and on the notebook’s page; nothing sticks out."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()

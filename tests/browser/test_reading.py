@@ -1,5 +1,7 @@
 """How pages behave for readers with larger text, other colors, or only a keyboard."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -7,10 +9,10 @@ PAGES = ["./", "towns/riverton/intervene/", "worksheets/goals-and-tasks/", "inte
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Page:
+def phone(browser: Browser, address: str) -> Iterator[Page]:
     """A phone."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
-    yield context.new_page()  # type: ignore[misc]
+    yield context.new_page()
     context.close()
 
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 from tests.browser.search_ranks import QUERIES, found, rank
+from tests.serving import ColorScheme
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +140,9 @@ def test_search_in_a_folder_of_a_host(address: str, phone: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
-def test_axe_finds_nothing_in_the_dialog(browser: Browser, address: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_in_the_dialog(browser: Browser, address: str, width: int, scheme: ColorScheme) -> None:
     """With results, and with none."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=address, color_scheme=scheme)  # type: ignore[arg-type]
+    context = browser.new_context(viewport={"width": width, "height": 844}, base_url=address, color_scheme=scheme)
     page = context.new_page()
     page.goto("./")
     open_search(page, "advocacy")

@@ -7,16 +7,16 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 SLIDES = "towns/riverton/intervene/slides/"
-SCREEN = {"width": 1280, "height": 720}
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
 
 @pytest.fixture
 def slides(browser: Browser, address: str) -> Iterator[Page]:
     """The slides of a guide on a projector."""
-    page = browser.new_context(base_url=address, viewport=SCREEN).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(base_url=address, viewport=SCREEN).new_page()
     page.goto(SLIDES)
     yield page
     page.context.close()
@@ -108,7 +108,7 @@ def test_nothing_of_the_guide_is_lost(slides: Page) -> None:
 
 def test_without_a_script(browser: Browser, address: str) -> None:
     """A page to scroll, with contents that lead to its parts and a way back."""
-    page = browser.new_context(base_url=address, java_script_enabled=False, viewport=SCREEN).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(base_url=address, java_script_enabled=False, viewport=SCREEN).new_page()
     page.goto(SLIDES)
     expect(page.get_by_role("button", name="Next slide")).to_be_hidden()
     page.get_by_text("Contents").click()

@@ -13,13 +13,12 @@ from tests.browser.test_accessibility import OPTIONS, VIEWS
 from tests.browser.test_security import complaints
 from tests.cartridge_rules import addresses, problems, unpacked
 from tests.projects import make_project, mkdocs
-from tests.serving import served
+from tests.serving import ColorScheme, served
 
 from curriculum.exports.cartridge import Cartridge, Module, imscc
-from curriculum.exports.links import Link, all_links
+from curriculum.exports.links import Link
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.page_list import all_pages
-from curriculum.texts import Texts
+from curriculum.site import Site
 
 SITE = "https://practice-towns.example/"
 PATH = "instructors/syllabus/"
@@ -45,10 +44,9 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="module")
-def links(curriculum: Curriculum) -> dict[str, Link]:
+def links(real_site: Site) -> dict[str, Link]:
     """What can be picked, by id."""
-    texts = Texts(curriculum.titles)
-    return {link.id: link for link in all_links(curriculum, texts, all_pages(curriculum, texts))}
+    return {link.id: link for link in real_site.links}
 
 
 def chosen(page: Page) -> Locator:
@@ -249,7 +247,7 @@ def test_csv(page: Page, site: Path, links: dict[str, Link]) -> None:
 
 @pytest.mark.parametrize("pdfs", [True, False])
 def test_a_cartridge_is_that_of_the_generator(
-    pdfs: bool, page: Page, site: Path, links: dict[str, Link], curriculum: Curriculum
+    pdfs: bool, page: Page, site: Path, links: dict[str, Link], real_site: Site
 ) -> None:
     """Byte for byte what the generator makes of the same list, which keeps the rules; with the sheets' PDFs or not."""
     found = complaints(page)
@@ -267,7 +265,7 @@ def test_a_cartridge_is_that_of_the_generator(
     def read(address: str) -> bytes:
         return (site / address).read_bytes()
 
-    made = imscc(cartridge, curriculum, SITE, read if pdfs else None)
+    made = imscc(cartridge, real_site.content, read if pdfs else None)
     assert unpacked(content) == unpacked(made)
     assert content == made
     assert addresses(unpacked(content)) == [SITE + link.address for link in picked]
@@ -375,12 +373,14 @@ def test_on_paper(page: Page, links: dict[str, Link]) -> None:
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
-def test_axe_finds_nothing_with_a_list(browser: Browser, address: str, width: int, height: int, scheme: str) -> None:
+def test_axe_finds_nothing_with_a_list(
+    browser: Browser, address: str, width: int, height: int, scheme: ColorScheme
+) -> None:
     """With entries, a name, a filter, and an entry that is gone."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()

@@ -1,6 +1,7 @@
 """A whole case worked by keyboard alone: only Tab, Enter, Space, Escape and typing, by the names things have."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -25,13 +26,13 @@ def follow(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Page:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """Riverton's page, in a fresh browser on a laptop."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=address, locale="en-US")
     context.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1 }")
     page = context.new_page()
     page.goto("towns/riverton/")
-    yield page  # type: ignore[misc]
+    yield page
     context.close()
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 from tests.browser.test_accessibility import OPTIONS, VIEWS
 from tests.projects import make_project, mkdocs
-from tests.serving import served
+from tests.serving import ColorScheme, served
 
 from curriculum.model.curriculum import Curriculum
 
@@ -248,7 +248,12 @@ def test_storage_that_fails_loses_nothing_in_silence(context: BrowserContext, sc
     page.get_by_label("A4").check()
     page.get_by_label("Large print").check()
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.close(run_before_unload=True)
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
@@ -337,13 +342,13 @@ def test_without_a_script_nothing_is_promised(browser: Browser, small_address: s
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
 def test_axe_finds_nothing_after_use(
-    browser: Browser, small_address: str, width: int, height: int, scheme: str
+    browser: Browser, small_address: str, width: int, height: int, scheme: ColorScheme
 ) -> None:
     """Filled in, with the question before clearing, with Undo, with a conflict, in large print; nothing sticks out."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         base_url=small_address,
-        color_scheme=scheme,  # type: ignore[arg-type]  (a plain string from the table)
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = opened(context)

@@ -9,9 +9,9 @@ import pytest
 from markupsafe import Markup
 from tests.projects import ROOT
 
-from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
+from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
 from curriculum.loading.load import load
 from curriculum.model.families import Family, relatives

@@ -29,4 +29,4 @@ def test_the_stylesheet_has_the_same_margins() -> None:
 def test_the_stylesheet_has_the_same_line_to_write_on() -> None:
     """A part with five lines is as high on the page as in the word processor."""
     assert re.findall(r"^  \.ws-rules i \{[^}]*\bheight: ([^;}]+)", stylesheet(), re.MULTILINE) == [f"{WRITING_LINE}mm"]
-    assert f".ws-fillable .ws input[type=\"text\"] {{ height: {WRITING_LINE}mm }}" in stylesheet()
+    assert f'.ws-fillable .ws input[type="text"] {{ height: {WRITING_LINE}mm }}' in stylesheet()

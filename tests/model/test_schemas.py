@@ -5,7 +5,7 @@ import re
 
 from tests.projects import ROOT
 
-from curriculum.loading.load import TOWN_FILES
+from curriculum.loading.folder import TOWN_FILES
 from curriculum.model.reference import Reference
 from curriculum.model.schemas import schemas
 

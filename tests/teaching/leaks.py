@@ -19,7 +19,7 @@ from typing import Any
 import pypdfium2
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.texts import Texts
+from curriculum.publication import publication
 
 FRAGMENT = 8
 SHORTEST = 5
@@ -55,7 +55,7 @@ def fragments(text: str, length: int = FRAGMENT) -> Iterator[str]:
 
 def secrets(curriculum: Curriculum) -> dict[int, dict[str, str]]:
     """Return what must not be seen: number of words → run of words → where it is from."""
-    texts = Texts(curriculum.titles)
+    plain = publication(curriculum).texts.plain
     open_to_all = " ".join(strings(curriculum.without_teaching().model_dump(exclude={"titles"})))
     found: dict[int, dict[str, str]] = {length: {} for length in range(SHORTEST, FRAGMENT + 1)}
     for town in curriculum.towns.values():
@@ -64,7 +64,7 @@ def secrets(curriculum: Curriculum) -> dict[int, dict[str, str]]:
             if teaching is None:
                 continue
             for string in strings(teaching.model_dump()):
-                for written in {string, texts.plain(string)}:
+                for written in {string, plain(string)}:
                     length = min(len(words_of(written)), FRAGMENT)
                     for fragment in fragments(written, length) if length >= SHORTEST else ():
                         found[length][fragment] = f"{town.id}{place}"
@@ -107,7 +107,7 @@ class Leaks:
 
     def found(self, site: Path) -> list[str]:
         """Return what is in the folder `site`: a line for each file, also for one that is packed in another."""
-        lines = []
+        lines: list[str] = []
         for path in sorted(site.rglob("*")):
             if path.is_file():
                 lines += self._in_file(path.relative_to(site).as_posix(), path.read_bytes())

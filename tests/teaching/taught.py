@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+from tests.projects import SITE_URL
+
+from curriculum.site import Settings, Site, read_site
+
 NOTES = Path(__file__).with_name("notes.yaml")
 
 
@@ -12,3 +16,8 @@ def add_notes(project: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "\nteaching:" not in text
         path.write_text(f"{text}\n{NOTES.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def instructor_edition(project: Path) -> Site:
+    """Return the site of a project for instructors."""
+    return read_site(project, Settings(url=SITE_URL, for_instructors=True))

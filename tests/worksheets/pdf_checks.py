@@ -105,17 +105,18 @@ def fonts_embedded(checked: Checked) -> None:
     """Every font is embedded, and every font that the text or a field names is among its page's resources."""
     with pikepdf.open(checked.path) as pdf:
         for leaf in pdf.pages:
-            fonts = leaf.resources.get("/Font", {})
+            fonts: Any = leaf.resources.get("/Font", {})
             for font in fonts.values():
                 described = font.get("/DescendantFonts", [font])[0].FontDescriptor
                 assert "/FontFile2" in described or "/FontFile3" in described, described.FontName
-            named = {str(operands[0]) for operands, operator in pikepdf.parse_content_stream(leaf, "Tf")}
+            named = {str(instruction.operands[0]) for instruction in pikepdf.parse_content_stream(leaf, "Tf")}
             assert named <= set(fonts.keys())
         if "/AcroForm" in pdf.Root:
             fonts = pdf.Root.AcroForm.DR.Font
             for field in pdf.Root.AcroForm.Fields:
                 if "/DA" in field:
-                    assert re.search(r"/(\S+) \S+ Tf", str(field.DA)).expand(r"/\1") in fonts  # type: ignore[union-attr]
+                    [name] = re.findall(r"(/\S+) \S+ Tf", str(field.DA))
+                    assert name in fonts
 
 
 def structured(checked: Checked) -> None:

@@ -17,7 +17,6 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
-
 from tests.projects import SETTINGS, SITE_URL, site_of
 
 from curriculum.documents import docx_document, docx_html, paper
