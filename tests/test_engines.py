@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.projects import ROOT
 from tests.links import broken, html_pages
+from tests.projects import ROOT
 
 from curriculum.site import Settings, Site, read_site
 from curriculum.write import write_site
@@ -42,8 +42,17 @@ def zensical() -> Path:
     if not command.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
         python = command.with_name("python.exe" if sys.platform == "win32" else "python")
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-        subprocess.run([*install, "-r", lock], check=True)
+        install = [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "-r",
+            str(lock),
+        ]
+        subprocess.run([python, *install], check=True)
     return command
 
 

@@ -7,8 +7,8 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from tests.projects import ROOT
 
-ROOT = Path(__file__).parent.parent
 HOOKS = ROOT / "hooks"
 TREE = ROOT / "docs" / "authors" / "contributing.md"
 START, END = "<!-- tree -->", "<!-- /tree -->"
@@ -44,7 +44,7 @@ def test_the_command_is_there() -> None:
 
 def file_tree(folder: Path = HOOKS, depth: int = 0) -> list[str]:
     """Return a line for each module of a folder: its name, and the first paragraph of its docstring."""
-    lines = []
+    lines: list[str] = []
     for path in sorted(folder.glob("*.py")):
         docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
         first = " ".join(docstring.partition("\n\n")[0].split())

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-
-from conftest import ROOT
+from tests.projects import ROOT
 
 FILES = ("content/curriculum.yaml", "CHANGELOG.md", "CITATION.cff", "pyproject.toml")
 

@@ -10,71 +10,28 @@ import sys
 import time
 import urllib.request
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
+from tests.links import broken, html_pages
 from tests.projects import ROOT, make_project, mkdocs
 
-OURS = "https://practice-towns.example/"
-
-
-class _Page(HTMLParser):
-    """Collects ids, links, and everything a browser would fetch."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: set[str] = set()
-        self.fetched: set[str] = set()
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attributes}
-        if "id" in values:
-            self.ids.add(values["id"])
-        if tag == "a" and "href" in values:
-            self.links.add(values["href"])
-        if tag == "link" and values.get("rel") not in ("canonical", "prev", "next"):
-            self.fetched.add(values["href"])
-        if "src" in values:
-            self.fetched.add(values["src"])
-
-
-@cache
-def parsed(site: Path) -> dict[str, _Page]:
-    """Return every page of a built site by its address; `site` must not change any more."""
-    pages = {}
-    for path in site.rglob("*.html"):
-        page = _Page()
-        page.feed(path.read_text(encoding="utf-8"))
-        pages[path.relative_to(site).as_posix().removesuffix("index.html")] = page
-    return pages
+pages_of = cache(html_pages)
+"""The pages of a built site, which must not change any more."""
 
 
 @pytest.mark.parametrize("built", ["site_without_documents", pytest.param("site", marks=pytest.mark.pdf)])
 def test_no_link_or_anchor_is_broken(built: str, request: pytest.FixtureRequest) -> None:
     """Every link on every page leads to a page, a file or an anchor that exists."""
     site: Path = request.getfixturevalue(built)
-    pages = parsed(site)
-    assert len(pages) > 100
-    broken = []
-    for address, page in pages.items():
-        for link in page.links | page.fetched:
-            parts = urlsplit(link)
-            if parts.scheme or parts.netloc or address == "404.html":
-                continue
-            target, _, anchor = urljoin(OURS + address, link).removeprefix(OURS).partition("#")
-            target = unquote(target)
-            found = target in pages or (site / target).is_file()
-            if not found or (anchor and target in pages and unquote(anchor) not in pages[target].ids):
-                broken.append(f"{address}: {link}")
-    assert broken == []
+    assert len(pages_of(site)) > 100
+    assert broken(site, pages_of(site)) == []
 
 
 def test_nothing_is_asked_of_other_hosts(site_without_documents: Path) -> None:
     """No font, script, image or style comes from elsewhere, and styles name no address elsewhere."""
-    pages = parsed(site_without_documents)
+    pages = pages_of(site_without_documents)
     fetched = {(address, name) for address, page in pages.items() for name in page.fetched}
     assert len(fetched) > len(pages)
     assert [f"{address} fetches {name}" for address, name in fetched if urlsplit(name).netloc] == []
@@ -96,7 +53,7 @@ def test_the_themes_scripts_are_left_out(site_without_documents: Path) -> None:
 
 def test_search_leads_somewhere(site_without_documents: Path) -> None:
     """Each address in the index is a page or an anchor of the site, and is there once."""
-    pages = parsed(site_without_documents)
+    pages = pages_of(site_without_documents)
     index = json.loads((site_without_documents / "search.json").read_text(encoding="utf-8"))
     addresses = [entry["address"] for entry in index["entries"]]
     assert len(set(addresses)) == len(addresses) > 500
@@ -107,7 +64,7 @@ def test_search_leads_somewhere(site_without_documents: Path) -> None:
 
 def test_tasks_and_questions_have_addresses(site_without_documents: Path) -> None:
     """An instructor can link each of them."""
-    pages = parsed(site_without_documents)
+    pages = pages_of(site_without_documents)
     for town in ("riverton", "brickville", "pell-creek"):
         ids = pages[f"towns/{town}/intervene/"].ids
         assert {"question-1", "question-2", "question-3", "task-1", "task-2", "task-3"} <= ids
@@ -123,7 +80,7 @@ def test_a_page_does_not_grow_with_other_towns(tmp_path: Path) -> None:
             (folder / path.name).write_text(path.read_text(encoding="utf-8").replace("dry-fork", town), "utf-8")
     result = mkdocs(project, "build", "--strict", PRACTICE_TOWNS_PDF="false")
     assert result.returncode == 0, result.stdout
-    links = parsed(project / "site")["towns/arden/people/"].links
+    links = html_pages(project / "site")["towns/arden/people/"].links
     assert "../engage/" in links and "../../" in links
     assert not any("zell" in link for link in links)
 

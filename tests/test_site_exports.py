@@ -8,31 +8,38 @@ from urllib.parse import unquote
 
 import pytest
 from tests.cartridge_rules import addresses, problems, unpacked
-from tests.test_site import OURS, parsed
+from tests.links import Links, html_pages
+from tests.projects import SITE_URL
 
 from curriculum.model.curriculum import Curriculum
 
 
 @pytest.fixture(scope="module")
-def anchors(site: Path) -> dict[str, set[str]]:
+def pages(site: Path) -> dict[str, Links]:
+    """The links of every page by its address."""
+    return html_pages(site)
+
+
+@pytest.fixture(scope="module")
+def anchors(pages: dict[str, Links]) -> dict[str, set[str]]:
     """The anchors of every page by its address."""
-    return {address: page.ids for address, page in parsed(site).items()}
+    return {address: page.ids for address, page in pages.items()}
 
 
 def dead(found: list[str], anchors: dict[str, set[str]]) -> list[str]:
     """Return the addresses that lead to no page of the site, or to no place on it."""
     wrong = []
     for address in found:
-        page, _, anchor = address.removeprefix(OURS).partition("#")
-        if not address.startswith(OURS) or page not in anchors or (anchor and unquote(anchor) not in anchors[page]):
+        page, _, anchor = address.removeprefix(SITE_URL).partition("#")
+        if not address.startswith(SITE_URL) or page not in anchors or (anchor and unquote(anchor) not in anchors[page]):
             wrong.append(address)
     return wrong
 
 
 def test_dead_addresses_are_found(anchors: dict[str, set[str]]) -> None:
     """The test below can fail."""
-    wrong = [f"{OURS}towns/riverton/#nowhere", f"{OURS}nowhere/", "https://elsewhere.example/towns/riverton/"]
-    assert dead([f"{OURS}towns/riverton/", *wrong], anchors) == wrong
+    wrong = [f"{SITE_URL}towns/riverton/#nowhere", f"{SITE_URL}nowhere/", "https://elsewhere.example/towns/riverton/"]
+    assert dead([f"{SITE_URL}towns/riverton/", *wrong], anchors) == wrong
 
 
 def test_every_link_of_the_tables_leads_somewhere(site: Path, anchors: dict[str, set[str]]) -> None:
@@ -45,7 +52,7 @@ def test_every_link_of_the_tables_leads_somewhere(site: Path, anchors: dict[str,
     assert dead([row["address"] for row in rows], anchors) == []
     for entry in entries:
         if entry["pdf"]:
-            assert (site / entry["pdf"].removeprefix(OURS)).is_file(), entry["pdf"]
+            assert (site / entry["pdf"].removeprefix(SITE_URL)).is_file(), entry["pdf"]
     text = (site / "coverage.csv").read_text(encoding="utf-8-sig")
     assert dead([row["guide address"] for row in csv.DictReader(io.StringIO(text))], anchors) == []
 
@@ -65,8 +72,8 @@ def test_every_cartridge_is_good_and_leads_somewhere(
         assert pdfs and all(files[name].startswith(b"%PDF-") for name in pdfs), path.name
 
 
-def test_the_syllabus_page_has_every_link(site: Path) -> None:
+def test_the_syllabus_page_has_every_link(site: Path, pages: dict[str, Links]) -> None:
     """Also without a script: as links, each to what the table says."""
-    page = parsed(site)["instructors/syllabus/"]
+    page = pages["instructors/syllabus/"]
     entries = json.loads((site / "links.json").read_text(encoding="utf-8"))["links"]
-    assert {f"../../{entry['address'].removeprefix(OURS)}" for entry in entries} <= page.links
+    assert {f"../../{entry['address'].removeprefix(SITE_URL)}" for entry in entries} <= page.links

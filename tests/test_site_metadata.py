@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from tests.projects import SITE_URL
 
 from curriculum.model.curriculum import Curriculum
 
-OURS = "https://practice-towns.example/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -77,8 +77,8 @@ def test_every_page_is_described(heads: dict[str, _Head], site_without_documents
         assert len(head.meta["description"]) > 20, address
         assert head.meta["og:description"] == head.meta["description"], address
         # Slides stand for the guide that they are made from.
-        assert head.links["canonical"] == head.meta["og:url"] == OURS + address.removesuffix("slides/")
-        assert (site_without_documents / head.meta["og:image"].removeprefix(OURS)).is_file(), address
+        assert head.links["canonical"] == head.meta["og:url"] == SITE_URL + address.removesuffix("slides/")
+        assert (site_without_documents / head.meta["og:image"].removeprefix(SITE_URL)).is_file(), address
         assert head.meta["og:image:alt"], address
         assert head.title.startswith(head.meta["og:title"]), address
     descriptions = Counter(head.meta["description"] for head in heads.values())
@@ -88,7 +88,7 @@ def test_every_page_is_described(heads: dict[str, _Head], site_without_documents
 def test_data_for_catalogs(heads: dict[str, _Head]) -> None:
     """Each page has data, of the type of its kind, about itself."""
     for address, head in heads.items():
-        assert head.data["url"] == OURS + address
+        assert head.data["url"] == SITE_URL + address
     types = {address: head.data["@type"] for address, head in heads.items()}
     assert types[""] == "WebSite"
     assert types["glossary/"] == "DefinedTermSet"
@@ -103,7 +103,7 @@ def test_days_of_the_last_change(heads: dict[str, _Head], site_without_documents
     sitemap = ElementTree.parse(site_without_documents / "sitemap.xml").getroot()
     name = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     days = {url.findtext(f"{name}loc", ""): url.findtext(f"{name}lastmod") for url in sitemap}
-    assert {OURS + address: head.data["dateModified"] for address, head in heads.items()} == days
+    assert {SITE_URL + address: head.data["dateModified"] for address, head in heads.items()} == days
 
 
 def test_the_page_for_wrong_addresses_stands_for_none(site_without_documents: Path) -> None:
@@ -131,5 +131,5 @@ def test_the_feed_leads_to_what_is_there(site_without_documents: Path, heads: di
     for entry in entries:
         [link] = entry.findall(f"{ATOM}link")
         for address in (entry.findtext(f"{ATOM}id", ""), link.attrib["href"]):
-            page, _, anchor = address.removeprefix(OURS).partition("#")
+            page, _, anchor = address.removeprefix(SITE_URL).partition("#")
             assert unquote(anchor) in heads[page].ids, address

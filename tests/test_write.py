@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.projects import ROOT, SMALL
 from tests.links import Links, broken, html_pages
+from tests.projects import ROOT, SMALL
 
 from curriculum.cli import main
 from curriculum.pages.page import Page

@@ -94,9 +94,8 @@ def texts(length: int, town: str, chance: random.Random) -> str:
 
 def write_projects(folder: Path, towns: int) -> None:
     """Write our project and the bare one, with the same pages, to `ours` and `bare` below `folder`."""
-    from curriculum.loading.load import load
-    from curriculum.pages.page_list import all_pages
-    from curriculum.texts import Texts
+    from curriculum.pages.page_list import content_pages
+    from curriculum.site import read_site
 
     ours, bare = folder / "ours", folder / "bare"
     shutil.copytree(ROOT / "docs" / "assets", ours / "docs" / "assets")
@@ -114,8 +113,8 @@ def write_projects(folder: Path, towns: int) -> None:
             text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, width=110)
             write(ours / "content" / "towns" / town / f"{name}.yaml", text)
     write(bare / "mkdocs.yml", BARE_CONFIG)
-    curriculum = load(ours / "content")
-    pages = all_pages(curriculum, Texts(curriculum.titles))
+    site = read_site(ours)
+    pages = content_pages(site.content, site.sheets)
     for page in pages:
         content, root = read(ours / page.source), "../" * page.path.count("/")
         if page.source == "content/curriculum.yaml":  # the page lists those below it

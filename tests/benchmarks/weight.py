@@ -21,10 +21,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
 
-from curriculum.loading.load import load
-from curriculum.pages.page_list import all_pages
-from curriculum.texts import Texts
-from curriculum.write import write_pages
+from curriculum.site import Settings, read_site
+from curriculum.write import write_site
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -75,13 +73,13 @@ def serve(folder: Path) -> str:
 
 def default_material(folder: Path) -> Path:
     """Build the same pages with Material as it comes, web fonts left out; return the site."""
-    curriculum = load(ROOT / "content")
-    write_pages(curriculum, all_pages(curriculum, Texts(curriculum.titles)), folder / "docs", "")
+    site = read_site(ROOT, Settings(documents=False, offline=False, policy=False))
+    write_site(site, folder / "docs", print)
     (folder / "docs/index.md").write_text("# Home\n", encoding="utf-8")
     settings = "site_name: Default\nsite_url: https://example.org/\ntheme:\n  name: material\n  font: false\n"
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    for page in (folder / "docs").rglob("*.md"):  # our templates of the theme are not there
-        text = re.sub(r"^template: .*\n", "", page.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    for page in (folder / "docs").rglob("*.md"):  # with the theme's styles and scripts only
+        text = re.sub(r"^<(?:link rel=\"stylesheet\"|script) .*\n", "", page.read_text("utf-8"), flags=re.MULTILINE)
         page.write_text(text, encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, env=environment, check=True)

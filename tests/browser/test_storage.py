@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
-from test_frame import DARK, LIGHT
-from test_notebook import GUIDE, PASSAGE
-from test_worksheet_page import FULL
+from tests.browser.test_frame import DARK, LIGHT
+from tests.browser.test_notebook import GUIDE, PASSAGE
+from tests.browser.test_worksheet_page import FULL
 
 _PAGE = {
     "address": GUIDE,

@@ -18,18 +18,17 @@ def wanted() -> list[Pdf]:
     return [maker("a/one.pdf", HTML), maker("b/one-fillable.pdf", HTML.replace("One", "Two"), fillable=True)]
 
 
-def write(wanted: list[Pdf], site: Path, kept: Path) -> tuple[int, list[tuple[int, int]]]:
-    """Write PDFs; return how many had to be made, and what was said of the progress."""
-    said: list[tuple[int, int]] = []
-    return write_pdfs(wanted, site, ASSETS, kept, lambda done, of: said.append((done, of))), said
+def write(wanted: list[Pdf], site: Path, kept: Path) -> tuple[int, list[str]]:
+    """Write PDFs; return how many had to be made, and what was told of the progress."""
+    told: list[str] = []
+    return write_pdfs(wanted, site, ASSETS, kept, told.append), told
 
 
 @pytest.mark.pdf
 def test_same_input_same_bytes(wanted: list[Pdf], tmp_path: Path) -> None:
     """A PDF made twice is the same file; one that is kept is not made again."""
     for folder in ("a", "b"):
-        made, said = write(wanted, tmp_path / folder, tmp_path / f"kept-{folder}")
-        assert (made, said) == (2, [(1, 2), (2, 2)])
+        assert write(wanted, tmp_path / folder, tmp_path / f"kept-{folder}") == (2, ["PDFs: 2 of 2"])
     contents = [[(tmp_path / folder / one.address).read_bytes() for one in wanted] for folder in ("a", "b")]
     assert contents[0] == contents[1] and all(content.startswith(b"%PDF-") for content in contents[0])
     assert write(wanted, tmp_path / "c", tmp_path / "kept-a") == (0, [])
@@ -47,13 +46,13 @@ def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Pat
 
 def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:
     """Document, stylesheet, fonts and symbols; the address makes no difference."""
-    for name in ("worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
+    for name in ("worksheet/worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("1", encoding="utf-8")
     keys = [PdfMaker(tmp_path)("a.pdf", HTML).key]
     assert PdfMaker(tmp_path)("b.pdf", HTML).key == keys[0]
     keys.append(PdfMaker(tmp_path)("a.pdf", HTML + " ").key)
-    for name in ("worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
+    for name in ("worksheet/worksheet.css", "fonts/a.woff2", "symbols/b.svg"):
         (tmp_path / name).write_text("2", encoding="utf-8")
         keys.append(PdfMaker(tmp_path)("a.pdf", HTML).key)
     assert len(set(keys)) == len(keys)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
-
-from conftest import served
+from tests.serving import served
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -1,4 +1,7 @@
-"""The pages written by hand, as they are read and shown; what can be wrong with them is in bad_content/hand_written_*."""
+"""The pages written by hand, as they are read and shown.
+
+What can be wrong with them is in `bad_content/hand_written_….yaml`.
+"""
 
 from pathlib import Path
 

@@ -1,13 +1,15 @@
 """The navigation, and how one page of a case leads to the next."""
 
-from curriculum.pages import navigation
+import pytest
+
+from curriculum.pages.navigation import Branch, fill, neighbors, town_branches
 from curriculum.site import Site
 
 
 def test_navigation_is_filled_from_content(small_site: Site) -> None:
     """Folders in mkdocs.yml become the pages made for them; a town's own pages have their own branch."""
     nav = [{"Home": "index.md"}, {"Towns": "towns/"}, {"More": [{"Interventions": "interventions/"}]}, "process.md"]
-    assert navigation.fill(nav, small_site.pages) == [
+    assert fill(nav, small_site.pages) == [
         {"Home": "index.md"},
         {"Towns": ["towns/index.md"]},
         {"More": [{"Interventions": ["interventions/index.md", "interventions/advocacy.md"]}]},
@@ -15,11 +17,18 @@ def test_navigation_is_filled_from_content(small_site: Site) -> None:
     ]
 
 
-def test_a_town_in_the_order_of_the_case(small_site: Site) -> None:
-    """The town's page comes first, then its guides; its tools stand beside them."""
-    case, tools = navigation.case_order(small_site.pages, "dry-fork")
-    assert [page.address for page in case] == ["towns/dry-fork/", "towns/dry-fork/engage/"]
-    assert [page.title for page in tools] == [
+@pytest.fixture(scope="module")
+def branch(small_site: Site) -> Branch:
+    """The small town's part of the navigation."""
+    [(town, branch)] = town_branches(small_site.curriculum, small_site.pages)
+    assert (town, branch.title) == ("dry-fork", "Dry Fork")
+    return branch
+
+
+def test_a_town_in_the_order_of_the_case(branch: Branch, small_site: Site) -> None:
+    """The town's page comes first, then its guides; its tools stand beside them. No page of it is left out."""
+    assert [page.address for page in branch.case] == ["towns/dry-fork/", "towns/dry-fork/engage/"]
+    assert [page.title for page in branch.tools] == [
         "Map and places",
         "People",
         "Organizations",
@@ -28,3 +37,30 @@ def test_a_town_in_the_order_of_the_case(small_site: Site) -> None:
         "Sociogram",
         "Assessment matrix",
     ]
+    assert [page.address for page in branch.others] == [
+        "towns/dry-fork/engage/slides/",
+        "towns/dry-fork/engage/worksheet/",
+    ]
+    listed = {page.address for page in (*branch.case, *branch.tools, *branch.others)}
+    assert listed == {page.address for page in small_site.pages if page.town == "dry-fork"}
+
+
+def steps(branch: Branch) -> dict[str, tuple[str | None, str | None]]:
+    """Return the titles of the pages before and after each page."""
+    return {
+        page.title: (before.title if before else None, after.title if after else None)
+        for page, before, after in neighbors(branch)
+    }
+
+
+def test_one_page_leads_to_the_next(branch: Branch) -> None:
+    """The town to its first guide, guides to guides, tools to tools; both rows begin with the town."""
+    titles = [page.title for page in branch.tools]
+    tools = dict(zip(titles, zip(("Dry Fork", *titles), (*titles[1:], None), strict=False), strict=True))
+    assert steps(branch) == {"Dry Fork": (None, "Engage"), "Engage": ("Dry Fork", None), **tools}
+
+
+def test_a_town_without_guides_leads_to_its_tools(branch: Branch) -> None:
+    """A town in the making."""
+    assert steps(branch._replace(case=branch.case[:1]))["Dry Fork"] == (None, "Map and places")
+    assert steps(branch._replace(case=branch.case[:1], tools=())) == {"Dry Fork": (None, None)}

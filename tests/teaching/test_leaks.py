@@ -2,11 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import weasyprint
-from tests.projects import mkdocs
+from tests.projects import copy_small, mkdocs
 from tests.teaching.leaks import Leaks, secrets
 from tests.teaching.taught import add_notes
 
@@ -65,22 +65,33 @@ def test_a_leak_is_found(project: Path) -> None:
     assert any(line.startswith("towns/dry-fork/engage/index.html: “whoever waters the cottonwood") for line in found)
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx", "imscc", "json", "json.js", "csv", "html"])
-def test_leaks_are_found_in_every_kind_of_file(project: Path, tmp_path: Path, kind: str) -> None:
+def pdf(html: str) -> bytes:
+    """Return a document as PDF."""
+    import weasyprint  # here, because it loads system libraries that other tests don't need
+
+    made: bytes = weasyprint.HTML(string=html).write_pdf()
+    return made
+
+
+@pytest.mark.parametrize(
+    "kind", [pytest.param("pdf", marks=pytest.mark.pdf), "docx", "imscc", "json", "json.js", "csv", "html"]
+)
+def test_leaks_are_found_in_every_kind_of_file(tmp_path: Path, kind: str) -> None:
     """The words may be cut by tags, by line breaks or by quotation marks, or be packed in a file in a file."""
+    project = copy_small(tmp_path / "project")
     add_notes(project)
     secret = f"Some words. {SYNOPSIS}, and so on."
-    content = {
+    makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: f'{{"a": ["{secret}"]}}'.encode(),
         "json.js": lambda: f'practiceTownsData("x.json", "{{\\"a\\": \\"{secret}\\"}}");'.encode(),
         "csv": lambda: secret.encode("utf-8-sig"),
         "html": lambda: f"<p>{secret.replace('waters', '<b>waters</b>')}</p>".encode(),
-        "pdf": lambda: weasyprint.HTML(string=f"<p style='width: 4cm'>{secret}").write_pdf(),
+        "pdf": lambda: pdf(f"<p style='width: 4cm'>{secret}"),
         "docx": lambda: packed("word/document.xml", f"<w:p><w:t>{secret.replace('tt', 't</w:t><w:t>t')}</w:t></w:p>"),
         "imscc": lambda: packed("a.html", f"<title>{secret}</title>"),
-    }[kind]()
+    }
     (tmp_path / "out").mkdir()
-    (tmp_path / f"out/file.{kind}").write_bytes(content)
+    (tmp_path / f"out/file.{kind}").write_bytes(makers[kind]())
     [line] = Leaks(load(project / "content")).found(tmp_path / "out")
     assert "the cottonwood decides for the whole" in line
 

@@ -256,7 +256,7 @@ def all_pdfs(site: Site) -> list[Pdf]:
 def make(site: Site, folder: Path) -> list[Checked]:
     """Make the PDFs of a site's worksheets below `folder` and return them."""
     pdfs = all_pdfs(site)
-    write_pdfs(pdfs, folder / "site", ASSETS, folder / "kept", lambda done, of: None)
+    write_pdfs(pdfs, folder / "site", ASSETS, folder / "kept", lambda line: None)
     return [Checked(pdf, folder / "site" / pdf.address) for pdf in pdfs]
 
 
