@@ -15,6 +15,7 @@ import jinja2
 from curriculum.diagrams.drawings import Drawings
 from curriculum.diagrams.pdf import drawing_pdfs
 from curriculum.documents.pdf import PdfMaker, write_pdfs
+from curriculum.exports.coverage import Coverage, coverage
 from curriculum.exports.export_files import tables, write_cartridges
 from curriculum.exports.instructor_pages import instructor_pages
 from curriculum.exports.links import Link, all_links
@@ -110,9 +111,14 @@ class Site:
         return all_links(self.content, self._content_pages)
 
     @cached_property
+    def coverage(self) -> Sequence[Coverage]:
+        """Which town builds which competency."""
+        return coverage(self.curriculum)
+
+    @cached_property
     def _student_pages(self) -> tuple[Page, ...]:
         by_hand = hand_written.hand_written_pages(self.docs, self.settings.description)
-        return (*by_hand, *self._content_pages, *instructor_pages(self.content, self.links))
+        return (*by_hand, *self._content_pages, *instructor_pages(self.content, self.links, self.coverage))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -197,7 +203,7 @@ class Site:
         return {
             "search.json": self._search_index,
             **site_files(self.content),
-            **tables(self.content, self.links, documents=self.settings.documents),
+            **tables(self.content, self.links, self.coverage, documents=self.settings.documents),
         }
 
     def files(self) -> Iterator[tuple[str, str | bytes]]:

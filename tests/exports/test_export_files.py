@@ -10,7 +10,10 @@ from curriculum.site import Site
 
 def test_tables(small_site: Site) -> None:
     """Three, at the site's root."""
-    made = {name: make() for name, make in tables(small_site.content, small_site.links, documents=True).items()}
+    made = {
+        name: make()
+        for name, make in tables(small_site.content, small_site.links, small_site.coverage, documents=True).items()
+    }
     assert list(made) == ["links.csv", "links.json", "coverage.csv"]
     assert all(made.values())
 

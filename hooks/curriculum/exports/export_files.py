@@ -4,22 +4,22 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from curriculum.exports.cartridge import cartridges, imscc
-from curriculum.exports.coverage import coverage, coverage_csv
+from curriculum.exports.coverage import Coverage, coverage_csv
 from curriculum.exports.links import Link, links_csv, links_json
 from curriculum.publication import Publication
 
 
 def tables(
-    publication: Publication, links: Sequence[Link], *, documents: bool
+    publication: Publication, links: Sequence[Link], covered: Sequence[Coverage], *, documents: bool
 ) -> Mapping[str, Callable[[], str | bytes]]:
     """Return each table's name at the site's root, and what makes its content.
 
-    `links` are those of `all_links`; `documents` says whether worksheets have PDFs.
+    `links` are those of `all_links`, and `covered` is what `coverage` returns; `documents` says whether worksheets have PDFs.
     """
     return {
         "links.csv": lambda: links_csv(publication, links),
         "links.json": lambda: links_json(publication, links, documents=documents),
-        "coverage.csv": lambda: coverage_csv(publication, coverage(publication.curriculum)),
+        "coverage.csv": lambda: coverage_csv(publication, covered),
     }
 
 

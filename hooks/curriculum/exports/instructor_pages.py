@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from curriculum.exports.coverage import coverage
+from curriculum.exports.coverage import Coverage
 from curriculum.exports.links import LINKED, Link
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages import kinds
@@ -24,8 +24,11 @@ class Shelf:
     links: tuple[Link, ...]
 
 
-def instructor_pages(publication: Publication, links: Sequence[Link]) -> Iterator[Page]:
-    """Yield the generated pages below `instructors/`; `links` are those of `all_links`."""
+def instructor_pages(publication: Publication, links: Sequence[Link], covered: Sequence[Coverage]) -> Iterator[Page]:
+    """Yield the generated pages below `instructors/`.
+
+    `links` are those of `all_links`, and `covered` is what `coverage` returns.
+    """
     curriculum = publication.curriculum
     yield Page(
         kind=kinds.PAGE,
@@ -62,7 +65,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link]) -> Iterato
         description="Which guide and which worksheets build which competency, town by town and phase by phase.",
         template="coverage",
         source="content/reference/competencies.yaml",
-        values={"covered": coverage(curriculum)},
+        values={"covered": covered},
         headings_are_entries=False,
     )
 
