@@ -14,7 +14,8 @@ def tables(
 ) -> Mapping[str, Callable[[], str | bytes]]:
     """Return each table's name at the site's root, and what makes its content.
 
-    `links` are those of `all_links`, and `covered` is what `coverage` returns; `documents` says whether worksheets have PDFs.
+    `links` are those of `all_links`, and `covered` is what `coverage` returns; `documents` says whether worksheets
+    have PDFs.
     """
     return {
         "links.csv": lambda: links_csv(publication, links),
