@@ -42,17 +42,8 @@ def zensical() -> Path:
     if not command.exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
         python = command.with_name("python.exe" if sys.platform == "win32" else "python")
-        install = [
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--require-hashes",
-            "-r",
-            str(lock),
-        ]
-        subprocess.run([python, *install], check=True)
+        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        subprocess.run([python, *install, "-r", lock], check=True)
     return command
 
 
