@@ -86,7 +86,7 @@ def families(draw: Callable[..., Any]) -> dict[str, Any]:
                     parents = [person(born - 25), person(born - 25)][: draw(st.integers(1, 2))]
                     if len(parents) == 1:
                         members.pop()
-                    others = couple(parents, born) or [None]
+                    others: list[str | None] = [*couple(parents, born)] or [None]
                     partner = draw(st.sampled_from(others))
                     if partner is None:
                         if len(parents) == 1:

@@ -1,27 +1,26 @@
 """Every picture of the real towns: it holds the facts of the data, as a page, a file and a PDF."""
 
-import sys
 from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from markupsafe import Markup
-from tests.projects import ROOT
+from tests.projects import ASSETS, SITE_URL, real_curriculum
+from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
 
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
-from curriculum.diagrams.genogram import drawing as genogram
+from curriculum.diagrams.genogram.layout import HALF
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
-from curriculum.loading.load import load
+from curriculum.documents.paper import PAPERS
+from curriculum.documents.pdf import PdfMaker
 from curriculum.model.families import Family, relatives
 from curriculum.model.town import Town
+from curriculum.publication import publication
 from curriculum.texts import typographic
 
-sys.path.append(str(ROOT / "tests" / "worksheets"))
-from tests.worksheets.pdf_checks import ASSETS, CHECKS, SITE_URL, Checked, pages, wrong
-
-REAL = load(ROOT / "content", ROOT / "docs")
+REAL = real_curriculum()
 DRAWN = Drawings(REAL)
 FAMILIES = [(town, family) for town in REAL.towns.values() for family in town.families]
 IDS = [family.id for _, family in FAMILIES]
@@ -69,11 +68,11 @@ def test_a_genogram_has_a_symbol_for_everyone(town: Town, family: Family) -> Non
     index = next(member for member in family.members if member.id == family.index)
     genders = Counter(member.gender for member in family.members)
     genders[index.gender] += 1
-    half = genogram.HALF
+    half = HALF
     squares = [one for one in people.findall(".//{*}rect") if one.get("fill") != "#fff"]
     assert (len(squares), len(people.findall(".//{*}circle"))) == (genders["male"], genders["female"])
     assert float(squares[0].get("width", "")) == 2 * half
-    links = [one.get("href") for one in people.findall(".//{*}a")]
+    links = [str(one.get("href")) for one in people.findall(".//{*}a")]
     ids = [member.person for member in family.members if member.person]
     assert sorted(links) == sorted(f"{SITE_URL}towns/{town.id}/people/#{one}" for one in ids)
     crosses = [
@@ -127,7 +126,9 @@ def test_every_picture_has_a_name_and_files_of_its_own() -> None:
 @pytest.fixture(scope="session")
 def made(site: Path) -> list[Checked]:
     """The PDFs of every picture of the built site."""
-    return [Checked(pdf, site / pdf.address) for pdf in drawing_pdfs(REAL, DRAWN, SITE_URL, ASSETS)]
+    return [
+        Checked(pdf, site / pdf.address) for pdf in drawing_pdfs(publication(REAL, SITE_URL), DRAWN, PdfMaker(ASSETS))
+    ]
 
 
 @pytest.mark.parametrize("check", [name for name in CHECKS if name != "fields_named"])
@@ -144,5 +145,5 @@ def test_every_pdf_of_a_picture(check: str, made: list[Checked]) -> None:
 def test_a_picture_is_turned_the_way_that_shows_it_larger() -> None:
     """Wide pictures lie on the paper's side."""
     wide, high = (Drawing("genogram", "x", "X", "X.", *size, shapes=Markup("")) for size in ((900, 300), (300, 900)))
-    assert fitted(wide, "letter")[0] and not fitted(high, "a4")[0]
-    assert fitted(wide, "letter")[1] <= 279.4 - 30
+    assert fitted(wide, PAPERS["letter"])[0] and not fitted(high, PAPERS["a4"])[0]
+    assert fitted(wide, PAPERS["letter"])[1] <= 279.4 - 30

@@ -37,8 +37,12 @@ def community(many: int, ties: dict[tuple[int, int], str]) -> Community:
         question="Whom?",
         text="-",
         actors=tuple(f"a{i}" for i in range(many)),
-        ties=tuple(SocialTie(source=f"a{i}", target=f"a{j}", kind=kind, text="-") for (i, j), kind in ties.items()),
+        ties=tuple(_tie(i, j, kind) for (i, j), kind in ties.items()),
     )
+
+
+def _tie(source: int, target: int, kind: str) -> SocialTie:
+    return SocialTie.model_validate({"source": f"a{source}", "target": f"a{target}", "kind": kind, "text": "-"})
 
 
 def town_of(small: Curriculum, community: Community) -> Town:
@@ -94,7 +98,7 @@ def check(small: Curriculum, community: Community) -> None:
     symbols: dict[str, Rectangle] = {}
     spots: dict[str, Point] = {}
     boxes: list[tuple[str, Rectangle]] = []
-    names = {one.id: one.name for one in (*town.people, *town.organizations)}
+    names = {one.id: one.name for one in town.people} | {one.id: one.name for one in town.organizations}
     for link in links:
         actor = actor_of(link)
         (shape,) = [one for one in link if "dg-actor" in one.get("class", "")]

@@ -34,7 +34,13 @@ def maps(draw: st.DrawFn) -> tuple[list[Place], list[Feature]]:
         for i, spot in enumerate(positions)
     ]
     features = [
-        Feature(kind=kind, name=draw(st.sampled_from(("Front Street", "Corrow River", "Alvadora"))), points=points)
+        Feature.model_validate(
+            {
+                "kind": kind,
+                "name": draw(st.sampled_from(("Front Street", "Corrow River", "Alvadora"))),
+                "points": points,
+            }
+        )
         for kind, points in draw(
             st.lists(
                 st.tuples(

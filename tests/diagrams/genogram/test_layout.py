@@ -1,9 +1,9 @@
 """Every family that the model accepts has a genogram in which nothing stands on anything else."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -84,7 +84,7 @@ def _through(made: Layout) -> list[str]:
     found = []
     labels = [label for person in made.people.values() for label in (person.name, *person.years)]
     names = [(" ".join(label.lines), label.box.wider(-1)) for label in labels]
-    for line in (*made.couples, *made.stems, *made.descents):
+    for line in _lines(made):
         for (x, y), (a, b) in pairwise(line.corners):
             steps = max(1, int(max(abs(x - a), abs(y - b)) // 4))
             points = [(x + (a - x) * i / steps, y + (b - y) * i / steps) for i in range(steps + 1)]
@@ -93,6 +93,18 @@ def _through(made: Layout) -> list[str]:
     for tie in made.ties:
         found += [f"tie {tie.number} through {who}" for who in _met(made, tie.way)]
     return found
+
+
+class _Line(Protocol):
+    """A line of the family: of a couple, or to children."""
+
+    @property
+    def corners(self) -> Sequence[Point]: ...
+
+
+def _lines(made: Layout) -> list[_Line]:
+    """The lines of the family, without emotional ties."""
+    return [*made.couples, *made.stems, *made.descents]
 
 
 def _met(made: Layout, way: Iterable[Point]) -> set[str]:
@@ -110,7 +122,7 @@ def _inside(person: Person, x: float, y: float) -> bool:
 
 def _outside(made: Layout) -> list[str]:
     page = Box(0, 0, made.width, made.height)
-    points = [point for line in (*made.couples, *made.stems, *made.descents) for point in line.corners]
+    points = [point for line in _lines(made) for point in line.corners]
     points += [point for tie in made.ties for point in tie.way]
     found = [f"{point} is outside" for point in points if not page.holds(point)]
     corners = [(name, corner) for name, box in _boxes(made) for corner in (box[:2], box[2:])]
