@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 from tests.conftest import ROOT
+from tests.diagrams.svg_shapes import legend_of
 
-from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
+from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
 from curriculum.loading.load import load
 from curriculum.model.families import Family, relatives
@@ -35,6 +36,14 @@ def element(picture: Drawing) -> ElementTree.Element:
 def texts(root: ElementTree.Element) -> Counter[str]:
     """Every piece of text in a picture, and how often it is there."""
     return Counter(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+def without_legend(root: ElementTree.Element) -> ElementTree.Element:
+    """The picture's elements but for its legend."""
+    found = ElementTree.Element("picture")
+    legend = legend_of(root)
+    found.extend([one for one in root if one is not legend])
+    return found
 
 
 @pytest.mark.parametrize(("town", "family"), FAMILIES, ids=IDS)
@@ -63,9 +72,7 @@ def test_a_genogram_holds_the_facts_of_the_table(town: Town, family: Family) -> 
 def test_a_genogram_has_a_symbol_for_everyone(town: Town, family: Family) -> None:
     """Symbols as the genders are, one of them doubled; an X for each who died; links for those with a page."""
     root = element(DRAWN.drawing(town, "genogram", family.id))
-    key = next(i for i, one in enumerate(root) if one.text == "Key")
-    people = ElementTree.Element("people")
-    people.extend(list(root)[:key])
+    people = without_legend(root)
     index = next(member for member in family.members if member.id == family.index)
     genders = Counter(member.gender for member in family.members)
     genders[index.gender] += 1
@@ -92,9 +99,7 @@ def test_an_ecomap_holds_the_facts_of_the_table(town: Town, family: Family) -> N
     known = relatives(family, town.people)
     for name in [*(known[one].name for one in family.household), *(tie.system for tie in family.ecomap)]:
         assert all(word in words for word in typographic(name).split())
-    key = next(i for i, one in enumerate(root) if one.text == "Key")
-    people = ElementTree.Element("picture")
-    people.extend(list(root)[:key])
+    people = without_legend(root)
     formal = sum(tie.formality == "formal" for tie in family.ecomap)
     assert len(people.findall(".//{*}ellipse")) == len(family.ecomap) - formal
     men = sum(member.gender == "male" for member in family.members if member.id in family.household)
