@@ -28,10 +28,10 @@ Accents on capitals, to 0.88, reach into the space between lines, which the font
 """
 
 DESCENT = 0.25
-"""How far letters reach below the baseline: the bold g, to 0.201, and a little more for the fonts that replace it."""
+"""How far letters reach below the baseline: the bold g to 0.201, those of DejaVu Sans, a replacement, to 0.24."""
 
 _CAP_MIDDLE = 0.35
-"""Half the height of capitals and digits: 0.334 in this font (`OS/2` sCapHeight 668), 0.36 in those that replace it."""
+"""Half the height of capitals and digits: 0.334 in this font (`OS/2` sCapHeight), 0.36 in Arial and DejaVu Sans."""
 
 _SPARE = 1.05
 """A picture that is opened without the typeface is shown in another one, whose letters may be a little wider."""
