@@ -14,9 +14,12 @@ from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
 from curriculum.diagrams.genogram import drawing as genogram
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
+from curriculum.documents.paper import PAPERS
+from curriculum.documents.pdf import PdfMaker
 from curriculum.loading.load import load
 from curriculum.model.families import Family, relatives
 from curriculum.model.town import Town
+from curriculum.publication import publication
 from curriculum.texts import typographic
 
 sys.path.append(str(ROOT / "tests" / "worksheets"))
@@ -132,7 +135,8 @@ def test_every_picture_has_a_name_and_files_of_its_own() -> None:
 @pytest.fixture(scope="session")
 def made(site: Path) -> list[Checked]:
     """The PDFs of every picture of the built site."""
-    return [Checked(pdf, site / pdf.address) for pdf in drawing_pdfs(REAL, DRAWN, SITE_URL, ASSETS)]
+    wanted = drawing_pdfs(publication(REAL, SITE_URL), DRAWN, PdfMaker(ASSETS))
+    return [Checked(pdf, site / pdf.address) for pdf in wanted]
 
 
 @pytest.mark.parametrize("check", [name for name in CHECKS if name != "fields_named"])
@@ -149,5 +153,5 @@ def test_every_pdf_of_a_picture(check: str, made: list[Checked]) -> None:
 def test_a_picture_is_turned_the_way_that_shows_it_larger() -> None:
     """Wide pictures lie on the paper's side."""
     wide, high = (Drawing("genogram", "x", "X", "X.", *size, shapes=Markup("")) for size in ((900, 300), (300, 900)))
-    assert fitted(wide, "letter")[0] and not fitted(high, "a4")[0]
-    assert fitted(wide, "letter")[1] <= 279.4 - 30
+    assert fitted(wide, PAPERS["letter"])[0] and not fitted(high, PAPERS["a4"])[0]
+    assert fitted(wide, PAPERS["letter"])[1] <= 279.4 - 30
