@@ -15,7 +15,7 @@ TOOLS = ("map", "people", "organizations", "sociogram", "matrix")
 
 # Boxes of words and symbols as the browser drew them; words of one name are one box each, as lines may touch.
 BOXES = """() => [...document.querySelectorAll(".dg text, .dg .map-plate, .dg .map-badge, .dg .dg-actor")]
-  .filter((one) => !one.closest(".map-key, .dg-key") && !one.matches(".map-number")
+  .filter((one) => !one.closest(".dg-legend") && !one.matches(".map-number")
     && !(one.tagName === "text" && one.getAttribute("font-weight") === "700" && one.closest("a"))
     && !(one.getAttribute("transform") ?? "").includes("rotate"))
   .map((one) => {

@@ -1,12 +1,13 @@
-"""Reads pictures back from their SVG: where symbols and words are, as a browser would place them."""
+"""Reads pictures back from their SVG: where symbols and text are, as a browser would place them."""
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 from xml.etree import ElementTree
 
+from curriculum.diagrams import text_metrics
 from curriculum.diagrams.drawing import Drawing
-from curriculum.diagrams.rectangles import Rectangle, around, lettered, turned, upright
-from curriculum.diagrams.svg import SIZE
-from curriculum.diagrams.text_metrics import width
+from curriculum.diagrams.rectangles import Rectangle, RotatedRectangle, centered
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -16,28 +17,33 @@ def tree(drawing: Drawing) -> ElementTree.Element:
     return ElementTree.fromstring(drawing.file("https://practice.example/"))
 
 
+ANCHORS: Mapping[str, Literal["start", "middle", "end"]] = {"start": "start", "middle": "middle", "end": "end"}
+
+
 def words_of(text: ElementTree.Element) -> str:
     """Return the words of a text element."""
     return "".join(text.itertext())
 
 
-def text_box(text: ElementTree.Element) -> Rectangle:
-    """Return the room of a text element, without what turns or moves its ancestors."""
-    size = float(text.get("font-size", SIZE))
+def text_box(text: ElementTree.Element) -> Rectangle | RotatedRectangle:
+    """Return the bounding box of a text element, without what rotates or moves its ancestors."""
+    size = float(text.get("font-size", text_metrics.FONT_SIZE))
     bold = text.get("font-weight") == "700"
+    anchor = ANCHORS[text.get("text-anchor", "start")]
+    x, y = number(text, "x"), number(text, "y")
     if transform := text.get("transform"):
-        x, y, angle = map(float, re.findall(r"-?[\d.]+", transform))
-        return turned(x, y, width(words_of(text), size, bold=bold), 1.05 * size, angle)
-    anchor = text.get("text-anchor", "start")
-    return lettered([words_of(text)], number(text, "x"), number(text, "y"), anchor=anchor, size=size, bold=bold)
+        dx, dy, angle = map(float, re.findall(r"-?[\d.]+", transform))
+        box = text_metrics.text_box([words_of(text)], x + dx, y + dy, anchor=anchor, size=size, bold=bold)
+        return box.rotated(angle, about=(dx, dy))
+    return text_metrics.text_box([words_of(text)], x, y, anchor=anchor, size=size, bold=bold)
 
 
 def symbol_box(symbol: ElementTree.Element) -> Rectangle:
-    """Return the room of a circle or a rect."""
+    """Return the bounding box of a circle or a rect."""
     if symbol.tag == f"{SVG}circle":
-        return around(number(symbol, "cx"), number(symbol, "cy"), number(symbol, "r"))
+        return centered(number(symbol, "cx"), number(symbol, "cy"), number(symbol, "r"))
     x, y = number(symbol, "x"), number(symbol, "y")
-    return upright(x, y, x + number(symbol, "width"), y + number(symbol, "height"))
+    return Rectangle(x, y, x + number(symbol, "width"), y + number(symbol, "height"))
 
 
 def number(element: ElementTree.Element, name: str) -> float:
@@ -45,21 +51,23 @@ def number(element: ElementTree.Element, name: str) -> float:
     return float(element.get(name, "0"))
 
 
-def meeting(boxes: list[tuple[str, Rectangle]]) -> list[tuple[str, str]]:
-    """Return the names of boxes that share room; lines of one name (`a#1`, `a#2`) may touch."""
+def legend_of(tree: ElementTree.Element) -> ElementTree.Element:
+    """Return the group that is the picture's legend."""
+    (legend,) = tree.findall(f".//{SVG}g[@class='dg-legend']")
+    return legend
+
+
+def overlapping(boxes: list[tuple[str, Rectangle | RotatedRectangle]]) -> list[tuple[str, str]]:
+    """Return the names of boxes that overlap; lines of one name (`a#1`, `a#2`) may touch."""
     return [
         (one, other)
         for place, (one, box) in enumerate(boxes)
         for other, other_box in boxes[place + 1 :]
-        if one.partition("#")[0] != other.partition("#")[0] and smaller(box).meets(smaller(other_box))
+        if one.partition("#")[0] != other.partition("#")[0] and smaller(box).overlaps(smaller(other_box))
     ]
 
 
-def smaller(box: Rectangle) -> Rectangle:
+def smaller(box: Rectangle | RotatedRectangle) -> RotatedRectangle:
     """Return a box without a hundredth at each side: coordinates in the file are rounded to tenths."""
-    xs = [x for x, _ in box.corners]
-    ys = [y for _, y in box.corners]
-    middle = (sum(xs) / 4, sum(ys) / 4)
-    return Rectangle(
-        tuple((middle[0] + (x - middle[0]) * 0.985, middle[1] + (y - middle[1]) * 0.985) for x, y in box.corners)
-    )
+    x, y = box.bounds.center
+    return RotatedRectangle(tuple((x + (a - x) * 0.985, y + (b - y) * 0.985) for a, b in box.corners))

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markupsafe import Markup
+from tests.diagrams.svg_shapes import legend_of
 from tests.projects import ASSETS, SITE_URL, real_curriculum
 from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
 
@@ -36,6 +37,14 @@ def texts(root: ElementTree.Element) -> Counter[str]:
     return Counter(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
+def without_legend(root: ElementTree.Element) -> ElementTree.Element:
+    """The picture's elements but for its legend."""
+    found = ElementTree.Element("picture")
+    legend = legend_of(root)
+    found.extend([one for one in root if one is not legend])
+    return found
+
+
 @pytest.mark.parametrize(("town", "family"), FAMILIES, ids=IDS)
 def test_a_genogram_holds_the_facts_of_the_table(town: Town, family: Family) -> None:
     """Names, years, ages, kinds of ties: each is written in the picture as often as the data have it."""
@@ -62,9 +71,7 @@ def test_a_genogram_holds_the_facts_of_the_table(town: Town, family: Family) -> 
 def test_a_genogram_has_a_symbol_for_everyone(town: Town, family: Family) -> None:
     """Symbols as the genders are, one of them doubled; an X for each who died; links for those with a page."""
     root = element(DRAWN.drawing(town, "genogram", family.id))
-    key = next(i for i, one in enumerate(root) if one.text == "Key")
-    people = ElementTree.Element("people")
-    people.extend(list(root)[:key])
+    people = without_legend(root)
     index = next(member for member in family.members if member.id == family.index)
     genders = Counter(member.gender for member in family.members)
     genders[index.gender] += 1
@@ -91,9 +98,7 @@ def test_an_ecomap_holds_the_facts_of_the_table(town: Town, family: Family) -> N
     known = relatives(family, town.people)
     for name in [*(known[one].name for one in family.household), *(tie.system for tie in family.ecomap)]:
         assert all(word in words for word in typographic(name).split())
-    key = next(i for i, one in enumerate(root) if one.text == "Key")
-    people = ElementTree.Element("picture")
-    people.extend(list(root)[:key])
+    people = without_legend(root)
     formal = sum(tie.formality == "formal" for tie in family.ecomap)
     assert len(people.findall(".//{*}ellipse")) == len(family.ecomap) - formal
     men = sum(member.gender == "male" for member in family.members if member.id in family.household)
@@ -126,9 +131,8 @@ def test_every_picture_has_a_name_and_files_of_its_own() -> None:
 @pytest.fixture(scope="session")
 def made(site: Path) -> list[Checked]:
     """The PDFs of every picture of the built site."""
-    return [
-        Checked(pdf, site / pdf.address) for pdf in drawing_pdfs(publication(REAL, SITE_URL), DRAWN, PdfMaker(ASSETS))
-    ]
+    wanted = drawing_pdfs(publication(REAL, SITE_URL), DRAWN, PdfMaker(ASSETS))
+    return [Checked(pdf, site / pdf.address) for pdf in wanted]
 
 
 @pytest.mark.parametrize("check", [name for name in CHECKS if name != "fields_named"])

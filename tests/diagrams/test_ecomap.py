@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.diagrams.families import known
 
 from curriculum.diagrams import polylines
-from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.ecomap import Layout, layout
+from curriculum.diagrams.rectangles import Rectangle, centered
 from curriculum.model.families import Family
 
 NAMES = (
@@ -57,7 +57,7 @@ def wrong(family: Family) -> list[str]:
 
 def _overlaps(made: Layout) -> list[str]:
     x, y = made.center
-    circle = Box(x - made.radius, y - made.radius, x + made.radius, y + made.radius)
+    circle = centered(x, y, made.radius)
     found = []
     for one, other in combinations(made.systems, 2):
         if one.box.overlaps(other.box):
@@ -78,7 +78,7 @@ def _overlaps(made: Layout) -> list[str]:
     return found
 
 
-def _distance(box: Box, point: tuple[float, float]) -> float:
+def _distance(box: Rectangle, point: tuple[float, float]) -> float:
     across = max(box.left - point[0], 0, point[0] - box.right)
     down = max(box.top - point[1], 0, point[1] - box.bottom)
     return float((across**2 + down**2) ** 0.5)
@@ -87,18 +87,18 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 def _lines(made: Layout) -> list[str]:
     found = []
     for (start, end), system in zip(made.ties, made.systems, strict=True):
-        way = polylines.even([start, end])
-        if polylines.length(way) < 50:
+        points = polylines.resampled([start, end])
+        if polylines.length(points) < 50:
             found.append(f"the line to {system.tie.system} is too short to tell its kind")
         others = [other for other in made.systems if other is not system]
-        found += [f"a line through {other.tie.system}" for other in others if any(map(other.box.holds, way))]
+        found += [f"a line through {other.tie.system}" for other in others if any(map(other.box.contains, points))]
     return found
 
 
 def _outside(made: Layout) -> list[str]:
-    page = Box(0, 0, made.width, made.height)
+    page = Rectangle(0, 0, made.width, made.height)
     boxes = [(system.tie.system, system.box) for system in made.systems]
-    return [f"{name} is outside" for name, box in boxes for one in (box[:2], box[2:]) if not page.holds(one)]
+    return [f"{name} is outside" for name, box in boxes for one in (box[:2], box[2:]) if not page.contains(one)]
 
 
 @settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

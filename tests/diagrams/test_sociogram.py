@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.diagrams.svg_shapes import SVG, meeting, symbol_box, text_box, tree, words_of
+from tests.diagrams.svg_shapes import SVG, legend_of, overlapping, symbol_box, text_box, tree, words_of
 
-from curriculum.diagrams.rectangles import Rectangle
+from curriculum.diagrams import polylines
+from curriculum.diagrams.rectangles import Point, Rectangle, RotatedRectangle
 from curriculum.diagrams.sociogram import drawings, zones
 from curriculum.diagrams.sociometry import Sociometry
-from curriculum.diagrams.svg import Point
 from curriculum.model.community import Community, SocialTie
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.town import Town
@@ -69,22 +69,10 @@ def actor_of(link: ElementTree.Element) -> str:
     return str(link.get("href")).partition("#")[2]
 
 
-def course(shape: ElementTree.Element) -> list[Point]:
-    """Return points along a line's shaft: straight pieces and quadratic curves, as far as they are used."""
-    commands = str(shape.get("d"))
-    numbers = [float(one) for one in re.findall(r"-?[\d.]+", commands)]
-    points = list(zip(numbers[::2], numbers[1::2], strict=True))
-    if "Q" in commands:
-        (ax, ay), (bx, by), (cx, cy) = points
-        steps = [i / 60 for i in range(61)]
-        return [
-            (
-                (1 - t) ** 2 * ax + 2 * t * (1 - t) * bx + t * t * cx,
-                (1 - t) ** 2 * ay + 2 * t * (1 - t) * by + t * t * cy,
-            )
-            for t in steps
-        ]
-    return points
+def points_along(shape: ElementTree.Element) -> list[Point]:
+    """Return points along a line, close together."""
+    numbers = [float(one) for one in re.findall(r"-?[\d.]+", str(shape.get("d")))]
+    return polylines.resampled(list(zip(numbers[::2], numbers[1::2], strict=True)), 2)
 
 
 def check(small: Curriculum, community: Community) -> None:
@@ -97,7 +85,7 @@ def check(small: Curriculum, community: Community) -> None:
     assert [actor_of(link) for link in links] == list(community.actors)
     symbols: dict[str, Rectangle] = {}
     spots: dict[str, Point] = {}
-    boxes: list[tuple[str, Rectangle]] = []
+    boxes: list[tuple[str, Rectangle | RotatedRectangle]] = []
     names = {one.id: one.name for one in town.people} | {one.id: one.name for one in town.organizations}
     for link in links:
         actor = actor_of(link)
@@ -105,15 +93,14 @@ def check(small: Curriculum, community: Community) -> None:
         person = actor in {one.id for one in town.people}
         assert shape.tag == (f"{SVG}circle" if person else f"{SVG}rect")
         symbols[actor] = symbol_box(shape)
-        left, top, right, bottom = symbols[actor].edges
-        spots[actor] = ((left + right) / 2, (top + bottom) / 2)
+        spots[actor] = symbols[actor].center
         boxes.append((actor, symbols[actor]))
         _, *name = link.findall(f"{SVG}text")
         assert " ".join(map(words_of, name)) == names[actor]
         boxes += [(f"name of {actor}#{line}", text_box(text)) for line, text in enumerate(name)]
     for place, count in enumerate(svg.findall(f".//{SVG}g[@class='dg-count']/{SVG}text")):
         boxes.append((f"count {place}", text_box(count)))
-    assert not meeting(boxes)
+    assert not overlapping(boxes)
 
     # The more often chosen, the nearer the middle.
     ring = [[hypot(*spots[one]) for one in zone.actors] for zone in zones(choices)]
@@ -132,7 +119,7 @@ def check(small: Curriculum, community: Community) -> None:
             drawn[kind].add(ends)
             assert len(line) == {"choice": 2, "mutual": 3, "conflict": 1}[kind]  # the shaft and its heads
             for other, symbol in symbols.items():
-                assert other in ends or not any(inside(point, symbol) for point in course(line[0])), (ends, other)
+                assert other in ends or not any(map(symbol.contains, points_along(line[0]))), (ends, other)
     assert drawn["choice"] == {
         (one, other)
         for one in community.actors
@@ -142,12 +129,6 @@ def check(small: Curriculum, community: Community) -> None:
     assert drawn["mutual"] == set(choices.mutual_pairs)
     assert drawn["conflict"] == set(choices.conflicts)
     assert list(drawings(town)) == [drawing]
-
-
-def inside(point: Point, box: Rectangle) -> bool:
-    """Say whether a point is within a box."""
-    left, top, right, bottom = box.edges
-    return left < point[0] < right and top < point[1] < bottom
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -172,6 +153,22 @@ def test_many_different_numbers_of_choices_share_zones(small: Curriculum) -> Non
     assert len(found) == 6
     assert [one for zone in found for one in zone.actors] == [f"a{i}" for i in range(12)]
     check(small, many)
+
+
+def test_the_legend_has_what_is_in_the_picture(small: Curriculum) -> None:
+    """The first of three actors is an organization; they choose each other, or only one of them does."""
+
+    def meanings(ties: dict[tuple[int, int], str]) -> list[str]:
+        (drawing,) = drawings(town_of(small, community(3, ties)))
+        return [words_of(text) for text in legend_of(tree(drawing)).iter(f"{SVG}text")]
+
+    actors = ["Key", "circle: person", "rounded square: organization"]
+    assert meanings({(0, 1): "choice", (1, 0): "choice"}) == [*actors, "two arrowheads: choose each other"]
+    assert meanings({(0, 1): "choice", (1, 2): "conflict"}) == [
+        *actors,
+        "one arrowhead: chooses",
+        "zigzag line: open conflict",
+    ]
 
 
 def test_a_town_without_a_community_has_none(small: Curriculum) -> None:

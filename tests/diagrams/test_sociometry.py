@@ -1,7 +1,5 @@
 """What a community's choices come to."""
 
-from curriculum.diagrams.initials import initials
-from curriculum.diagrams.portraits import portrait
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.community import Community, SocialTie
 from curriculum.model.curriculum import Curriculum
@@ -53,24 +51,3 @@ def test_the_towns_have_what_their_texts_speak_of(curriculum: Curriculum) -> Non
     assert found.stars == ["isaiah-crane"]
     assert found.isolates == ["june-whitcomb"]
     assert found.cliques == [["wendell-hasek", "otis-lavelle", "samira-haddad"]]
-
-
-def test_initials() -> None:
-    """Titles and small words don't count, unless nothing else is there."""
-    names = {
-        "Rev. Isaiah Crane": "IC",
-        "Riverton Department of Housing and Neighborhood Services": "RDH",
-        "Consuelo “Chelo” Arriaga": "CA",
-        "Hasek–Ibarra": "HI",
-        "The viaduct circle": "VC",
-        "The": "T",
-    }
-    assert {name: initials(name) for name in names} == names
-
-
-def test_medallions_tell_people_from_organizations_and_stay_the_same() -> None:
-    """Many ids share no drawing; the same id has the same."""
-    drawn = [portrait(f"person-{i}", "Ann Bell", person=True) for i in range(40)]
-    assert len(set(drawn)) > 30
-    assert drawn[0] == portrait("person-0", "Ann Bell", person=True) != portrait("person-0", "Ann Bell", person=False)
-    assert 'aria-hidden="true"' in drawn[0] and ">AB<" in drawn[0]

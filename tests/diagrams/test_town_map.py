@@ -1,4 +1,4 @@
-"""The town view: for any town, names and symbols keep apart, and every place is found."""
+"""The map: for any town, names and symbols keep apart, and every place is found."""
 
 from typing import get_args
 
@@ -6,10 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.diagrams.svg_shapes import SVG, meeting, symbol_box, text_box, tree, words_of
+from tests.diagrams.svg_shapes import SVG, legend_of, overlapping, symbol_box, text_box, tree, words_of
 
-from curriculum.diagrams.place_symbols import place_symbol
-from curriculum.diagrams.rectangles import Rectangle
+from curriculum.diagrams.rectangles import Rectangle, RotatedRectangle, enclosing
 from curriculum.diagrams.town_map import drawings
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.places import APART, Feature, Place
@@ -62,13 +61,15 @@ def with_map(town: Town, places: list[Place], features: list[Feature]) -> Town:
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(maps())
 def test_nothing_is_drawn_on_anything_else(small: Curriculum, generated: tuple[list[Place], list[Feature]]) -> None:
-    """Symbols and all names keep apart, nothing is cut off, and a name without room is in the key."""
+    """Symbols and all names keep apart, nothing is cut off, and a name without room is below the legend."""
     town = with_map(small.towns["dry-fork"], *generated)
     (drawing,) = drawings(town)
-    boxes: list[tuple[str, Rectangle]] = []
+    boxes: list[tuple[str, Rectangle | RotatedRectangle]] = []
     svg = tree(drawing)
     links = svg.findall(f"{SVG}a")
-    key = " ".join(words_of(text) for text in svg.findall(f"{SVG}g[@class='map-key']//{SVG}text"))
+    meanings = [words_of(text) for text in legend_of(svg).iter(f"{SVG}text")]
+    assert meanings == ["Key", *sorted({place.kind for place in town.places})]
+    below = " ".join(words_of(text) for text in svg.findall(f"{SVG}text") if not text.get("transform"))
     assert [link.get("href") for link in links] == [
         f"https://practice.example/towns/dry-fork/map/#{place.id}" for place in town.places
     ]
@@ -79,7 +80,7 @@ def test_nothing_is_drawn_on_anything_else(small: Curriculum, generated: tuple[l
         figure, *name = link.iter(f"{SVG}text")
         assert words_of(figure) == str(number)
         assert (" ".join(map(words_of, name)) or place.name) == place.name
-        assert name or f"{number} {place.name}" in key
+        assert name or f"{number} {place.name}" in below
         # A name keeps clear of its own symbol as well.
         boxes += [(f"name of {place.id}#{line}", text_box(text)) for line, text in enumerate(name)]
     named = [text for text in svg.iter(f"{SVG}text") if "-name" in text.get("class", "")]
@@ -90,18 +91,14 @@ def test_nothing_is_drawn_on_anything_else(small: Curriculum, generated: tuple[l
     ]
     boxes += [(f"feature {i}", text_box(text)) for i, text in enumerate(named)]
     boxes += [(f"group {i}#{j}", text_box(t)) for i, group in enumerate(grouped) for j, t in enumerate(group)]
-    assert not meeting(boxes)
-    assert all(box.within(0, 0, drawing.width, drawing.width) for _, box in boxes)
+    assert not overlapping(boxes)
+    page = Rectangle(0, 0, drawing.width, drawing.width)
+    assert all(enclosing([page, box.bounds]) == page for _, box in boxes)
     assert list(drawings(town)) == [drawing]
 
 
-def test_every_kind_of_place_has_a_symbol_of_its_own() -> None:
-    """The model's kinds are the drawer's."""
-    assert len({place_symbol(kind, 0, 0) for kind in KINDS}) == len(KINDS) == 15
-
-
 def test_the_towns_of_the_curriculum_name_every_place_on_the_map(curriculum: Curriculum) -> None:
-    """A name in the key is a last resort."""
+    """A name below the legend is a last resort."""
     for town in curriculum.towns.values():
         (drawing,) = drawings(town)
         assert "Without room" not in drawing.shapes

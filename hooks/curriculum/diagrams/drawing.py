@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from curriculum.diagrams.svg import SIZE, number
-from curriculum.diagrams.text_metrics import FAMILY
+from curriculum.diagrams.svg import number
+from curriculum.diagrams.text_metrics import FAMILY, FONT_SIZE
 from curriculum.texts import typographic, with_root
 
 
@@ -39,16 +39,18 @@ class Drawing:
         described = Markup(' aria-describedby="{}-words"').format(self.name) if self.description else ""
         start = Markup(
             '<svg class="dg" role="group" aria-labelledby="{name}-title"{described} '
-            'viewBox="0 0 {w} {h}" width="{w}" height="{h}" {looks}>'
-        ).format(name=self.name, described=described, w=number(self.width), h=number(self.height), looks=_LOOKS)
+            'viewBox="0 0 {w} {h}" width="{w}" height="{h}" {attributes}>'
+        ).format(
+            name=self.name, described=described, w=number(self.width), h=number(self.height), attributes=_ATTRIBUTES
+        )
         return start + self._named(self.name) + self.shapes + Markup("</svg>")
 
     def file(self, site_url: str) -> str:
         """Return the picture as a file of its own; `site_url` is the site's public address, ending in a slash."""
         start = Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {w} {h}" width="{w}" height="{h}" '
-            'color="#000" {looks}>'
-        ).format(w=number(self.width), h=number(self.height), looks=_LOOKS)
+            'color="#000" {attributes}>'
+        ).format(w=number(self.width), h=number(self.height), attributes=_ATTRIBUTES)
         paper = Markup('<rect width="100%" height="100%" fill="#fff" stroke="none"/>')
         return with_root(start + self._named() + paper + self.shapes + Markup("</svg>\n"), site_url)
 
@@ -62,7 +64,7 @@ class Drawing:
         return element("title", self.title, "title") + element("desc", self.description, "words")
 
 
-_LOOKS = Markup(
+_ATTRIBUTES = Markup(
     'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round" '
     'font-family="{}, sans-serif" font-size="{}"'
-).format(FAMILY, SIZE)
+).format(FAMILY, FONT_SIZE)

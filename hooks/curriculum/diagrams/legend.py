@@ -1,4 +1,4 @@
-"""A picture's key: each symbol that is used in it, and what it means."""
+"""A picture's legend, which readers see as its “Key”: each symbol and line style in it, and what it means."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,40 +6,57 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from curriculum.diagrams import text_metrics
-from curriculum.diagrams.svg import line, number, words
+from curriculum.diagrams.svg import group, line, text, translated
 
-SIZE = 13
-SAMPLE = 44
-"""The width of a sample; its height is 22."""
+FONT_SIZE = 13
+MARGIN = 20.0
+"""Between the legend and the edges of the picture."""
 
+_SAMPLE_WIDTH = 44
+_SAMPLE_GAP = 10
+"""Between a sample and what it means."""
 _ROW = 30
-_APART = 28
+_COLUMN_GAP = 28
+_TITLE = 22
+"""From the line above the legend to its title's baseline."""
+_FIRST_ROW = 46
+"""From the line above the legend to the middle of its first row."""
 
 
 class Entry(NamedTuple):
-    """One line of a key."""
+    """One line of a legend."""
 
     sample: Markup
     """Shapes around 0, 0: from -22 to 22 across, from -11 to 11 down."""
-    words: str
+    meaning: str
 
 
-def width(entries: Sequence[Entry], *, columns: int) -> float:
-    """Return how wide a key of so many columns is."""
-    one = max(SAMPLE + 10 + text_metrics.width(entry.words, SIZE) for entry in entries)
-    return columns * (one + _APART) - _APART
+def with_legend(picture: Markup, width: float, height: float, entries: Sequence[Entry]) -> tuple[Markup, float, float]:
+    """Return a picture with its legend below it, and the width and height of both.
 
-
-def drawn(entries: Sequence[Entry], left: float, top: float, room: float) -> tuple[Markup, float]:
-    """Return a key in as many columns as there is room for, below a line at `top`, and where it ends."""
-    column = width(entries, columns=1) + _APART
-    columns = max(1, min(len(entries), int((room + _APART) // column)))
+    The legend has as many columns as there is room for. A picture too narrow for two of them is centered above.
+    """
+    column = _column_width(entries)
+    wide = max(width, 2 * (column + _COLUMN_GAP) - _COLUMN_GAP + 2 * MARGIN)
+    if wide > width:
+        picture = translated(picture, (wide - width) / 2, 0)
+    top = height + 6
+    columns = max(1, min(len(entries), int((wide - 2 * MARGIN + _COLUMN_GAP) // (column + _COLUMN_GAP))))
     rows = -(-len(entries) // columns)
-    shapes = [line([(left, top), (left + room, top)], looks='stroke-width="0.75"')]
-    shapes.append(words(["Key"], left, top + 22, anchor="start", size=SIZE, bold=True))
+    shapes = [
+        line([(MARGIN, top), (wide - MARGIN, top)], attributes='stroke-width="0.75"'),
+        text(["Key"], MARGIN, top + _TITLE, anchor="start", size=FONT_SIZE, bold=True),
+    ]
     for place, entry in enumerate(entries):
-        x, y = left + place // rows * column, top + 46 + place % rows * _ROW
-        sample = Markup('<g transform="translate({} {})">{}</g>')
-        shapes.append(sample.format(number(x + SAMPLE / 2), number(y), entry.sample))
-        shapes.append(words([entry.words], x + SAMPLE + 10, y + 0.35 * SIZE, anchor="start", size=SIZE))
-    return Markup("").join(shapes), top + 46 + (rows - 1) * _ROW + 16
+        x = MARGIN + place // rows * (column + _COLUMN_GAP)
+        y = top + _FIRST_ROW + place % rows * _ROW
+        shapes.append(translated(entry.sample, x + _SAMPLE_WIDTH / 2, y))
+        baseline = text_metrics.centered_baseline(y, FONT_SIZE)
+        meaning_x = x + _SAMPLE_WIDTH + _SAMPLE_GAP
+        shapes.append(text([entry.meaning], meaning_x, baseline, anchor="start", size=FONT_SIZE))
+    legend = group(Markup("").join(shapes), attributes='class="dg-legend"')
+    return picture + legend, wide, top + _FIRST_ROW + (rows - 1) * _ROW + 22
+
+
+def _column_width(entries: Sequence[Entry]) -> float:
+    return _SAMPLE_WIDTH + _SAMPLE_GAP + max(text_metrics.width(entry.meaning, FONT_SIZE) for entry in entries)

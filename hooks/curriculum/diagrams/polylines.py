@@ -1,4 +1,7 @@
-"""Lines along a way: smooth, double, zigzag, broken, with an arrowhead. A way is a list of points close together."""
+"""Polylines: lists of points joined by straight lines; curves are polylines of many points.
+
+The first half makes and measures them, the second draws them in the line styles of the pictures.
+"""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,17 +10,18 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from curriculum.diagrams.svg import Point, line
+from curriculum.diagrams.rectangles import Point
+from curriculum.diagrams.svg import line, number
 
 STEP = 6.0
-"""The distance between the points of a way."""
+"""The distance between the points of a resampled polyline, if nothing else is said."""
 
 DASHED = 'stroke-dasharray="7 5"'
 DOTTED = 'stroke-dasharray="0.1 5" stroke-linecap="round" stroke-width="2.4"'
 
 
 def curve(start: Point, one: Point, other: Point, end: Point, *, pieces: int = 28) -> list[Point]:
-    """Return a cubic Bézier curve as a way; `one` and `other` are its control points."""
+    """Return a cubic Bézier curve as a polyline; `one` and `other` are its control points."""
     return [
         (
             a * start[0] + b * one[0] + c * other[0] + d * end[0],
@@ -34,97 +38,177 @@ def _bernstein(pieces: int) -> list[tuple[float, float, float, float]]:
     return [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in parts]
 
 
+def bent(start: Point, end: Point, bend: float, *, pieces: int = 28) -> list[Point]:
+    """Return a curve whose middle is `bend` away from the straight line, to its right if that is positive."""
+    long = math.dist(start, end) or 1
+    # Two thirds of the way to the control point of a quadratic curve, which is twice as far out as the middle.
+    x, y = -(end[1] - start[1]) / long * 4 / 3 * bend, (end[0] - start[0]) / long * 4 / 3 * bend
+    one = ((2 * start[0] + end[0]) / 3 + x, (2 * start[1] + end[1]) / 3 + y)
+    other = ((start[0] + 2 * end[0]) / 3 + x, (start[1] + 2 * end[1]) / 3 + y)
+    return curve(start, one, other, end, pieces=pieces)
+
+
 def rounded(corners: Sequence[Point], radius: float) -> list[Point]:
-    """Return a way through corners, each rounded off as far as the lines beside it allow."""
+    """Return the polyline through corners, each rounded off as far as the lines that meet there allow."""
     corners = [corner for i, corner in enumerate(corners) if i == 0 or math.dist(corner, corners[i - 1]) > 0.01]
-    way = [corners[0]]
+    polyline = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         r = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)
         start, end = _toward(corner, before, r), _toward(corner, after, r)
         for piece in range(7):
             t = piece / 6
             a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            way.append(
+            polyline.append(
                 (
                     a * start[0] + b * corner[0] + c * end[0],
                     a * start[1] + b * corner[1] + c * end[1],
                 )
             )
-    return [*way, corners[-1]]
+    return [*polyline, corners[-1]]
 
 
-def even(way: Sequence[Point], step: float = STEP) -> list[Point]:
-    """Return the same way with points about `step` apart, the ends kept."""
-    total = length(way)
+def resampled(polyline: Sequence[Point], step: float = STEP) -> list[Point]:
+    """Return the same line with points about `step` apart, the ends kept."""
+    total = length(polyline)
     count = max(2, round(total / step))
-    points, walked, segments = [way[0]], 0.0, iter(pairwise(way))
+    points, walked, segments = [polyline[0]], 0.0, iter(pairwise(polyline))
     start, end = next(segments)
-    for number in range(1, count):
-        goal = total * number / count
+    for place in range(1, count):
+        goal = total * place / count
         while walked + math.dist(start, end) < goal:
             walked += math.dist(start, end)
             start, end = next(segments)
         points.append(_toward(start, end, goal - walked))
-    return [*points, way[-1]]
+    return [*points, polyline[-1]]
 
 
-def length(way: Sequence[Point]) -> float:
-    """Return how long a way is."""
-    return sum(math.dist(one, other) for one, other in pairwise(way))
+def length(polyline: Sequence[Point]) -> float:
+    """Return the sum of the lengths of a polyline's straight parts."""
+    return sum(math.dist(one, other) for one, other in pairwise(polyline))
 
 
-def beside(way: Sequence[Point], distance: float) -> list[Point]:
-    """Return the way that runs beside another at a distance, to its left if that is positive."""
+def offset(polyline: Sequence[Point], distance: float) -> list[Point]:
+    """Return the polyline that runs parallel to another, to its left if the distance is positive."""
     moved = []
-    for i, (x, y) in enumerate(way):
-        before, after = way[max(i - 1, 0)], way[min(i + 1, len(way) - 1)]
+    for i, (x, y) in enumerate(polyline):
+        before, after = polyline[max(i - 1, 0)], polyline[min(i + 1, len(polyline) - 1)]
         along = math.dist(before, after) or 1
         moved.append((x + (after[1] - before[1]) / along * distance, y - (after[0] - before[0]) / along * distance))
     return moved
 
 
-def zigzag(way: Sequence[Point], height: float = 4, wave: float = 5) -> Markup:
-    """Return a zigzag line along a way; `height` is to one side, `wave` from tip to tip along the way."""
-    points = even(way, wave)
-    high, low = beside(points, height), beside(points, -height)
-    tips = [points[0], *((high if i % 2 else low)[i] for i in range(1, len(points) - 1)), points[-1]]
+def shortened(polyline: Sequence[Point], distance: float) -> list[Point]:
+    """Return a polyline without its last part; of one that is no longer than that, its beginning twice."""
+    points = list(polyline)
+    while len(points) > 2 and (last := math.dist(points[-2], points[-1])) <= distance:
+        distance -= last
+        points.pop()
+    points[-1] = _toward(points[-1], points[-2], min(distance, math.dist(points[-2], points[-1])))
+    return points
+
+
+def simplified(polyline: Sequence[Point]) -> list[Point]:
+    """Return a polyline without the points that are on a straight line between their neighbors."""
+    kept = [polyline[0]]
+    for point, after in pairwise(polyline[1:]):
+        (x, y), (a, b), (c, d) = kept[-1], point, after
+        if abs((a - x) * (d - y) - (b - y) * (c - x)) > 0.5:
+            kept.append(point)
+    return [*kept, polyline[-1]]
+
+
+def distance_to_segment(point: Point, start: Point, end: Point) -> float:
+    """Return how far a point is from a straight line that ends at two others."""
+    (x, y), (ax, ay), (bx, by) = point, start, end
+    squared = math.dist(start, end) ** 2 or 1.0
+    t = min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / squared))
+    return math.dist(point, (ax + t * (bx - ax), ay + t * (by - ay)))
+
+
+def segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Say whether the straight line from a to b crosses the one from c to d; touching is not crossing."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def is_inside(point: Point, outline: Sequence[Point]) -> bool:
+    """Say whether a point is within the outline that has these corners (even-odd rule)."""
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in pairwise([*outline, outline[0]]):
+        if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
+            inside = not inside
+    return inside
+
+
+def single(polyline: Sequence[Point], *, attributes: str = "") -> Markup:
+    """Draw a polyline as one line; `attributes` say how it looks, for example `DASHED`."""
+    return line(simplified(polyline), attributes=attributes)
+
+
+def double(polyline: Sequence[Point], spacing: float = 4) -> Markup:
+    """Draw a polyline as two parallel lines."""
+    points = resampled(polyline)
+    return _joined(single(offset(points, spacing / 2 * side)) for side in (-1, 1))
+
+
+def triple(polyline: Sequence[Point], spacing: float = 4) -> Markup:
+    """Draw a polyline as three parallel lines."""
+    points = resampled(polyline)
+    return _joined(single(offset(points, spacing * side)) for side in (-1, 0, 1))
+
+
+def zigzag(polyline: Sequence[Point], amplitude: float = 4, step: float = 5) -> Markup:
+    """Draw a polyline as a zigzag; `amplitude` is to each side, `step` from one point of it to the next."""
+    points = resampled(polyline, step)
+    left, right = offset(points, amplitude), offset(points, -amplitude)
+    tips = [points[0], *((left if i % 2 else right)[i] for i in range(1, len(points) - 1)), points[-1]]
     return line(tips)
 
 
-def plain(way: Sequence[Point], *, looks: str = "") -> Markup:
-    """Return a single line along a way."""
-    return line(_without_straight(way), looks=looks)
-
-
-def double(way: Sequence[Point], apart: float = 4) -> Markup:
-    """Return two lines along a way."""
-    points = even(way)
-    return _joined(plain(beside(points, apart / 2 * side)) for side in (-1, 1))
-
-
-def triple(way: Sequence[Point], apart: float = 4) -> Markup:
-    """Return three lines along a way."""
-    points = even(way)
-    return _joined(plain(beside(points, apart * side)) for side in (-1, 0, 1))
-
-
-def cut(way: Sequence[Point], gap: float = 8, bar: float = 6) -> Markup:
-    """Return a line that is broken in the middle, with a bar at each side of the gap."""
-    points = even(way, 2)
+def cut(polyline: Sequence[Point], gap: float = 8, bar: float = 6) -> Markup:
+    """Draw a polyline as a line that is broken in the middle, with a bar at each side of the gap."""
+    points = resampled(polyline, 2)
     middle, half = len(points) // 2, max(1, round(gap / 4))
     before, after = points[: middle - half + 1], points[middle + half :]
-    shapes = [plain(before), plain(after)]
+    shapes = [single(before), single(after)]
     for part, place in ((before, -1), (after, 0)):
-        shapes.append(line([beside(part, bar)[place], beside(part, -bar)[place]]))
+        shapes.append(line([offset(part, bar)[place], offset(part, -bar)[place]]))
     return _joined(shapes)
 
 
-def arrowhead(tip: Point, behind: Point, size: float = 9) -> Markup:
-    """Return a filled arrowhead with its tip at a point, as it comes from another."""
+def smooth_commands(points: Sequence[Point]) -> str:
+    """Return the commands of a `path` for a smooth line through points: a Catmull–Rom spline as Bézier curves."""
+    ends = [points[0], *points, points[-1]]
+    commands = f"M{number(points[0][0])} {number(points[0][1])}"
+    for before, start, end, after in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        one = (start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6)
+        other = (end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6)
+        commands += "C" + " ".join(f"{number(x)} {number(y)}" for x, y in (one, other, end))
+    return commands
+
+
+def arrowheads(
+    polyline: Sequence[Point], *, start: bool = False, end: bool = False, size: float = 9
+) -> tuple[Markup, list[Point]]:
+    """Return filled arrowheads at the ends of a polyline that are to have one, and the polyline between them."""
+    heads, shaft = Markup(""), list(polyline)
+    for wanted in (start, end):
+        shaft.reverse()
+        if wanted:
+            tip, shaft = shaft[-1], shortened(shaft, size)
+            heads += _arrowhead(tip, shaft[-1], size)
+    return heads, shaft
+
+
+def _arrowhead(tip: Point, behind: Point, size: float) -> Markup:
     back = _toward(tip, behind, size)
     across = ((back[1] - tip[1]) / size, (tip[0] - back[0]) / size)
     sides = [(back[0] + across[0] * size * side * 0.45, back[1] + across[1] * size * side * 0.45) for side in (-1, 1)]
-    return line([tip, *sides, tip], looks='fill="currentColor"')
+    return line([tip, *sides, tip], attributes='fill="currentColor"')
 
 
 def _joined(shapes: Iterable[Markup]) -> Markup:
@@ -137,13 +221,3 @@ def _toward(start: Point, goal: Point, distance: float) -> Point:
         start[0] + (goal[0] - start[0]) * distance / whole,
         start[1] + (goal[1] - start[1]) * distance / whole,
     )
-
-
-def _without_straight(way: Sequence[Point]) -> list[Point]:
-    """Leave out points on a straight line between their neighbors."""
-    kept = [way[0]]
-    for point, after in pairwise(way[1:]):
-        (x, y), (a, b), (c, d) = kept[-1], point, after
-        if abs((a - x) * (d - y) - (b - y) * (c - x)) > 0.5:
-            kept.append(point)
-    return [*kept, way[-1]]

@@ -63,7 +63,7 @@ def _waves(many: int) -> Markup:
 def _beads(many: int) -> Markup:
     middle = (_INNER + _OUTER) / 2
     turns = (tau * i / many for i in range(many))
-    return path("".join(f"M{_at(middle, turn)}h0" for turn in turns), looks='class="pt-portrait-beads"')
+    return path("".join(f"M{_at(middle, turn)}h0" for turn in turns), attributes='class="pt-portrait-beads"')
 
 
 def _arcs(many: int) -> Markup:

@@ -1,89 +1,126 @@
-"""The room that symbols and words take in a picture, upright or turned, so that none is drawn on another."""
+"""Rectangles: the bounding boxes of symbols and text, by which labels are placed where nothing else is.
 
-from collections.abc import Sequence
+All lengths are in the picture's units; x goes right and y goes down, as in SVG.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians, sin
+from typing import NamedTuple
 
-from curriculum.diagrams.svg import SIZE, Point
-from curriculum.diagrams.text_metrics import LINE, width
+Point = tuple[float, float]
+"""x and y."""
 
-_ABOVE, _BELOW = 0.8, 0.25
-"""How far letters reach above and below their baseline, in sizes of the letters."""
+
+class Rectangle(NamedTuple):
+    """A rectangle whose sides are horizontal and vertical."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """The length of its horizontal sides."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """The length of its vertical sides."""
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> Point:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """The corners, clockwise from the upper left."""
+        left, top, right, bottom = self
+        return (left, top), (right, top), (right, bottom), (left, bottom)
+
+    @property
+    def bounds(self) -> "Rectangle":
+        """The rectangle itself: a rotated rectangle has bounds that differ from it."""
+        return self
+
+    def contains(self, point: Point) -> bool:
+        """Say whether a point is inside; the sides are not."""
+        return self.left < point[0] < self.right and self.top < point[1] < self.bottom
+
+    def overlaps(self, other: "Rectangle | RotatedRectangle") -> bool:
+        """Say whether two rectangles have more than a side or a corner in common."""
+        if isinstance(other, RotatedRectangle):
+            return other.overlaps(self)
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def padded(self, by: float) -> "Rectangle":
+        """Return the rectangle with each side moved outward."""
+        return Rectangle(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def rotated(self, angle: float, about: Point | None = None) -> "RotatedRectangle":
+        """Return the rectangle rotated about a point (its center if none is given), in degrees, clockwise as in SVG."""
+        x, y = about or self.center
+        across, along = sin(radians(angle)), cos(radians(angle))
+        return RotatedRectangle(
+            tuple(
+                (x + (a - x) * along - (b - y) * across, y + (a - x) * across + (b - y) * along)
+                for a, b in self.corners
+            )
+        )
 
 
 @dataclass(frozen=True)
-class Rectangle:
-    """A rectangle, upright or turned; all lengths are the picture's units."""
+class RotatedRectangle:
+    """A rectangle at any angle."""
 
     corners: tuple[Point, ...]
+    """The four corners, in order."""
 
     @cached_property
-    def edges(self) -> tuple[float, float, float, float]:
-        """The left, top, right and bottom of the upright rectangle around it."""
-        xs, ys = zip(*self.corners, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
+    def bounds(self) -> Rectangle:
+        """The smallest rectangle with horizontal and vertical sides around it."""
+        return bounding_box(self.corners)
 
-    @cached_property
-    def _axes(self) -> tuple[Point, Point]:
-        (ax, ay), (bx, by), (cx, cy) = self.corners[:3]
-        return (bx - ax, by - ay), (cx - bx, cy - by)
+    def overlaps(self, other: "Rectangle | RotatedRectangle") -> bool:
+        """Say whether two rectangles have more than a side or a corner in common.
 
-    def meets(self, other: "Rectangle") -> bool:
-        """Say whether the two share any room; touching is not meeting."""
-        left, top, right, bottom = self.edges
-        other_left, other_top, other_right, other_bottom = other.edges
-        if left >= other_right or other_left >= right or top >= other_bottom or other_top >= bottom:
+        They have not if a line along a side of one of them separates them (separating axis theorem).
+        """
+        if not self.bounds.overlaps(other.bounds):
             return False
-        # Two rectangles are apart if a line along an edge of one of them divides them (separating axis theorem).
-        for x, y in self._axes + other._axes:
-            mine = [x * a + y * b for a, b in self.corners]
+        for x, y in (*_axes(self.corners), *_axes(other.corners)):
+            own = [x * a + y * b for a, b in self.corners]
             others = [x * a + y * b for a, b in other.corners]
-            if min(mine) >= max(others) or min(others) >= max(mine):
+            if min(own) >= max(others) or min(others) >= max(own):
                 return False
         return True
 
-    def meets_any(self, others: Sequence["Rectangle"]) -> bool:
-        """Say whether it shares room with any of the others."""
-        return any(self.meets(other) for other in others)
 
-    def within(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Say whether all of it lies between these edges."""
-        edges = self.edges
-        return edges[0] >= left and edges[1] >= top and edges[2] <= right and edges[3] <= bottom
+def centered(x: float, y: float, half_width: float, half_height: float | None = None) -> Rectangle:
+    """Return the rectangle around x, y; without a height, a square."""
+    half_height = half_width if half_height is None else half_height
+    return Rectangle(x - half_width, y - half_height, x + half_width, y + half_height)
 
 
-def upright(left: float, top: float, right: float, bottom: float) -> Rectangle:
-    """Return an upright rectangle."""
-    return Rectangle(((left, top), (right, top), (right, bottom), (left, bottom)))
+def bounding_box(points: Iterable[Point]) -> Rectangle:
+    """Return the smallest rectangle around points, of which there must be one or more."""
+    xs, ys = zip(*points, strict=True)
+    return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
-def around(x: float, y: float, half: float) -> Rectangle:
-    """Return the square with the middle x, y that reaches `half` to each side."""
-    return upright(x - half, y - half, x + half, y + half)
+def enclosing(boxes: Iterable[Rectangle]) -> Rectangle:
+    """Return the smallest rectangle around others, of which there must be one or more."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Rectangle(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def turned(x: float, y: float, wide: float, high: float, angle: float) -> Rectangle:
-    """Return a rectangle with the middle x, y, turned by `angle` degrees, clockwise as SVG turns."""
-    across, along = sin(radians(angle)), cos(radians(angle))
-    halves = ((-wide / 2, -high / 2), (wide / 2, -high / 2), (wide / 2, high / 2), (-wide / 2, high / 2))
-    return Rectangle(tuple((x + a * along - b * across, y + a * across + b * along) for a, b in halves))
-
-
-def lettered(
-    lines: Sequence[str], x: float, y: float, *, anchor: str = "middle", size: float = SIZE, bold: bool = False
-) -> Rectangle:
-    """Return the room that `drawing.words` takes with the same arguments."""
-    wide = max(width(line, size, bold=bold) for line in lines)
-    left = x - wide * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    return upright(left, y - _ABOVE * size, left + wide, y + ((len(lines) - 1) * LINE + _BELOW) * size)
-
-
-def height(lines: int, size: float) -> float:
-    """Return how high lines of letters of `size` are, from the top of the first to the bottom of the last."""
-    return ((lines - 1) * LINE + _ABOVE + _BELOW) * size
-
-
-def baseline(top: float, size: float) -> float:
-    """Return the baseline of a line whose letters begin at `top`."""
-    return top + _ABOVE * size
+def _axes(corners: tuple[Point, ...]) -> tuple[Point, Point]:
+    """The directions of a rectangle's sides."""
+    (ax, ay), (bx, by), (cx, cy) = corners[:3]
+    return (bx - ax, by - ay), (cx - bx, cy - by)

@@ -10,10 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from pydantic import ValidationError
 from tests.diagrams.families import families, known
 
-from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.genogram.layout import HALF, Layout, Person, layout, spaced
 from curriculum.diagrams.genogram.order import siblings
-from curriculum.diagrams.svg import Point
+from curriculum.diagrams.rectangles import Point, Rectangle
 from curriculum.model.families import Family, generations
 
 
@@ -59,9 +58,9 @@ def _people(family: Family, made: Layout) -> list[str]:
     return found
 
 
-def _boxes(made: Layout) -> list[tuple[str, Box]]:
+def _boxes(made: Layout) -> list[tuple[str, Rectangle]]:
     boxes = [
-        (f"{name}’s symbol", person.symbol.wider(6 if person.adopted else 0)) for name, person in made.people.items()
+        (f"{name}’s symbol", person.symbol.padded(6 if person.adopted else 0)) for name, person in made.people.items()
     ]
     return boxes + [(" ".join(label.lines), label.box) for label in made.labels()]
 
@@ -70,7 +69,7 @@ def _overlaps(made: Layout) -> list[str]:
     found = [
         f"{one} and {other} overlap"
         for (one, box), (other, other_box) in combinations(_boxes(made), 2)
-        if box.overlaps(other_box.wider(-0.5))
+        if box.overlaps(other_box.padded(-0.5))
     ]
     for row in made.rows:
         for a, b in pairwise(row):
@@ -83,12 +82,12 @@ def _through(made: Layout) -> list[str]:
     """No line runs through a symbol; lines of the family run through no name or year either."""
     found = []
     labels = [label for person in made.people.values() for label in (person.name, *person.years)]
-    names = [(" ".join(label.lines), label.box.wider(-1)) for label in labels]
+    names = [(" ".join(label.lines), label.box.padded(-1)) for label in labels]
     for line in _lines(made):
         for (x, y), (a, b) in pairwise(line.corners):
             steps = max(1, int(max(abs(x - a), abs(y - b)) // 4))
             points = [(x + (a - x) * i / steps, y + (b - y) * i / steps) for i in range(steps + 1)]
-            found += [f"{line} through {who}" for who, box in names if any(map(box.holds, points))]
+            found += [f"{line} through {who}" for who, box in names if any(map(box.contains, points))]
             found += [f"{line} through {who}" for who in _met(made, points)]
     for tie in made.ties:
         found += [f"tie {tie.number} through {who}" for who in _met(made, tie.way)]
@@ -121,12 +120,12 @@ def _inside(person: Person, x: float, y: float) -> bool:
 
 
 def _outside(made: Layout) -> list[str]:
-    page = Box(0, 0, made.width, made.height)
+    page = Rectangle(0, 0, made.width, made.height)
     points = [point for line in _lines(made) for point in line.corners]
     points += [point for tie in made.ties for point in tie.way]
-    found = [f"{point} is outside" for point in points if not page.holds(point)]
+    found = [f"{point} is outside" for point in points if not page.contains(point)]
     corners = [(name, corner) for name, box in _boxes(made) for corner in (box[:2], box[2:])]
-    return found + [f"{name} is outside" for name, corner in corners if not page.holds(corner)]
+    return found + [f"{name} is outside" for name, corner in corners if not page.contains(corner)]
 
 
 @settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

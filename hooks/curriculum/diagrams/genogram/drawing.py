@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from curriculum.diagrams import legend, polylines
 from curriculum.diagrams.drawing import Drawing
-from curriculum.diagrams.genogram.layout import HALF, SMALL, Couple, Label, Layout, Person, layout
+from curriculum.diagrams.genogram.layout import HALF, SMALL, Couple, Layout, Person, layout
 from curriculum.diagrams.genogram.symbols import brackets, cross, symbol
-from curriculum.diagrams.svg import Point, line, link, paper, words
+from curriculum.diagrams.rectangles import Point
+from curriculum.diagrams.svg import line, link, paper, text
 from curriculum.model.families import Family, Relative, relatives
 from curriculum.model.town import Town
 
@@ -21,8 +22,6 @@ LOOKS = {"birth": "", "adopted": polylines.DASHED, "foster": polylines.DOTTED}
 
 SLASHES = {"separated": 1, "divorced": 2}
 """How often the line of a couple that came apart is struck through."""
-
-_MARGIN = 20
 
 
 def drawings(town: Town, case_year: int) -> Iterator[Drawing]:
@@ -35,10 +34,10 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
     known = relatives(family, town.people)
     made = layout(family, known)
     shapes = [_couple(family, couple) for couple in made.couples]
-    shapes += [line(stem.corners, looks='stroke-linecap="square"') for stem in made.stems]
+    shapes += [line(stem.corners, attributes='stroke-linecap="square"') for stem in made.stems]
     for descent in made.descents:
         way = polylines.rounded(descent.corners, 8) if descent.second else descent.corners
-        shapes.append(line(way, looks=LOOKS[descent.tie]))
+        shapes.append(line(way, attributes=LOOKS[descent.tie]))
     for row in made.rows:
         for name in row:
             drawn = _person(made.people[name], case_year, index=name == family.index)
@@ -48,21 +47,18 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
             start = Markup('<g class="dg-start">{}</g>')  # where the box on the page scrolls to
             shapes.append(start.format(drawn) if name == family.index else drawn)
     shapes += [emotional_tie(family.ties[tie.number].kind, tie.way) for tie in made.ties]
-    shapes += [paper(tie.label.box) + _label(tie.label) for tie in made.ties]
-    entries = _legend(family, made, case_year)
-    width = max(made.width, legend.width(entries, columns=2) + 2 * _MARGIN)
-    shapes = [Markup("").join(shapes)]
-    if width > made.width:
-        shapes = [Markup('<g transform="translate({} 0)">{}</g>').format(round((width - made.width) / 2), shapes[0])]
-    below, height = legend.drawn(entries, _MARGIN, made.height + 6, width - 2 * _MARGIN)
+    shapes += [paper(tie.label.box) + tie.label.shapes for tie in made.ties]
+    shapes_with_legend, width, height = legend.with_legend(
+        Markup("").join(shapes), made.width, made.height, _legend(family, made, case_year)
+    )
     return Drawing(
         kind="genogram",
         id=family.id,
         title=f"Genogram: {family.name}",
         description=_description(family, known, made),
         width=width,
-        height=height + 6,
-        shapes=shapes[0] + below,
+        height=height,
+        shapes=shapes_with_legend,
     )
 
 
@@ -81,15 +77,15 @@ def emotional_tie(kind: str, way: Sequence[Point]) -> Markup:
         case "hostile":
             return polylines.zigzag(way)
         case "distant":
-            return polylines.plain(way, looks=polylines.DOTTED)
+            return polylines.single(way, attributes=polylines.DOTTED)
     return polylines.cut(way)
 
 
 def _couple(family: Family, couple: Couple) -> Markup:
     status = family.unions[couple.union].status
-    shapes = line(couple.corners, looks=polylines.DASHED if status == "living-together" else "")
+    shapes = line(couple.corners, attributes=polylines.DASHED if status == "living-together" else "")
     shapes += _slashes(couple.slash, SLASHES.get(status, 0))
-    return shapes + _label(couple.years) if couple.years else shapes
+    return shapes + couple.years.shapes if couple.years else shapes
 
 
 def _slashes(at: Point, count: int) -> Markup:
@@ -106,14 +102,10 @@ def _person(person: Person, case_year: int, *, index: bool) -> Markup:
     if person.adopted:
         shapes += brackets(x, y, HALF)
     if years is not None:
-        shapes += words([str(years)], x, y + 0.35 * SMALL, size=SMALL)
+        shapes += text([str(years)], x, y + 0.35 * SMALL, size=SMALL)
     for label in person.years:
-        shapes += _label(label)
-    return shapes + _label(person.name)
-
-
-def _label(label: Label) -> Markup:
-    return words(label.lines, label.x, label.y, anchor=label.anchor, size=label.size, bold=label.bold)
+        shapes += label.shapes
+    return shapes + person.name.shapes
 
 
 def _description(family: Family, known: Mapping[str, Relative], made: Layout) -> str:
@@ -142,19 +134,21 @@ def _legend(family: Family, made: Layout, case_year: int) -> list[legend.Entry]:
             symbol("male", 0, 0, 10) + cross("male", 0, 0, 10, age=False),
             "X through the symbol: died",
         ),
-        (True, symbol("male", 0, 0, 10) + words(["9"], 0, 4, size=11), f"number: age in {case_year} or at death"),
+        (True, symbol("male", 0, 0, 10) + text(["9"], 0, 4, size=11), f"number: age in {case_year} or at death"),
         (bool(statuses & {"married", "widowed"}), line(couples), "line between two symbols: married"),
-        ("living-together" in statuses, line(couples, looks=polylines.DASHED), "dashed line: living together"),
+        ("living-together" in statuses, line(couples, attributes=polylines.DASHED), "dashed line: living together"),
         ("separated" in statuses, line(couples) + _slashes((1, 0), 1), "one slash on the line: separated"),
         ("divorced" in statuses, line(couples) + _slashes((-2, 0), 2), "two slashes on the line: divorced"),
         (
             any(child.tie == "adopted" for child in children),
-            line([(0, -13), (0, -7)], looks='stroke-dasharray="3 2"') + symbol("male", 0, 0, 7) + brackets(0, 0, 8),
+            line([(0, -13), (0, -7)], attributes='stroke-dasharray="3 2"')
+            + symbol("male", 0, 0, 7)
+            + brackets(0, 0, 8),
             "brackets and a dashed line: adopted",
         ),
         (
             any(child.tie == "foster" for child in children),
-            line([(0, -11), (0, 11)], looks=polylines.DOTTED),
+            line([(0, -11), (0, 11)], attributes=polylines.DOTTED),
             "dotted line from parents: foster child",
         ),
         (

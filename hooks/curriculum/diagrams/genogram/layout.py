@@ -11,9 +11,10 @@ from itertools import accumulate, pairwise, product
 from typing import Literal
 
 from curriculum.diagrams import polylines, text_metrics
-from curriculum.diagrams.boxes import Box
 from curriculum.diagrams.genogram.order import Order, order
-from curriculum.diagrams.svg import SIZE, Point
+from curriculum.diagrams.labels import Label
+from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box
+from curriculum.diagrams.text_metrics import FONT_SIZE
 from curriculum.model.families import Family, Relative, parents, second_links
 
 SYMBOL = 42
@@ -47,27 +48,6 @@ Side = Literal[-1, 1]
 
 
 @dataclass(frozen=True)
-class Label:
-    """Lines of text and the room they take."""
-
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    """The first line's baseline."""
-    anchor: Literal["start", "middle", "end"]
-    size: float
-    bold: bool = False
-
-    @property
-    def box(self) -> Box:
-        """The room the letters take."""
-        wide = max(text_metrics.width(one, self.size, bold=self.bold) for one in self.lines)
-        left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
-        tall = (len(self.lines) - 1) * self.size * text_metrics.LINE
-        return Box(left, self.y - 0.75 * self.size, left + wide, self.y + tall + 0.25 * self.size)
-
-
-@dataclass(frozen=True)
 class Person:
     """A member's symbol and labels; `x`, `y` is the symbol's center."""
 
@@ -79,9 +59,9 @@ class Person:
     adopted: bool
 
     @property
-    def symbol(self) -> Box:
+    def symbol(self) -> Rectangle:
         """The room the symbol takes."""
-        return Box(self.x - HALF, self.y - HALF, self.x + HALF, self.y + HALF)
+        return Rectangle(self.x - HALF, self.y - HALF, self.x + HALF, self.y + HALF)
 
 
 @dataclass(frozen=True)
@@ -230,7 +210,7 @@ class _Grid:
                 for name in union.partners:
                     self._stems[name].append(i)
         self._names = {
-            name: text_metrics.broken(who.name, SIZE, _NAME_WIDTH, bold=name == family.index)
+            name: text_metrics.wrapped(who.name, FONT_SIZE, _NAME_WIDTH, bold=name == family.index)
             for name, who in known.items()
         }
         self._extent = {name: self._extents(name) for name in known}
@@ -280,7 +260,7 @@ class _Grid:
 
     def _extents(self, name: str) -> tuple[float, float]:
         """How far a person's symbol and labels reach to the left and to the right."""
-        wide = max(text_metrics.width(one, SIZE, bold=name == self._family.index) for one in self._names[name])
+        wide = max(text_metrics.width(one, FONT_SIZE, bold=name == self._family.index) for one in self._names[name])
         frame = HALF + (9 if name in self._adopted else 0)
         left = right = max(frame, wide / 2)
         if self._stems[name]:
@@ -505,7 +485,7 @@ class _Grid:
             for number, level in arches.items():
                 self._level["arch", number] = above - _LEVEL * level
             self._y.append(y)
-            y += HALF + 10 + max(len(self._names[name]) for name in names) * SIZE * text_metrics.LINE
+            y += HALF + 10 + max(len(self._names[name]) for name in names) * FONT_SIZE * text_metrics.LINE_HEIGHT
             brackets = self._levels(self._spans("bracket", row))
             for number, level in brackets.items():
                 self._level["bracket", number] = y + _LEVEL * (level + 1) - 4
@@ -589,10 +569,10 @@ class _Grid:
     def _person(self, name: str) -> Person:
         x, y = self._x[name], self._y[self._place[name][0]]
         rim = 5 if name in self._adopted else 0
-        below = y + HALF + rim + 5 + 0.75 * SIZE
+        below = y + HALF + rim + 5 + 0.75 * FONT_SIZE
         lines = tuple(self._names[name])
         bold = name == self._family.index
-        label = Label(lines, x, below, "middle", SIZE, bold)
+        label = Label(lines, x, below, "middle", FONT_SIZE, bold)
         if self._stems[name]:
             label = replace(label, x=x + 7, anchor="start")
         return Person(self._known[name], x, y, label, self._years(name, x, y), name in self._adopted)
@@ -785,16 +765,16 @@ class _Room:
     def __init__(
         self, people: Mapping[str, Person], couples: Sequence[Couple], lines: list[tuple[Point, Point]]
     ) -> None:
-        self._symbols = {name: person.symbol.wider(9 if person.adopted else 5) for name, person in people.items()}
+        self._symbols = {name: person.symbol.padded(9 if person.adopted else 5) for name, person in people.items()}
         self._labels = [label.box for person in people.values() for label in (person.name, *person.years)]
         self._labels += [couple.years.box for couple in couples if couple.years]
-        self._lines = [_around(ends) for ends in lines]
+        self._lines = [bounding_box(ends) for ends in lines]
         self._used: set[tuple[int, int]] = set()
         """Squares of the picture in which a tie's line runs."""
 
     def take(self, way: Sequence[Point], label: Label | None) -> None:
         """Leave the room of a line and its label to them."""
-        for x, y in polylines.even(way):
+        for x, y in polylines.resampled(way):
             column, row = round(x / _SQUARE), round(y / _SQUARE)
             self._used |= {(column + a, row + b) for a in (-1, 0, 1) for b in (-1, 0, 1)}
         if label:
@@ -817,12 +797,12 @@ class _Room:
         return way, label
 
     def _is_free(self, way: Sequence[Point], one: Person, other: Person) -> bool:
-        around = _around(way).wider(9)
+        around = bounding_box(way).padded(9)
         own = {one.who.id, other.who.id}
         boxes = [box for name, box in self._symbols.items() if name not in own and box.overlaps(around)]
         # Curves begin at a circle's outline, within its square.
-        boxes += [person.symbol.wider(2 if person.who.gender == "male" else -2) for person in (one, other)]
-        boxes += [box.wider(5) for box in self._labels if box.overlaps(around)]
+        boxes += [person.symbol.padded(2 if person.who.gender == "male" else -2) for person in (one, other)]
+        boxes += [box.padded(5) for box in self._labels if box.overlaps(around)]
         for left, top, right, bottom in boxes:
             if any(left < x < right and top < y < bottom for x, y in way):
                 return False
@@ -835,9 +815,9 @@ class _Room:
 
     def _crossings(self, way: Sequence[Point]) -> float:
         """About how often a curve crosses the lines of the family and other ties."""
-        around = _around(way)
-        lines = [line for line in self._lines if line.wider(0.1).overlaps(around)]
-        pieces = [_around(piece).wider(0.1) for piece in pairwise(way)]
+        around = bounding_box(way)
+        lines = [line for line in self._lines if line.padded(0.1).overlaps(around)]
+        pieces = [bounding_box(piece).padded(0.1) for piece in pairwise(way)]
         middle = way[len(way) // 2 - 2 : len(way) // 2 + 3]  # where a broken line has its gap
         used = sum(map(self._is_used, way)) / 3 + 2 * any(map(self._is_used, middle))
         return used + sum(piece.overlaps(line) for piece in pieces for line in lines)
@@ -850,19 +830,19 @@ class _Room:
                 for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1)):
                     center = (x + dx * (wide / 2 + 9), y + dy * 14 + 0.25 * SMALL)
                     label = Label((words,), *center, "middle", SMALL)
-                    if self._has_room(label.box.wider(2), way, strict=strict):
+                    if self._has_room(label.box.padded(2), way, strict=strict):
                         return label
         return None
 
-    def _has_room(self, box: Box, way: Sequence[Point], *, strict: bool) -> bool:
+    def _has_room(self, box: Rectangle, way: Sequence[Point], *, strict: bool) -> bool:
         if any(box.overlaps(one) for one in (*self._labels, *self._symbols.values())):
             return False
-        if any(box.wider(3).holds(point) for point in way):
+        if any(box.padded(3).contains(point) for point in way):
             return False
         across = [box.left + (box.right - box.left) * part / 4 for part in range(5)]
         if any(self._is_used((x, y)) for x in across for y in (box.top, box.bottom)):
             return False
-        return not (strict and any(box.overlaps(line.wider(0.1)) for line in self._lines))
+        return not (strict and any(box.overlaps(line.padded(0.1)) for line in self._lines))
 
 
 def _tries(one: Person, other: Person) -> Iterator[tuple[Point, Point, Point, Point]]:
@@ -884,20 +864,14 @@ def _edge(person: Person, side: Side, off: float) -> Point:
     return person.x + side * (reach + (9 if person.adopted else 3)), person.y + off
 
 
-def _around(points: Sequence[Point]) -> Box:
-    """The rectangle around points."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
 def _moved(made: Layout) -> Layout:
     """Return a layout moved so that everything stands within the picture."""
     boxes = [label.box for label in made.labels()]
-    boxes += [person.symbol.wider(10) for person in made.people.values()]
+    boxes += [person.symbol.padded(10) for person in made.people.values()]
     lines: list[Couple | Stem | Descent] = [*made.couples, *made.stems, *made.descents]
     points = [point for line in lines for point in line.corners]
     points += [point for tie in made.ties for point in tie.way]
-    boxes += [Box(x - 5, y - 5, x + 5, y + 5) for x, y in points]
+    boxes += [Rectangle(x - 5, y - 5, x + 5, y + 5) for x, y in points]
     dx, dy = _MARGIN - min(box.left for box in boxes), _MARGIN - min(box.top for box in boxes)
 
     def point(one: Point) -> Point:
