@@ -1,7 +1,18 @@
 """The elements of pictures."""
 
 from curriculum.diagrams.rectangles import Rectangle
-from curriculum.diagrams.svg import circle, line, line_commands, link, number, paper, rectangle, text, translated
+from curriculum.diagrams.svg import (
+    circle,
+    ellipse,
+    line,
+    line_commands,
+    link,
+    number,
+    paper,
+    rectangle,
+    text,
+    translated,
+)
 
 
 def test_numbers_are_short() -> None:
@@ -22,6 +33,7 @@ def test_shapes_have_the_attributes_they_are_given() -> None:
     assert rectangle(box, attributes='rx="3"') == '<rect x="1" y="2" width="3" height="6" rx="3"/>'
     assert 'class="dg-paper" x="1" y="2" width="3" height="6"' in paper(box)
     assert circle(1, 2, 3.14, attributes='stroke="none"') == '<circle cx="1" cy="2" r="3.1" stroke="none"/>'
+    assert ellipse(box) == '<ellipse cx="2.5" cy="5" rx="1.5" ry="3"/>'
     assert translated(circle(0, 0, 1), 2, -3) == '<g transform="translate(2 -3)"><circle cx="0" cy="0" r="1"/></g>'
 
 

@@ -15,7 +15,7 @@ from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.genogram.symbols import cross, symbol
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point, Rectangle, centered, enclosing
-from curriculum.diagrams.svg import circle, line, link, number, rectangle, text
+from curriculum.diagrams.svg import circle, ellipse, line, link, rectangle, text
 from curriculum.diagrams.text_metrics import FONT_SIZE
 from curriculum.model.families import EcomapTie, Family, Relative, relatives
 from curriculum.model.town import Town
@@ -266,13 +266,7 @@ def _member(member: Member) -> Markup:
 def _system(system: System) -> Markup:
     informal = system.tie.formality == "informal"
     baseline = text_metrics.centered_baseline(system.y, FONT_SIZE, lines=len(system.lines))
-    return (_ellipse(system.box) if informal else rectangle(system.box)) + text(system.lines, system.x, baseline)
-
-
-def _ellipse(box: Rectangle) -> Markup:
-    return Markup('<ellipse cx="{}" cy="{}" rx="{}" ry="{}"/>').format(
-        *map(number, (*box.center, box.width / 2, box.height / 2))
-    )
+    return (ellipse(system.box) if informal else rectangle(system.box)) + text(system.lines, system.x, baseline)
 
 
 def _legend(family: Family) -> list[legend.Entry]:
@@ -288,7 +282,7 @@ def _legend(family: Family) -> list[legend.Entry]:
         ("female" in genders, symbol("female", 0, 0, 9), "small circle: female"),
         (bool(genders - {"male", "female"}), symbol("other", 0, 0, 10), "small diamond: another gender or unknown"),
         ("formal" in formalities, rectangle(centered(0, 0, 18, 9)), "rectangle: formal system"),
-        ("informal" in formalities, _ellipse(centered(0, 0, 19, 10)), "ellipse: informal system"),
+        ("informal" in formalities, ellipse(centered(0, 0, 19, 10)), "ellipse: informal system"),
         ("strong" in ties, _tie_line("strong", ends), "solid line: strong tie"),
         ("weak" in ties, _tie_line("weak", ends), "dashed line: weak tie"),
         ("conflicted" in ties, _tie_line("conflicted", ends), "zigzag line: conflicted tie"),

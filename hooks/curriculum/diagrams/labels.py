@@ -1,6 +1,6 @@
 """Labels: lines of text at a place in a picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -32,3 +32,7 @@ class Label:
     def shapes(self) -> Markup:
         """The text as SVG elements."""
         return text(self.lines, self.x, self.y, anchor=self.anchor, size=self.size, bold=self.bold)
+
+    def moved(self, dx: float, dy: float) -> "Label":
+        """Return the label farther right and down."""
+        return replace(self, x=self.x + dx, y=self.y + dy)

@@ -42,6 +42,13 @@ def circle(x: float, y: float, radius: float, *, attributes: str = "") -> Markup
     )
 
 
+def ellipse(box: Rectangle) -> Markup:
+    """Return the ellipse that a rectangle is the bounding box of."""
+    return Markup('<ellipse cx="{}" cy="{}" rx="{}" ry="{}"/>').format(
+        *map(number, (*box.center, box.width / 2, box.height / 2))
+    )
+
+
 def rectangle(box: Rectangle, *, attributes: str = "") -> Markup:
     """Return a rectangle."""
     return Markup('<rect x="{}" y="{}" width="{}" height="{}"{}/>').format(

@@ -18,17 +18,18 @@ from curriculum.diagrams import legend, polylines, text_metrics
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.place_symbols import place_symbol
-from curriculum.diagrams.rectangles import Point, Rectangle, RotatedRectangle, bounding_box, centered
+from curriculum.diagrams.rectangles import Point, Rectangle, RotatedRectangle, bounding_box, centered, enclosing
 from curriculum.diagrams.svg import circle, group, line_commands, link, number, path, rectangle, text
 from curriculum.diagrams.text_metrics import Anchor, centered_baseline
 from curriculum.model.addresses import address
-from curriculum.model.places import Feature, Place
+from curriculum.model.places import Feature
 from curriculum.model.town import Town
 from curriculum.texts import typographic
 
 _SCALE = 0.72
 _MARGIN = 26.0
 _SIDE = 1000 * _SCALE + 2 * _MARGIN
+_SQUARE = Rectangle(0, 0, _SIDE, _SIDE)
 
 _LEGEND_GAP = 12.0
 """Below the map, which has a frame and no margin."""
@@ -88,9 +89,8 @@ class _Map:
         names = self._place_names()
         features += self._feature_names("water", "park", "neighborhood")
         edge = f"map-{self._town.id}-edge"
-        square = Markup('<rect {}width="{side}" height="{side}"{}/>')
         layers = [
-            square.format(Markup('class="map-land" fill="#f4f1e8" stroke="none" '), "", side=number(_SIDE)),
+            rectangle(_SQUARE, attributes='class="map-land" fill="#f4f1e8" stroke="none"'),
             *self._areas("neighborhood"),
             *self._areas("park"),
             *self._meadow(),
@@ -101,19 +101,13 @@ class _Map:
             *self._edges(),
             *self._trees(),
         ]
-        clip = Markup('<clipPath id="{}">{}</clipPath>').format(
-            edge, square.format("", Markup(' rx="10"'), side=number(_SIDE))
-        )
-        frame = rectangle(
-            Rectangle(0.8, 0.8, _SIDE - 0.8, _SIDE - 0.8), attributes='class="map-edge" rx="10" stroke="#1d4e5f"'
-        )
         shapes = [
-            clip,
+            Markup('<clipPath id="{}">{}</clipPath>').format(edge, rectangle(_SQUARE, attributes='rx="10"')),
             group(Markup("").join(layers), attributes=f'clip-path="url(#{edge})"'),
-            frame,
+            rectangle(_SQUARE.padded(-0.8), attributes='class="map-edge" rx="10" stroke="#1d4e5f"'),
             features,
             north,
-            *(self._link(number_, place, names[number_]) for number_, place in enumerate(self._town.places)),
+            *(self._link(place_number, name) for place_number, name in enumerate(names)),
         ]
         picture, wide, high = legend.with_legend(Markup("").join(shapes), _SIDE, _SIDE + _LEGEND_GAP, self._legend())
         note = self._unnamed_places(high)
@@ -130,8 +124,8 @@ class _Map:
             shapes=picture,
         )
 
-    def _link(self, place_number: int, place: Place, name: Markup) -> Markup:
-        x, y = self._positions[place_number]
+    def _link(self, place_number: int, name: Markup) -> Markup:
+        place, (x, y) = self._town.places[place_number], self._positions[place_number]
         plate = rectangle(centered(x, y, _PLATE), attributes='class="map-plate" fill="#fff" stroke="#1d4e5f" rx="5"')
         badge = circle(x + _PLATE, y - _PLATE, _BADGE, attributes='class="map-badge" fill="#1d4e5f" stroke="none"')
         figure = Markup(
@@ -179,9 +173,8 @@ class _Map:
 
     def _is_free(self, box: Rectangle | RotatedRectangle, *, margin: float) -> bool:
         """Say whether a box is on the map, off its edges, and nothing that was placed before is in its way."""
-        left, top, right, bottom = box.bounds
-        on_map = margin <= left and margin <= top and right <= _SIDE - margin and bottom <= _SIDE - margin
-        return on_map and not self._is_taken(box)
+        page = _SQUARE.padded(-margin)
+        return enclosing([page, box.bounds]) == page and not self._is_taken(box)
 
     def _is_taken(self, box: Rectangle | RotatedRectangle) -> bool:
         return any(box.overlaps(other) for other in self._taken)
@@ -362,7 +355,7 @@ class _Map:
         """Scatter grass over open land, away from everything else."""
         areas = [one.points for one in self._of(*_CLOSED)]
         grass = []
-        for x, y in _scattered(Rectangle(0, 0, _SIDE, _SIDE).corners, 58, self._town.id):
+        for x, y in _scattered(_SQUARE.corners, 58, self._town.id):
             box = centered(x, y, 8)
             if (
                 not any(polylines.is_inside((x, y), area) for area in areas)

@@ -878,7 +878,7 @@ def _moved(made: Layout) -> Layout:
         return one[0] + dx, one[1] + dy
 
     def label(one: Label) -> Label:
-        return replace(one, x=one.x + dx, y=one.y + dy)
+        return one.moved(dx, dy)
 
     return Layout(
         max(box.right for box in boxes) + dx + _MARGIN,
