@@ -190,7 +190,7 @@ def measure_shapes(family: Family, known: Mapping[str, Relative], order: Order) 
     }
     sides: tuple[Side, Side] = (-1, 1)
     return Shapes(
-        rows=tuple(map(tuple, order.rows)),
+        rows=order.rows,
         members=members,
         extents={(name, side): member.extent(side) for name, member in members.items() for side in sides},
         unions=unions,
@@ -209,7 +209,7 @@ def _union(family: Family, order: Order, place: Mapping[str, tuple[int, int]], n
         line = "none"
     elif place[right][1] - place[left][1] == 1:
         line = "straight"
-    children = tuple(order.children[number])
+    children = order.children[number]
     return UnionShape(
         number=number,
         row=place[left][0],
