@@ -22,7 +22,7 @@ def test_neighbors_leave_room_for_labels_between_them() -> None:
         "y": 160.3,
         "z": 288.9,
     }
-    assert rounded(columns.drops) == {0: 28.2, 1: 160.3, 2: 288.9}
+    assert rounded(columns.descent_x) == {0: 28.2, 1: 160.3, 2: 288.9}
 
 
 def test_an_arch_runs_beside_both_partners() -> None:
@@ -37,9 +37,9 @@ def test_parents_are_above_the_middle_of_their_children() -> None:
     """A couple, a single parent, and a couple with a bracket."""
     columns = passes(IN_LAWS).columns
     x = columns.x
-    assert columns.drops[0] == pytest.approx((x["gramp"] + x["gran"]) / 2) == pytest.approx(x["ana"])
-    assert columns.drops[1] == pytest.approx(x["opa"]) == pytest.approx(x["bo"])
-    assert columns.drops[2] == pytest.approx((x["ana"] + x["bo"]) / 2) == pytest.approx(x["kid"])
+    assert columns.descent_x[0] == pytest.approx((x["gramp"] + x["gran"]) / 2) == pytest.approx(x["ana"])
+    assert columns.descent_x[1] == pytest.approx(x["opa"]) == pytest.approx(x["bo"])
+    assert columns.descent_x[2] == pytest.approx((x["ana"] + x["bo"]) / 2) == pytest.approx(x["kid"])
     assert [round(b - a, 1) for a, b in pairwise(x[name] for name in ("sis", "ana", "bro", "bo"))] == [102, 102, 102]
 
 
@@ -64,11 +64,11 @@ def test_members_make_room_for_lines_beside_them() -> None:
 def test_the_line_to_the_children_keeps_away_from_other_lines() -> None:
     """If the couple's names leave room to move it."""
     shapes, columns, *_ = passes(REMARRIED)
-    alone = columns.drops[2]
+    alone = columns.descent_x[2]
     x = {**columns.x, "y": alone - HALF - 7.2}
     beside = columns_with(shapes, x, columns.corridors.with_line(("link", 0), [("y", 1)]))
     assert beside.corridor_x[("y", 1), ("link", 0)] == pytest.approx(alone)
-    assert beside.drops[2] == pytest.approx(alone - 9)
+    assert beside.descent_x[2] == pytest.approx(alone - 9)
 
 
 def test_places_in_a_row_are_as_near_as_can_be() -> None:

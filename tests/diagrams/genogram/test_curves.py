@@ -89,5 +89,5 @@ def test_labels_avoid_the_familys_lines_if_they_can() -> None:
     space = occupancy(AL, BEA, lines=lines)
     found = curve(space, AL, BEA)
     box = found.label.box
-    assert space.has_room_for_label(box, found.polyline, over_lines=True)
-    assert not space.has_room_for_label(box, found.polyline, over_lines=False)
+    assert space.has_space_for_label(box, found.polyline, over_lines=True)
+    assert not space.has_space_for_label(box, found.polyline, over_lines=False)

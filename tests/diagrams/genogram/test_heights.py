@@ -9,7 +9,7 @@ def test_an_arch_is_above_its_row() -> None:
     heights = passes(REMARRIED).heights
     assert rounded(heights.rows) == (57, 193.8)
     assert rounded(heights.couples) == {0: 30}
-    assert rounded(heights.siblings) == {0: 130.8, 1: 130.8, 2: 130.8}
+    assert rounded(heights.sibships) == {0: 130.8, 1: 130.8, 2: 130.8}
     assert heights.lanes == {}
 
 
@@ -18,7 +18,7 @@ def test_a_bracket_is_below_the_names() -> None:
     heights = passes(IN_LAWS).heights
     assert rounded(heights.rows) == (45, 181.8, 338.6)
     assert rounded(heights.couples) == {2: 245.6}
-    assert rounded(heights.siblings) == {0: 118.8, 1: 118.8, 2: 275.6}
+    assert rounded(heights.sibships) == {0: 118.8, 1: 118.8, 2: 275.6}
 
 
 def test_lanes_are_below_each_other_where_lines_meet() -> None:
@@ -32,7 +32,7 @@ def test_rows_can_be_farther_apart() -> None:
     """Those with children by the spread; the lines above the siblings move along with them."""
     close, spread = passes(IN_LAWS).heights, passes(IN_LAWS, spread=40).heights
     assert rounded([b - a for a, b in zip(close.rows, spread.rows, strict=True)]) == [0, 40, 80]
-    assert rounded([spread.siblings[union] - close.siblings[union] for union in (0, 1, 2)]) == [40, 40, 80]
+    assert rounded([spread.sibships[union] - close.sibships[union] for union in (0, 1, 2)]) == [40, 40, 80]
 
 
 def test_arches_around_arches_are_higher() -> None:
@@ -58,5 +58,5 @@ def test_the_lines_above_the_children_of_two_unions_do_not_meet() -> None:
     )
     found = passes(made)
     assert found.shapes.rows == (("al", "bea", "cy"), tuple("abcdefghi"))
-    assert found.columns.x["d"] < found.columns.drops[0] < found.columns.x["f"]
-    assert rounded(found.heights.siblings) == {0: 118.8, 1: 118.8, 2: 130.8}
+    assert found.columns.x["d"] < found.columns.descent_x[0] < found.columns.x["f"]
+    assert rounded(found.heights.sibships) == {0: 118.8, 1: 118.8, 2: 130.8}

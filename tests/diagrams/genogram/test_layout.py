@@ -104,7 +104,7 @@ class _Line(Protocol):
 
 def _lines(made: Layout) -> list[_Line]:
     """The lines of the family, without emotional ties."""
-    return [*made.couples, *made.stems, *made.descents]
+    return [*made.couples, *made.stems, *made.child_lines]
 
 
 def _met(made: Layout, points: Iterable[Point]) -> set[str]:
@@ -195,7 +195,7 @@ def test_twins_stand_side_by_side_and_hang_from_one_point() -> None:
     union["children"] = [{"member": "t"}, {"member": "x"}, {"member": "u", "twin_of": "t"}]
     made = family("al-m bea-f t-f-1990 x-f-1990 u-m-1990", [union])
     assert rows(made)[1] == ["t", "u", "x"]
-    feet = {one.child: one.corners[0] for one in layout(made, known(made)).descents}
+    feet = {one.child: one.corners[0] for one in layout(made, known(made)).child_lines}
     assert feet["t"] == feet["u"] != feet["x"]
 
 
@@ -218,7 +218,7 @@ def test_a_foster_child_stands_below_its_birth_parents() -> None:
         + [{"partners": ["cousin"], "status": "single", "children": [{"member": "kid", "tie": "foster"}]}],
     )
     assert rows(made) == [["gran"], ["mom", "aunt"], ["kid", "cousin"]]
-    assert [one.second for one in layout(made, known(made)).descents if one.child == "kid"] == [False, True]
+    assert [one.second for one in layout(made, known(made)).child_lines if one.child == "kid"] == [False, True]
     assert wrong(made) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from tests.diagrams.families import couple, family
 from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes, rounded
 
-from curriculum.diagrams.genogram.elements import Couple, Descent, Stem, Tie
+from curriculum.diagrams.genogram.elements import ChildLine, Couple, Stem, Tie
 from curriculum.diagrams.labels import Label
 
 
@@ -58,9 +58,9 @@ def test_siblings_hang_from_one_line() -> None:
     found = passes(IN_LAWS).lines
     stems = [rounded(stem.corners) for stem in found.stems if stem.union == 0]
     assert stems == [((38.2, 45), (38.2, 118.8)), ((-63.8, 118.8), (140.2, 118.8))]
-    descents = {line.child: rounded(line.corners) for line in found.descents}
-    assert descents["sis"] == ((-63.8, 118.8), (-63.8, 160.8))
-    assert descents["bo"] == ((242.2, 118.8), (242.2, 160.8))
+    child_lines = {line.child: rounded(line.corners) for line in found.child_lines}
+    assert child_lines["sis"] == ((-63.8, 118.8), (-63.8, 160.8))
+    assert child_lines["bo"] == ((242.2, 118.8), (242.2, 160.8))
     assert [stem.union for stem in found.stems] == [0, 0, 1, 2]
 
 
@@ -68,7 +68,7 @@ def test_twins_hang_from_one_point() -> None:
     """Between the two."""
     union = couple("al", "bea") | {"children": [{"member": "t"}, {"member": "u", "twin_of": "t"}]}
     found = passes(family("al-m bea-f t-f-1990 u-m-1990", [union]))
-    (t, u), x = found.lines.descents, found.columns.x
+    (t, u), x = found.lines.child_lines, found.columns.x
     assert t.corners[0] == u.corners[0]
     assert t.corners[0][0] == pytest.approx((x["t"] + x["u"]) / 2)
     assert [t.corners[-1][0], u.corners[-1][0]] == [x["t"], x["u"]]
@@ -76,7 +76,7 @@ def test_twins_hang_from_one_point() -> None:
 
 def test_a_second_link_runs_in_its_lane_with_rounded_corners() -> None:
     """From the foot of the foster parent's symbol to the child's side, above its middle."""
-    (link,) = [line for line in passes(FOSTERED).lines.descents if line.second]
+    (link,) = [line for line in passes(FOSTERED).lines.child_lines if line.second]
     assert (link.union, link.child, link.tie) == (2, "kid", "foster")
     (x, y), *_, end = link.corners
     assert rounded((x, y)) == (51, 202.8)
@@ -108,8 +108,8 @@ def test_elements_are_moved_with_all_that_belongs_to_them() -> None:
     corners, moved_corners = ((0, 0), (1, 1)), ((10, 20), (11, 21))
     assert Couple(0, corners, (2, 2), label).moved(10, 20) == Couple(0, moved_corners, (12, 22), moved_label)
     assert Stem(0, corners).moved(10, 20) == Stem(0, moved_corners)
-    descent = Descent(0, "a", "birth", corners, second=False)
-    assert descent.moved(10, 20) == Descent(0, "a", "birth", moved_corners, second=False)
+    child_line = ChildLine(0, "a", "birth", corners, second=False)
+    assert child_line.moved(10, 20) == ChildLine(0, "a", "birth", moved_corners, second=False)
     assert Tie(0, corners, label).moved(10, 20) == Tie(0, moved_corners, moved_label)
     person = passes(REMARRIED).people["x"]
     moved = person.moved(10, 20)

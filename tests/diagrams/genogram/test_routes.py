@@ -6,7 +6,7 @@ from tests.diagrams.genogram.passes import FOSTERED, REMARRIED, passes, rounded
 from curriculum.diagrams.genogram.routes import Route
 
 
-def test_second_links_and_ties_without_room_have_routes() -> None:
+def test_second_links_and_ties_without_space_have_routes() -> None:
     """A link begins at the foster parent's line, a tie at the side of whoever stands higher; other ties have none."""
     assert passes(FOSTERED, laned=frozenset({0})).routes.routes == (
         Route(("link", 0), start=2, end="kid", label="", channels=(1,), corridors=(("kid", 1),)),
@@ -22,12 +22,12 @@ def test_second_links_and_ties_without_room_have_routes() -> None:
     assert [route.line for route in passes(FOSTERED).routes.routes] == [("link", 0)]
 
 
-def test_a_route_is_upright_where_its_corridors_are() -> None:
+def test_a_route_is_vertical_where_its_corridors_are() -> None:
     """From the foot of the parent's symbol, or from corridor to corridor; its lanes reach from one to the next."""
     made = passes(FOSTERED, laned=frozenset({0}))
     link, tie = made.routes.routes
-    assert rounded(link.upright_x(made.columns)) == [51, -73.8]
-    assert rounded(tie.upright_x(made.columns)) == [45, -3.9, 28.2]
+    assert rounded(link.vertical_x(made.columns)) == [51, -73.8]
+    assert rounded(tie.vertical_x(made.columns)) == [45, -3.9, 28.2]
     assert rounded(tie.lane_ends(made.columns)) == [(45, -3.9), (-3.9, 28.2)]
 
 

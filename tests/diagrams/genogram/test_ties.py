@@ -16,7 +16,7 @@ def ties(made: Family, *, laned: frozenset[int] = frozenset()) -> Ties:
 def test_a_tie_is_a_curve_if_there_is_room() -> None:
     """Its label has the words of its kind."""
     found = ties(FOSTERED)
-    assert found.without_room == frozenset()
+    assert found.without_space == frozenset()
     (tie,) = found.ties
     assert (tie.number, tie.label.lines) == (0, ("cut off",))
     assert len(tie.polyline) > 16
@@ -37,5 +37,5 @@ def test_the_ties_for_which_there_is_no_room_are_named() -> None:
     found = ties(made)
     numbers = [tie.number for tie in found.ties]
     assert numbers == sorted(numbers)
-    assert found.without_room == set(range(40)) - set(numbers) != set()
-    assert min(found.without_room) > 0
+    assert found.without_space == set(range(40)) - set(numbers) != set()
+    assert min(found.without_space) > 0

@@ -1,7 +1,7 @@
-"""The third pass: where everyone stands from left to right.
+"""The third pass: the x of members, and of lines that run up and down.
 
-Nothing overlaps whatever the order in the rows is, and parents stand above the middle of their children as far as there
-is room. Lengths and coordinates are in the picture's units; the origin is arbitrary.
+Whatever the order in the rows is, nothing overlaps, and parents are above the middle of their children as far as there
+is space. Lengths and coordinates are in the picture's units; the origin is arbitrary.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,29 +20,29 @@ _BETWEEN_LABELS = 18
 _ROUNDS = 60
 """How often rows are adjusted to each other at most."""
 _SETTLED = 0.05
-"""Rows fit each other if nobody moved farther than this."""
+"""The rows fit each other if nobody is moved farther than this in a round."""
 _LOOSE = 0.02
-"""The weight of a member whom neither parents nor children draw anywhere; the others weigh 1."""
+"""The weight of members who have neither parents nor children to be near to; the others have 1."""
 
 Anchors = tuple[tuple[str, float], tuple[str, float]]
-"""Two points, each a member and a distance from the center of that member's symbol, positive to the right."""
+"""Two points, each given by a member and the distance from the symbol's center, positive to the right."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The x of members and of the lines that run up and down."""
+    """The x of members, and of lines that run up and down."""
 
     x: Mapping[str, float]
     """The center of each member's symbol."""
     corridors: Corridors
     corridor_x: Mapping[tuple[Corridor, LineId], float]
     """Where each line runs in each of its corridors."""
-    drops: Mapping[int, float]
-    """Where the line from each union's parents to the children comes down, by the union's number."""
+    descent_x: Mapping[int, float]
+    """Each union's line of descent, from the parents down to the children, by the union's number."""
 
 
 def place_columns(shapes: Shapes, corridors: Corridors) -> Columns:
-    """Return the columns with everyone as near as can be to where their parents and children draw them.
+    """Return the columns, with all members as near as possible to the middle of their parents and of their children.
 
     Rows are adjusted in turn, down to the youngest and up again, until nobody moves.
     """
@@ -63,7 +63,7 @@ def place_columns(shapes: Shapes, corridors: Corridors) -> Columns:
 
 
 def columns_with(shapes: Shapes, x: Mapping[str, float], corridors: Corridors) -> Columns:
-    """Return the columns of members who stand at `x`, and of lines in corridors."""
+    """Return the columns of members whose symbols' centers are at `x`, and of lines in corridors."""
     corridor_x = {
         (corridor, line): x[corridor[0]] + corridors.offset(corridor, line)
         for corridor, lines in corridors.lines.items()
@@ -72,14 +72,14 @@ def columns_with(shapes: Shapes, x: Mapping[str, float], corridors: Corridors) -
     through: list[list[float]] = [[] for _ in shapes.rows]
     for ((name, _), _), place in corridor_x.items():
         through[shapes.members[name].row].append(place)
-    drops = {}
+    descent_x = {}
     for union in shapes.unions:
         ends = _ends(x, _anchors(shapes, corridors, union))
-        drops[union.number] = sum(ends) / 2
+        descent_x[union.number] = sum(ends) / 2
         if union.line == "straight" and union.children:
             near = [place for places in through[union.row : union.row + 2] for place in places]
-            drops[union.number] = _drop(ends, _middle_of_children(x, union), near)
-    return Columns(x, corridors, corridor_x, drops)
+            descent_x[union.number] = _descent_x(ends, _middle_of_children(x, union), near)
+    return Columns(x, corridors, corridor_x, descent_x)
 
 
 def spaced(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -107,7 +107,7 @@ def _least_gaps(shapes: Shapes, corridors: Corridors, row: int) -> list[float]:
         reaches = corridors.reach((left, 1)), corridors.reach((right, -1))
         between: float = _BETWEEN_LABELS
         if union := shapes.neighbors.get((left, right)):
-            # The years stand between the symbols, above the line, and the line to the children between the names.
+            # The years are between the symbols, above the line, and the line of descent is between the names.
             in_between = corridors.within((left, 1)) or corridors.within((right, -1))
             beside_symbol = 0.0 if in_between else min(reaches) - HALF
             between = max(between, text_metrics.width(union.years, SMALL) + 14 - 2 * beside_symbol)
@@ -125,7 +125,7 @@ def _settled(
 
 
 def _anchors(shapes: Shapes, corridors: Corridors, union: UnionShape) -> Anchors:
-    """The two points in the middle of which the line to a union's children best comes down."""
+    """The two points in the middle of which a union's line of descent is, as far as there is space."""
     left, right = union.left, union.right
     match union.line:
         case "none":
@@ -149,9 +149,9 @@ def _middle_of_children(x: Mapping[str, float], union: UnionShape) -> float:
     return (x[union.children[0]] + x[union.children[-1]]) / 2
 
 
-def _drop(gap: tuple[float, float], wanted: float, near: Sequence[float]) -> float:
-    """Where the line to the children of partners side by side comes down: in the gap between their names, as near as
-    can be to where it is wanted, and apart from other lines near it.
+def _descent_x(gap: tuple[float, float], wanted: float, near: Sequence[float]) -> float:
+    """The line of descent of partners who are neighbors: in the gap between their names, as near as possible to where
+    it is wanted, and apart from other lines near it.
     """
     middle = sum(gap) / 2
     spare = max(0, (gap[1] - gap[0]) / 2 - _BETWEEN_LABELS / 2)
@@ -162,7 +162,7 @@ def _drop(gap: tuple[float, float], wanted: float, near: Sequence[float]) -> flo
 def _shifts_below_parents(
     shapes: Shapes, anchors: Sequence[Anchors], x: Mapping[str, float], row: int
 ) -> dict[str, float]:
-    """How far the children in a row, and the partners beside them, are from standing below the parents."""
+    """How far to move the children in a row, and the partners beside them, to be below the parents."""
     found: dict[str, float] = {}
     for union in shapes.unions:
         if union.children and union.row + 1 == row:
@@ -175,8 +175,8 @@ def _shifts_below_parents(
 def _shifts_above_children(
     shapes: Shapes, anchors: Sequence[Anchors], x: Mapping[str, float], row: int, gaps: Sequence[float]
 ) -> dict[str, float]:
-    """How far the parents in a row are from standing above the middle of their children, and the partners who stand
-    beside someone from standing right there.
+    """How far to move the parents in a row to be above the middle of their children, and partners without parents in
+    the picture to be next to the one they are placed with.
     """
     wishes: dict[str, list[float]] = {}
     unions = [union for union in shapes.unions if union.row == row]

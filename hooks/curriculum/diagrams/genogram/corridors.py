@@ -1,4 +1,7 @@
-"""Corridors: the space beside each member's symbol and labels in which lines run up and down through a row."""
+"""Corridors: the spaces beside each member's symbol and labels in which lines run up and down.
+
+Lengths are in the picture's units.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -7,10 +10,10 @@ from typing import Literal
 from curriculum.diagrams.genogram.shapes import Corridor, Shapes
 
 _WIDTH = 12
-"""How much room one line takes, in the picture's units."""
+"""How much space one line takes."""
 
 LineId = tuple[Literal["arch", "link", "tie"], int]
-"""A line that runs in corridors: an arched couple's by the union's number, a second link or an emotional tie by its."""
+"""A line that runs in corridors: an arch by its union's number, a second link or an emotional tie by its own."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Corridors:
 
 
 def arch_corridors(shapes: Shapes) -> Corridors:
-    """Return the corridors with the lines of arched couples only, which begin and end there."""
+    """Return the corridors with no lines but the arches."""
     corridors = Corridors(shapes.extents, {})
     for union in shapes.unions:
         if union.line == "arch":

@@ -1,4 +1,4 @@
-"""Curves for emotional ties, between the symbols of two people where there is room.
+"""Curves for emotional ties, between the symbols of two people where there is space.
 
 Coordinates and lengths are in the picture's units.
 """
@@ -16,7 +16,7 @@ from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box
 _REACHES = (30, 70, 130)
 """How far a curve may go on in the direction in which it leaves a symbol."""
 _COMPARED = 5
-"""How many curves for which there is room are compared."""
+"""How many curves for which there is space are compared."""
 _CROSSING = 60
 """How much longer a curve may be that saves a crossing."""
 _ALONG = 5
@@ -34,7 +34,7 @@ class Curve:
 
 
 class Occupancy:
-    """The space that is taken, with which each curve and its label are compared before they take theirs."""
+    """An index of the space that is taken: by people, labels and lines of a family, and by one tie after the other."""
 
     def __init__(
         self, people: Mapping[str, Person], labels: Iterable[Label], lines: Iterable[tuple[Point, Point]]
@@ -54,7 +54,7 @@ class Occupancy:
         if label:
             self._labels.append(label.box)
 
-    def has_room_for_line(self, polyline: Sequence[Point], one: Person, other: Person) -> bool:
+    def has_space_for_line(self, polyline: Sequence[Point], one: Person, other: Person) -> bool:
         """Say whether a tie between two people can run along a line: it may cross other lines, but not symbols and
         labels, nor run along another tie.
         """
@@ -70,7 +70,7 @@ class Occupancy:
         beside = [self._is_at_tie(point) for point in polyline]
         return not any(all(beside[i : i + _ALONG]) for i in range(len(beside) - _ALONG + 1))
 
-    def has_room_for_label(self, box: Rectangle, polyline: Sequence[Point], *, over_lines: bool) -> bool:
+    def has_space_for_label(self, box: Rectangle, polyline: Sequence[Point], *, over_lines: bool) -> bool:
         """Say whether the label of a tie that runs along a line can be in a box; `over_lines`: the family's."""
         if any(box.overlaps(one) for one in (*self._labels, *self._symbols.values())):
             return False
@@ -95,15 +95,15 @@ class Occupancy:
 
 
 def find_curve(occupancy: Occupancy, one: Person, other: Person, words: str) -> Curve | None:
-    """Return a curve between two people, labeled with `words`, where nothing else is, or None if there is no room.
+    """Return a curve between two people, labeled with `words`, where nothing else is, or None if there is no space.
 
-    Of the shortest for which there is room, it is the one that is best in length and crossings.
+    Of the shortest for which there is space, it is the one with the lowest sum of length and crossings.
     """
     points = max(16, round((abs(one.x - other.x) + abs(one.y - other.y)) / 9))
     candidates = [polylines.curve(*controls, pieces=points) for controls in _candidates(one, other)]
     found: list[tuple[float, Curve]] = []
     for length, polyline in sorted(((polylines.length(line), line) for line in candidates), key=lambda pair: pair[0]):
-        if occupancy.has_room_for_line(polyline, one, other) and (label := _label(occupancy, polyline, words)):
+        if occupancy.has_space_for_line(polyline, one, other) and (label := _label(occupancy, polyline, words)):
             found.append((length + _CROSSING * occupancy.crossings(polyline), Curve(tuple(polyline), label)))
             if len(found) == _COMPARED:
                 break
@@ -130,7 +130,7 @@ def _edge(person: Person, side: Side, down: float) -> Point:
 
 
 def _label(occupancy: Occupancy, polyline: Sequence[Point], words: str) -> Label | None:
-    """The label beside, above or below a line, as near its middle as there is room; best off the family's lines."""
+    """The label beside, above or below a line, near its middle; on the family's lines only if it must be."""
     wide = text_metrics.width(words, SMALL)
     for over_lines in (False, True):
         for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
@@ -138,7 +138,7 @@ def _label(occupancy: Occupancy, polyline: Sequence[Point], words: str) -> Label
             for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1)):
                 center = (x + dx * (wide / 2 + 9), y + dy * 14 + 0.25 * SMALL)
                 label = Label((words,), *center, "middle", SMALL)
-                if occupancy.has_room_for_label(label.box.padded(2), polyline, over_lines=over_lines):
+                if occupancy.has_space_for_label(label.box.padded(2), polyline, over_lines=over_lines):
                     return label
     return None
 

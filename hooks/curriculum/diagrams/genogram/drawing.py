@@ -36,7 +36,7 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
     made = layout(family, known)
     shapes = [_couple(family, couple) for couple in made.couples]
     shapes += [line(stem.corners, attributes='stroke-linecap="square"') for stem in made.stems]
-    shapes += [line(descent.polyline, attributes=LOOKS[descent.tie]) for descent in made.descents]
+    shapes += [line(child_line.polyline, attributes=LOOKS[child_line.tie]) for child_line in made.child_lines]
     for row in made.rows:
         for name in row:
             drawn = _person(made.people[name], case_year, index=name == family.index)

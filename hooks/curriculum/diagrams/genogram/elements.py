@@ -1,6 +1,8 @@
 """What a genogram is made of: symbols, labels and lines, each in its place.
 
-Coordinates and lengths are in the picture's units; x grows to the right and y downwards, as in SVG.
+Coordinates and lengths are in the picture's units; x goes right and y goes down, as in SVG. Lines have the names of
+pedigrees: relationship line, line of descent, sibship line, individual's line (Bennett et al., Standardized human
+pedigree nomenclature, Journal of Genetic Counseling 17, 2008, 424–433).
 """
 
 from collections.abc import Iterable, Sequence
@@ -53,7 +55,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Couple:
-    """The line between two partners."""
+    """A relationship line: the one between two partners."""
 
     union: int
     """The union's place in the file, from 0."""
@@ -71,7 +73,7 @@ class Couple:
 
 @dataclass(frozen=True)
 class Stem:
-    """A line that a union's children share: the one down from the parents, or the one above the siblings."""
+    """A line that a union's children share: the line of descent from the parents, or the sibship line."""
 
     union: int
     corners: tuple[Point, ...]
@@ -82,8 +84,8 @@ class Stem:
 
 
 @dataclass(frozen=True)
-class Descent:
-    """A child's own line: from the line above the siblings or, if it is a second link, from the parents."""
+class ChildLine:
+    """A child's own line: the individual's line from the sibship line, or a second link from other parents."""
 
     union: int
     child: str
@@ -91,14 +93,14 @@ class Descent:
     """How the child belongs to the union: `birth`, `adopted` or `foster`."""
     corners: tuple[Point, ...]
     second: bool
-    """Whether the child stands below other parents."""
+    """Whether it is a second link: the child is placed below other parents."""
 
     @property
     def polyline(self) -> Sequence[Point]:
         """The line as it is drawn: a second link, which runs among others, has rounded corners."""
         return polylines.rounded(self.corners, _ROUNDING) if self.second else self.corners
 
-    def moved(self, dx: float, dy: float) -> "Descent":
+    def moved(self, dx: float, dy: float) -> "ChildLine":
         """Return the line farther right and down."""
         return replace(self, corners=_moved(self.corners, dx, dy))
 

@@ -1,12 +1,11 @@
-"""The fifth pass: how far down everything is: rows, and the level parts of lines above, in and below them.
+"""The fifth pass: the y of rows, and of the horizontal parts of lines.
 
-A row has, from top to bottom: the arches of couples, years, symbols, names, the brackets of couples, lanes, and the
-lines above the children of the next row. Coordinates are in the picture's units; the origin is arbitrary.
+From top to bottom, a row has arches, years, symbols, names, brackets, lanes, and the sibship lines of the next row.
+Coordinates are in the picture's units; the origin is arbitrary.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from curriculum.diagrams import text_metrics
 from curriculum.diagrams.genogram.columns import Columns
@@ -19,42 +18,42 @@ from curriculum.diagrams.text_metrics import FONT_SIZE
 _LEVEL = 20
 """From one arch or bracket to the next."""
 _LANE = 24
-"""From one lane to the next, whose label is above it."""
-_SIBLINGS = 12
-"""From one line above siblings to the next."""
-_ABOVE_SIBLINGS = 26
-_BELOW_SIBLINGS = 18
-_BETWEEN_ROWS = 12
+"""From one lane to the next, with space for labels."""
+_SIBSHIP = 12
+"""From one sibship line to the next."""
+_ABOVE_SIBSHIPS = 26
+_BELOW_SIBSHIPS = 18
+_BELOW_CHILDLESS = 12
 """Below a row without children."""
 
 Span = tuple[float, float]
-"""The left and the right end of something level."""
+"""The left and the right end of a horizontal line."""
 
 
 @dataclass(frozen=True)
 class Heights:
-    """The y of everything that runs or stands level."""
+    """The y of rows, and of the horizontal parts of lines."""
 
     rows: tuple[float, ...]
     """The center of each row's symbols."""
     couples: Mapping[int, float]
-    """The level part of each arch and bracket, by the union's number."""
-    siblings: Mapping[int, float]
-    """The line above the children who stand below a union, by its number."""
+    """Each arch and bracket, by the union's number."""
+    sibships: Mapping[int, float]
+    """Each sibship line, by the union's number."""
     lanes: Mapping[LineId, tuple[float, ...]]
-    """Each line's lanes, from the channel where it starts to the one where it ends."""
+    """Each line's lanes, one in each channel of its route."""
 
 
 def stack_rows(shapes: Shapes, columns: Columns, routes: Routes, spread: float) -> Heights:
-    """Return the heights; `spread` is how much farther apart than they need to be rows with children are."""
+    """Return the heights; below rows with children there is `spread` more space than needed."""
     rows: list[float] = []
     couples: dict[int, float] = {}
-    siblings: dict[int, float] = {}
+    sibships: dict[int, float] = {}
     lanes: dict[tuple[LineId, int], float] = {}
     y = 0.0
     for row, names in enumerate(shapes.rows):
         arches = _levels(_couple_spans(shapes, columns, row, "arch"))
-        y += _LEVEL * _count(arches)
+        y += _LEVEL * _count(arches.values())
         couples |= {number: y - _LEVEL * level + 10 for number, level in arches.items()}
         adopted = any(shapes.members[name].adopted for name in names)
         y += (8 if row or not arches else 0) + 16 + (6 if adopted else 0) + HALF
@@ -62,20 +61,20 @@ def stack_rows(shapes: Shapes, columns: Columns, routes: Routes, spread: float) 
         y += HALF + 10 + max(len(shapes.members[name].name) for name in names) * FONT_SIZE * text_metrics.LINE_HEIGHT
         brackets = _levels(_couple_spans(shapes, columns, row, "bracket"))
         couples |= {number: y + _LEVEL * (level + 1) - 4 for number, level in brackets.items()}
-        y += _LEVEL * _count(brackets)
+        y += _LEVEL * _count(brackets.values())
         used = _lane_levels(routes, columns, row)
         lanes |= {(line, row): y + _LANE * (level + 1) - 4 for line, level in used.items()}
-        y += _LANE * _count(used)
-        levels = _sibling_levels(shapes, columns, row)
-        siblings |= {number: y + _ABOVE_SIBLINGS + spread + _SIBLINGS * level for number, level in levels.items()}
-        y = max(siblings[number] for number in levels) + _BELOW_SIBLINGS if levels else y + _BETWEEN_ROWS
+        y += _LANE * _count(used.values())
+        levels = _sibship_levels(shapes, columns, row)
+        sibships |= {number: y + _ABOVE_SIBSHIPS + spread + _SIBSHIP * level for number, level in levels.items()}
+        y = max(sibships[number] for number in levels) + _BELOW_SIBSHIPS if levels else y + _BELOW_CHILDLESS
     by_line = {route.line: tuple(lanes[route.line, channel] for channel in route.channels) for route in routes.routes}
-    return Heights(tuple(rows), couples, siblings, by_line)
+    return Heights(tuple(rows), couples, sibships, by_line)
 
 
-def _count(levels: Mapping[Any, int]) -> int:
+def _count(levels: Iterable[int]) -> int:
     """How many levels are taken."""
-    return max(levels.values(), default=-1) + 1
+    return max(levels, default=-1) + 1
 
 
 def _couple_spans(shapes: Shapes, columns: Columns, row: int, line: str) -> dict[int, Span]:
@@ -84,7 +83,7 @@ def _couple_spans(shapes: Shapes, columns: Columns, row: int, line: str) -> dict
 
 
 def _levels(spans: Mapping[int, Span]) -> dict[int, int]:
-    """Levels from 0, away from the row, with each line beyond those that it goes around."""
+    """Levels from 0, away from the row: each line is beyond those that it goes around."""
     levels: dict[int, int] = {}
     for number in sorted(spans, key=lambda one: (spans[one][1] - spans[one][0], one)):
         left, right = spans[number]
@@ -94,7 +93,7 @@ def _levels(spans: Mapping[int, Span]) -> dict[int, int]:
 
 
 def _lane_levels(routes: Routes, columns: Columns, channel: int) -> dict[LineId, int]:
-    """Levels from 0, downwards, of the lines in a channel: each has the first one in which it and its label fit."""
+    """Levels from 0, downwards, of the lines in a channel: each takes the first in which there is space for it."""
     levels: dict[LineId, int] = {}
     lanes: list[list[Span]] = []
     for route in routes.routes:
@@ -111,27 +110,28 @@ def _lane_levels(routes: Routes, columns: Columns, channel: int) -> dict[LineId,
 
 
 def _lane_span(route: Route, columns: Columns, channel: int) -> Span:
-    """The room that a line and its label take in a channel."""
+    """The space that a line and its label take in a channel."""
     ends = route.lane_ends(columns)[route.channels.index(channel)]
     middle, half = sum(ends) / 2, text_metrics.width(route.label, SMALL) / 2 + 8
     return min(*ends, middle - half) - 8, max(*ends, middle + half) + 8
 
 
-def _sibling_levels(shapes: Shapes, columns: Columns, row: int) -> dict[int, int]:
-    """Levels from 0, downwards, of the lines above the children of a row's unions: where two overlap, one's line down
-    from the parents must not cross the other, so that its line is the lower one.
+def _sibship_levels(shapes: Shapes, columns: Columns, row: int) -> dict[int, int]:
+    """Levels from 0, downwards, of the sibship lines below a row.
+
+    Of two that overlap, the one whose line of descent would cross the other's sibship line is above it.
     """
     spans: dict[int, tuple[float, list[float]]] = {
-        union.number: (columns.drops[union.number], [columns.x[name] for name in union.children])
+        union.number: (columns.descent_x[union.number], [columns.x[name] for name in union.children])
         for union in shapes.unions
         if union.row == row and union.children
     }
     above: dict[int, set[int]] = {number: set() for number in spans}
-    for i, (drop, xs) in spans.items():
+    for i, (descent, xs) in spans.items():
         for j, (other, others) in spans.items():
-            overlap = min(drop, *xs) - 4 < max(other, *others) and min(other, *others) - 4 < max(drop, *xs)
+            overlap = min(descent, *xs) - 4 < max(other, *others) and min(other, *others) - 4 < max(descent, *xs)
             if i < j and overlap:
-                i_above = min(other, *others) - 4 < drop < max(other, *others) + 4
+                i_above = min(other, *others) - 4 < descent < max(other, *others) + 4
                 above[j if i_above else i].add(i if i_above else j)
     levels: dict[int, int] = {}
 

@@ -1,14 +1,14 @@
-"""Where everything in a genogram is, worked out in passes, each of which returns a frozen value for those after it:
+"""Where everything in a genogram is, worked out in passes, each of which returns frozen values for the next ones:
 
-1. `order.py`: who stands in which row, from left to right;
-2. `shapes.py`: how much room symbols and labels take, and how couples' lines run;
-3. `columns.py`: the x of members, and of the lines between their labels (`corridors.py`);
-4. `routes.py`: the ways of lines that take lanes between rows; then the columns once more, with room for these lines;
-5. `heights.py`: the y of rows, lanes and other level lines;
-6. `lines.py`: members and the lines of the family;
+1. `order.py`: the order of the members in each row;
+2. `shapes.py`: how much space symbols and labels take, and the forms of relationship lines;
+3. `columns.py`: the x of members, and of lines in the corridors between them (`corridors.py`);
+4. `routes.py`: the routes of lines that run in lanes between rows; then the columns again, with space for these lines;
+5. `heights.py`: the y of rows, lanes and other horizontal lines;
+6. `lines.py`: members in their places, and the lines of the family;
 7. `ties.py`: emotional ties, as curves (`curves.py`) or in lanes.
 
-What the passes place are the `elements.py`, which `drawing.py` draws.
+The last two return `elements.py`, which `drawing.py` draws.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from curriculum.diagrams.genogram.columns import Columns, place_columns
 from curriculum.diagrams.genogram.corridors import arch_corridors
-from curriculum.diagrams.genogram.elements import Couple, Descent, Person, Stem, Tie
+from curriculum.diagrams.genogram.elements import ChildLine, Couple, Person, Stem, Tie
 from curriculum.diagrams.genogram.heights import stack_rows
 from curriculum.diagrams.genogram.lines import Lines, place_people, trace_lines
 from curriculum.diagrams.genogram.order import order
@@ -29,7 +29,7 @@ from curriculum.model.families import Family, Relative
 
 _MARGIN = 20
 _SPREADS = (0, 40, 80)
-"""How much farther apart rows may be to make room for curves."""
+"""How much farther apart rows may be to make space for curves."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Layout:
     people: Mapping[str, Person]
     couples: tuple[Couple, ...]
     stems: tuple[Stem, ...]
-    descents: tuple[Descent, ...]
+    child_lines: tuple[ChildLine, ...]
     ties: tuple[Tie, ...]
 
     def labels(self) -> list[Label]:
@@ -56,7 +56,7 @@ class _Draft:
     """What the passes return for one choice of distances and lanes."""
 
     laned: frozenset[int]
-    """The numbers of the emotional ties that take lanes."""
+    """The numbers of the emotional ties in lanes."""
     people: Mapping[str, Person]
     lines: Lines
     ties: Ties
@@ -65,7 +65,7 @@ class _Draft:
 def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
     """Return the places of everything in a family's genogram; `known` are its members.
 
-    Of drafts with rows at several distances, the one with the fewest ties in lanes is taken, and of those the closest.
+    Of drafts with rows at several distances, it is the one with the fewest ties in lanes, and of those the closest.
     """
     shapes = measure_shapes(family, known, order(family, known))
     columns = place_columns(shapes, arch_corridors(shapes))
@@ -78,15 +78,15 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
 
 
 def _fewest_lanes(shapes: Shapes, columns: Columns, spread: float) -> _Draft:
-    """The draft in which a tie takes a lane only if no curve has room; giving one a lane moves the rest."""
+    """The draft in which a tie is in a lane only if there is no space for a curve; each lane moves everything else."""
     draft = _draft(shapes, columns, frozenset(), spread)
-    while draft.ties.without_room:
-        draft = _draft(shapes, columns, draft.laned | draft.ties.without_room, spread)
+    while draft.ties.without_space:
+        draft = _draft(shapes, columns, draft.laned | draft.ties.without_space, spread)
     return draft
 
 
 def _draft(shapes: Shapes, columns: Columns, laned: frozenset[int], spread: float) -> _Draft:
-    """What the passes make of `columns` without lines that take lanes."""
+    """The values of the passes after the first columns, which have no space for lines in lanes yet."""
     routes = plan_routes(shapes, columns, laned)
     columns = place_columns(shapes, routes.corridors)
     heights = stack_rows(shapes, columns, routes, spread)
@@ -111,7 +111,7 @@ def _framed(shapes: Shapes, draft: _Draft) -> Layout:
         {name: person.moved(dx, dy) for name, person in draft.people.items()},
         tuple(couple.moved(dx, dy) for couple in lines.couples),
         tuple(stem.moved(dx, dy) for stem in lines.stems),
-        tuple(descent.moved(dx, dy) for descent in lines.descents),
+        tuple(child_line.moved(dx, dy) for child_line in lines.child_lines),
         tuple(tie.moved(dx, dy) for tie in ties),
     )
 

@@ -1,5 +1,5 @@
-"""The first pass: who stands in which row of a genogram, and in which order, so that families don't get in each
-other's way.
+"""The first pass: who is in which row of a genogram, and in which order, so that families don't get in each other's
+way.
 
 A row is made of blocks. A block is either the children of one union, oldest first, with the partners who have no
 parents in the picture beside them, or founders: people without parents in the picture and their partners. The blocks

@@ -1,8 +1,8 @@
-"""The fourth pass: the ways of lines that take corridors and lanes, from row to row.
+"""The fourth pass: the routes of lines that run in corridors and channels: second links, and emotional ties for which
+there is no space as curves.
 
-Children's links to parents below whom they don't stand go this way, and emotional ties for which no curve has room.
-A channel is the space below a row; each line in it has a lane of its own, whose height a later pass decides. Channels
-have the number of the row above them.
+A channel is the space between a row and the next; it has the number of the row above it. Each line in a channel has a
+lane of its own, whose height the next pass decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -15,12 +15,12 @@ from curriculum.diagrams.genogram.elements import Side
 from curriculum.diagrams.genogram.shapes import Corridor, Shapes
 
 _OUTSIDE = 40
-"""How far beyond the last member of a row, in the picture's units, a line around it is thought to run."""
+"""How far beyond the last member of a row, in the picture's units, a line around it is assumed to run."""
 
 
 @dataclass(frozen=True)
 class Route:
-    """A line's way to the side of a member's symbol: from another's side, or from the line of a couple."""
+    """The route of a line to the side of a member's symbol, from another's side or, for a second link, from a union."""
 
     line: LineId
     start: str | int
@@ -29,32 +29,32 @@ class Route:
     """A member's id."""
     label: str
     channels: tuple[int, ...]
-    """The channels it takes, from start to end."""
+    """From start to end."""
     corridors: tuple[Corridor, ...]
-    """Those to the first channel (if it starts at a member), from each channel to the next, and to the end."""
+    """To the first channel (if it starts at a member), from each channel to the next, and to the end."""
 
-    def upright_x(self, columns: Columns) -> list[float]:
-        """Return the x of its upright parts, from start to end: one more than there are channels."""
+    def vertical_x(self, columns: Columns) -> list[float]:
+        """Return the x of its vertical parts, from start to end: one more than there are channels."""
         x = [columns.corridor_x[corridor, self.line] for corridor in self.corridors]
-        return x if isinstance(self.start, str) else [columns.drops[self.start], *x]
+        return x if isinstance(self.start, str) else [columns.descent_x[self.start], *x]
 
     def lane_ends(self, columns: Columns) -> list[tuple[float, float]]:
         """Return the x at which it enters and leaves each of its channels."""
-        return list(pairwise(self.upright_x(columns)))
+        return list(pairwise(self.vertical_x(columns)))
 
 
 @dataclass(frozen=True)
 class Routes:
-    """All ways, and the corridors with their lines."""
+    """All routes, and the corridors with these lines and the arches."""
 
     routes: tuple[Route, ...]
     corridors: Corridors
 
 
 def plan_routes(shapes: Shapes, columns: Columns, laned: Set[int]) -> Routes:
-    """Return the ways of all second links and of the emotional ties whose numbers are in `laned`.
+    """Return the routes of all second links and of the emotional ties whose numbers are in `laned`.
 
-    `columns` are those without these lines; members have to move apart for them afterwards.
+    `columns` are those without these lines; members have to be moved apart for them afterwards.
     """
     routes: list[Route] = []
     for line, start, end, label in _wanted(shapes, laned):
@@ -65,7 +65,7 @@ def plan_routes(shapes: Shapes, columns: Columns, laned: Set[int]) -> Routes:
 
 
 def _wanted(shapes: Shapes, laned: Set[int]) -> Iterator[tuple[LineId, str | int, str, str]]:
-    """What the lines are, where they start and end, and their labels."""
+    """The lines that need a route: their ids, starts, ends and labels."""
     for number, link in enumerate(shapes.links):
         yield ("link", number), link.union, link.child.member, ""
     for number in sorted(laned):
@@ -82,7 +82,7 @@ def _plan(shapes: Shapes, columns: Columns, start: str | int, end: str) -> tuple
         channel, x = shapes.members[start].row, columns.x[start]
         corridors.append((start, _free_side(shapes, columns, start, goal_x)))
     else:
-        channel, x = shapes.unions[start].row, columns.drops[start]
+        channel, x = shapes.unions[start].row, columns.descent_x[start]
     last = goal_row - 1 if goal_row > channel else goal_row
     step = 1 if channel < last else -1
     channels = range(channel, last + step, step)
@@ -94,7 +94,7 @@ def _plan(shapes: Shapes, columns: Columns, start: str | int, end: str) -> tuple
 
 
 def _free_side(shapes: Shapes, columns: Columns, name: str, toward: float) -> Side:
-    """The side at which a line leaves a member: where it goes to, unless the partner or other lines are there."""
+    """The side of a member at which a line ends: the one toward an x, unless the partner or other lines are there."""
 
     def cost(side: Side) -> float:
         away = (toward - columns.x[name]) * side < -1
@@ -105,7 +105,7 @@ def _free_side(shapes: Shapes, columns: Columns, name: str, toward: float) -> Si
 
 
 def _pass(shapes: Shapes, x: Mapping[str, float], row: int, wanted: float) -> tuple[Corridor, float]:
-    """The corridor through a row, with no couple's line in the way, that is nearest to an x, and about where it is."""
+    """The corridor through a row that is nearest to an x and crosses no relationship line, and about where it is."""
     names = shapes.rows[row]
     ways: list[tuple[Corridor, float]] = [((names[0], -1), x[names[0]] - _OUTSIDE)]
     ways += [((left, 1), (x[left] + x[right]) / 2) for left, right in pairwise(names) if not shapes.is_couple(left, 1)]

@@ -1,7 +1,7 @@
-"""The second pass: what is to be placed, and how much room it takes.
+"""The second pass: what is to be placed, and how much space it takes.
 
-Nothing has coordinates yet. What later passes want to know of a family, they find here. Lengths are in the picture's
-units.
+Nothing has coordinates yet. What later passes need to know about a family is in these values. Lengths are in the
+picture's units.
 """
 
 from collections.abc import Mapping
@@ -17,18 +17,18 @@ from curriculum.diagrams.text_metrics import FONT_SIZE
 from curriculum.model.families import ChildLink, Family, Relative, Union, parents, second_links
 
 _NAME_WIDTH = 90
-"""Names are broken into lines of this width."""
-_STEM_LEFT = 6
-"""How far left of the one before each further line leaves the foot of a symbol."""
+"""Names are wrapped at this width."""
+_STEM_SPACING = 6
+"""The distance between lines from the foot of one symbol."""
 
 Corridor = tuple[str, Side]
 """The space at one side of a member, in which lines run up and down."""
 
 CoupleLine = Literal["none", "straight", "arch", "bracket"]
-"""How the line between two partners runs.
+"""The form of a relationship line.
 
-`straight` between neighbors; `arch` above those between a person and a partner who stands beside that person;
-`bracket` below those between two people who stand in their own families; `none` for a single parent.
+`straight` between neighbors; `arch` above others, to a partner who is placed around a member together with them;
+`bracket` below others, between partners who are placed in two families; `none` for a single parent.
 """
 
 
@@ -49,9 +49,9 @@ class MemberShape:
     has_parents: bool
     """Whether a line comes down to the symbol."""
     beside: str | None
-    """The partner beside whom this member stands for want of parents in the picture."""
+    """The partner beside whom this member is placed, having no parents in the picture."""
     stems: tuple[int, ...]
-    """The unions whose line begins at the foot of the symbol, from right to left."""
+    """The unions whose lines begin at the foot of the symbol, from right to left."""
 
     @property
     def position(self) -> tuple[int, int]:
@@ -60,7 +60,7 @@ class MemberShape:
 
     def stem_x(self, x: float, union: int) -> float:
         """Return where a union's line leaves the foot of the symbol, whose center is at `x`."""
-        return x - _STEM_LEFT * self.stems.index(union) if union in self.stems else x
+        return x - _STEM_SPACING * self.stems.index(union) if union in self.stems else x
 
     def name_label(self, x: float, y: float) -> Label:
         """Return the name, below a symbol whose center is `x`, `y`: at the right of lines from its foot, if any."""
@@ -88,7 +88,7 @@ class MemberShape:
 
 @dataclass(frozen=True)
 class UnionShape:
-    """A couple or a single parent, and the children who stand below."""
+    """A couple or a single parent, and the children placed below."""
 
     number: int
     """The union's place in the file, from 0."""
@@ -98,29 +98,27 @@ class UnionShape:
     """The partner at the left; the same as `right` for a single parent."""
     right: str
     inner: str
-    """Of partners who stand together, the one beside whom the other stands."""
+    """Of partners who are placed together, the one beside whom the other is placed; else the left one."""
     outer: str
     together: bool
-    """Whether one partner has no parents in the picture and so stands beside the other."""
+    """Whether the partners are placed together, because one of them has no parents in the picture."""
     years: str
-    """The label of the couple's line, empty if no year is known."""
+    """The label of the relationship line, empty if no year is known."""
     children: tuple[str, ...]
-    """Those who stand below, from left to right."""
+    """Those placed below, from left to right."""
     ties: Mapping[str, str]
     """How each child belongs to the union: `birth`, `adopted` or `foster`."""
     twins: tuple[tuple[str, ...], ...]
-    """The twins among those who stand below."""
+    """The twins among those placed below."""
 
     @property
     def outward(self) -> Side:
-        """The side of the inner partner at which the outer one stands."""
+        """The side of the inner partner at which the outer one is."""
         return 1 if self.outer == self.right else -1
 
     @property
     def corridors(self) -> tuple[Corridor, Corridor]:
-        """The spaces in which the line of partners who stand together runs if it is an arch: beside the inner partner,
-        and beside the outer one.
-        """
+        """Where an arch runs up and down: beside the inner partner, and beside the outer one."""
         return (self.inner, self.outward), (self.outer, -1 if self.outward == 1 else 1)
 
 
@@ -144,13 +142,13 @@ class Shapes:
     unions: tuple[UnionShape, ...]
     """In the order of the file."""
     links: tuple[ChildLink, ...]
-    """The children's links to parents below whom they don't stand."""
+    """The second links: to adoptive and foster parents below whom a child is not placed."""
     ties: tuple[TieShape, ...]
     """In the order of the file."""
 
     @cached_property
     def neighbors(self) -> Mapping[tuple[str, str], UnionShape]:
-        """The couples whose partners stand side by side, by the partners from left to right."""
+        """The couples who are neighbors in a row, by the partners from left to right."""
         return {(union.left, union.right): union for union in self.unions if union.line == "straight"}
 
     def is_couple(self, name: str, side: Side) -> bool:
@@ -163,7 +161,7 @@ class Shapes:
 
 
 def measure_shapes(family: Family, known: Mapping[str, Relative], order: Order) -> Shapes:
-    """Return the shapes of a family's genogram; `known` are its members, `order` is where they stand."""
+    """Return the shapes of a family's genogram; `known` are its members, `order` is their order in rows."""
     place = {name: (row, i) for row, names in enumerate(order.rows) for i, name in enumerate(names)}
     unions = tuple(_union(family, order, place, number) for number in range(len(family.unions)))
     first = parents(family)
@@ -235,7 +233,7 @@ def _years(union: Union) -> str:
 
 
 def _twins(union: Union, children: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Group the twins, triplets and so on among the children who stand below a union."""
+    """Group the twins, triplets and so on among the children placed below a union."""
     groups: list[list[str]] = []
     for child in union.children:
         if child.twin_of and child.member in children and child.twin_of in children:

@@ -1,4 +1,4 @@
-"""The seventh pass: emotional ties, as curves where there is room, else by the lanes they were given.
+"""The seventh pass: emotional ties, as curves where there is space, else in the lanes they were given.
 
 Coordinates and lengths are in the picture's units; the origin is that of the lines.
 """
@@ -30,14 +30,14 @@ class Ties:
     """The emotional ties, in the order of the file."""
 
     ties: tuple[Tie, ...]
-    without_room: frozenset[int]
-    """The numbers of those that have no lane and for which no curve has room."""
+    without_space: frozenset[int]
+    """The numbers of those that have no lane and no space for a curve."""
 
 
 def trace_ties(
     shapes: Shapes, columns: Columns, heights: Heights, routes: Routes, people: Mapping[str, Person], lines: Lines
 ) -> Ties:
-    """Return the ties: those in lanes come first, then curves, between neighbors first."""
+    """Return the ties. Those in lanes take their space first, then curves do, between neighbors first."""
     occupancy = _occupancy(people, lines)
     found: dict[int, Tie] = {}
     for route in routes.routes:
@@ -46,7 +46,7 @@ def trace_ties(
             polyline = tuple(polylines.rounded(lines.ties[number], _ROUNDING))
             found[number] = Tie(number, polyline, _lane_label(shapes, columns, heights, routes, route))
             occupancy.take(polyline, found[number].label)
-    without_room = set()
+    without_space = set()
     for number in _nearest_first(shapes, columns):
         if number not in found:
             tie = shapes.ties[number]
@@ -55,17 +55,17 @@ def trace_ties(
                 found[number] = Tie(number, curve.polyline, curve.label)
                 occupancy.take(curve.polyline, curve.label)
             else:
-                without_room.add(number)
-    return Ties(tuple(found[number] for number in sorted(found)), frozenset(without_room))
+                without_space.add(number)
+    return Ties(tuple(found[number] for number in sorted(found)), frozenset(without_space))
 
 
 def _occupancy(people: Mapping[str, Person], lines: Lines) -> Occupancy:
     labels = [label for person in people.values() for label in person.labels]
     labels += [couple.years for couple in lines.couples if couple.years]
     occupancy = Occupancy(people, labels, [ends for corners in lines.corners() for ends in pairwise(corners)])
-    for descent in lines.descents:
-        if descent.second:
-            occupancy.take(descent.polyline, None)
+    for child_line in lines.child_lines:
+        if child_line.second:
+            occupancy.take(child_line.polyline, None)
     return occupancy
 
 
@@ -86,7 +86,7 @@ def _lane_label(shapes: Shapes, columns: Columns, heights: Heights, routes: Rout
     step = max(range(len(spans)), key=lambda one: spans[one][1] - spans[one][0])
     left, right = spans[step]
     middle, half = (left + right) / 2, text_metrics.width(route.label, SMALL) / 2
-    crossing = [columns.drops[union.number] for union in shapes.unions if union.row == route.channels[step]]
+    crossing = [columns.descent_x[union.number] for union in shapes.unions if union.row == route.channels[step]]
     crossing += [
         columns.corridor_x[corridor, other.line]
         for other in routes.routes
