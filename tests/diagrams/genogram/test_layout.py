@@ -189,6 +189,23 @@ def test_a_middle_child_and_a_partner_with_parents() -> None:
     assert wrong(made) == []
 
 
+def test_many_lines_from_the_foot_of_one_symbol() -> None:
+    """Five partners who have parents of their own, and a child of the woman alone: all lines begin at her symbol."""
+    members = "ana-f mom-f kid-o " + " ".join(f"g{i}-m p{i}-m b{i}-m c{i}-o" for i in range(5))
+    unions = [couple("mom", children="ana", status="single")]
+    unions += [couple(f"g{i}", children=f"b{i} p{i}", status="single") for i in range(5)]
+    unions += [couple("ana", f"p{i}", children=f"c{i}", since=1980 + i) for i in range(5)]
+    made = family(members, [*unions, couple("ana", children="kid", status="single")])
+    laid_out = layout(made, known(made))
+    ana = laid_out.people["ana"]
+    lines = [line.corners for line in laid_out.couples if "ana" in made.unions[line.union].partners]
+    lines += [line.corners for line in laid_out.stems if made.unions[line.union].partners == ("ana",)][:1]
+    assert len(lines) == 6
+    ends = [min(abs(corners[0][0] - ana.x), abs(corners[-1][0] - ana.x)) for corners in lines]
+    assert max(ends) <= HALF
+    assert wrong(made) == []
+
+
 def test_twins_stand_side_by_side_and_hang_from_one_point() -> None:
     """Also when another child of the same year is written between them."""
     union = couple("al", "bea")

@@ -20,6 +20,8 @@ _NAME_WIDTH = 90
 """Names are wrapped at this width."""
 _STEM_SPACING = 6
 """The distance between lines from the foot of one symbol."""
+_STEMS_WIDTH = 18
+"""The distance between the first and the last of them at most; they begin at the symbol's outline."""
 
 Corridor = tuple[str, Side]
 """The space at one side of a member, in which lines run up and down."""
@@ -60,7 +62,10 @@ class MemberShape:
 
     def stem_x(self, x: float, union: int) -> float:
         """Return where a union's line leaves the foot of the symbol, whose center is at `x`."""
-        return x - _STEM_SPACING * self.stems.index(union) if union in self.stems else x
+        if union not in self.stems:
+            return x
+        spacing = min(_STEM_SPACING, _STEMS_WIDTH / max(1, len(self.stems) - 1))
+        return x - spacing * self.stems.index(union)
 
     def name_label(self, x: float, y: float) -> Label:
         """Return the name, below a symbol whose center is `x`, `y`: at the right of lines from its foot, if any."""
