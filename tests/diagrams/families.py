@@ -122,3 +122,28 @@ def families(draw: Callable[..., Any]) -> dict[str, Any]:
 def known(family: Family) -> dict[str, Relative]:
     """The members of a family none of whom is in people.yaml."""
     return {one.id: Relative(one.id, one.name or "", one.born, one.died, one.gender, None) for one in family.members}
+
+
+def family(members: str, unions: list[dict[str, Any]], **more: Any) -> Family:
+    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`."""
+    written = []
+    for member in members.split():
+        name, gender, *born = member.split("-")
+        written.append({"id": name, "name": name, "gender": {"f": "female", "m": "male", "o": "other"}[gender]})
+        if born:
+            written[-1]["born"] = born[0]
+    first = written[0]["id"]
+    return Family.model_validate(
+        {"id": "x", "name": "X", "text": "X.", "index": first, "members": written, "unions": unions}
+        | {"household": [first]}
+        | more
+    )
+
+
+def couple(*partners: str, children: str = "", **more: Any) -> dict[str, Any]:
+    """A union."""
+    return {
+        "partners": partners,
+        "status": "married",
+        "children": [{"member": name} for name in children.split()],
+    } | more

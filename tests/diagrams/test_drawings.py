@@ -12,7 +12,7 @@ from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
 
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, drawings
-from curriculum.diagrams.genogram.layout import HALF
+from curriculum.diagrams.genogram.elements import HALF
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import PdfMaker

@@ -8,9 +8,10 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from pydantic import ValidationError
-from tests.diagrams.families import families, known
+from tests.diagrams.families import couple, families, family, known
 
-from curriculum.diagrams.genogram.layout import HALF, Layout, Person, layout, spaced
+from curriculum.diagrams.genogram.elements import HALF, Person
+from curriculum.diagrams.genogram.layout import Layout, layout
 from curriculum.diagrams.genogram.order import siblings
 from curriculum.diagrams.rectangles import Point, Rectangle
 from curriculum.model.families import Family, generations
@@ -90,7 +91,7 @@ def _through(made: Layout) -> list[str]:
             found += [f"{line} through {who}" for who, box in names if any(map(box.contains, points))]
             found += [f"{line} through {who}" for who in _met(made, points)]
     for tie in made.ties:
-        found += [f"tie {tie.number} through {who}" for who in _met(made, tie.way)]
+        found += [f"tie {tie.number} through {who}" for who in _met(made, tie.polyline)]
     return found
 
 
@@ -103,12 +104,14 @@ class _Line(Protocol):
 
 def _lines(made: Layout) -> list[_Line]:
     """The lines of the family, without emotional ties."""
-    return [*made.couples, *made.stems, *made.descents]
+    return [*made.couples, *made.stems, *made.child_lines]
 
 
-def _met(made: Layout, way: Iterable[Point]) -> set[str]:
+def _met(made: Layout, points: Iterable[Point]) -> set[str]:
     """The people whose symbols a line runs through."""
-    return {name for x, y in way for name, person in made.people.items() if _inside(person, x - person.x, y - person.y)}
+    return {
+        name for x, y in points for name, person in made.people.items() if _inside(person, x - person.x, y - person.y)
+    }
 
 
 def _inside(person: Person, x: float, y: float) -> bool:
@@ -122,7 +125,7 @@ def _inside(person: Person, x: float, y: float) -> bool:
 def _outside(made: Layout) -> list[str]:
     page = Rectangle(0, 0, made.width, made.height)
     points = [point for line in _lines(made) for point in line.corners]
-    points += [point for tie in made.ties for point in tie.way]
+    points += [point for tie in made.ties for point in tie.polyline]
     found = [f"{point} is outside" for point in points if not page.contains(point)]
     corners = [(name, corner) for name, box in _boxes(made) for corner in (box[:2], box[2:])]
     return found + [f"{name} is outside" for name, corner in corners if not page.contains(corner)]
@@ -135,34 +138,9 @@ def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
     assert wrong(accepted(written)) == []
 
 
-def family(members: str, unions: list[dict[str, Any]], **more: Any) -> Family:
-    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`."""
-    written = []
-    for member in members.split():
-        name, gender, *born = member.split("-")
-        written.append({"id": name, "name": name, "gender": {"f": "female", "m": "male", "o": "other"}[gender]})
-        if born:
-            written[-1]["born"] = born[0]
-    first = written[0]["id"]
-    return Family.model_validate(
-        {"id": "x", "name": "X", "text": "X.", "index": first, "members": written, "unions": unions}
-        | {"household": [first]}
-        | more
-    )
-
-
 def rows(made: Family) -> list[list[str]]:
     """Who stands in which row, in order."""
     return [list(row) for row in layout(made, known(made)).rows]
-
-
-def couple(*partners: str, children: str = "", **more: Any) -> dict[str, Any]:
-    """A union."""
-    return {
-        "partners": partners,
-        "status": "married",
-        "children": [{"member": name} for name in children.split()],
-    } | more
 
 
 def test_a_person_with_two_partners_stands_in_the_middle() -> None:
@@ -211,13 +189,30 @@ def test_a_middle_child_and_a_partner_with_parents() -> None:
     assert wrong(made) == []
 
 
+def test_many_lines_from_the_foot_of_one_symbol() -> None:
+    """Five partners who have parents of their own, and a child of the woman alone: all lines begin at her symbol."""
+    members = "ana-f mom-f kid-o " + " ".join(f"g{i}-m p{i}-m b{i}-m c{i}-o" for i in range(5))
+    unions = [couple("mom", children="ana", status="single")]
+    unions += [couple(f"g{i}", children=f"b{i} p{i}", status="single") for i in range(5)]
+    unions += [couple("ana", f"p{i}", children=f"c{i}", since=1980 + i) for i in range(5)]
+    made = family(members, [*unions, couple("ana", children="kid", status="single")])
+    laid_out = layout(made, known(made))
+    ana = laid_out.people["ana"]
+    lines = [line.corners for line in laid_out.couples if "ana" in made.unions[line.union].partners]
+    lines += [line.corners for line in laid_out.stems if made.unions[line.union].partners == ("ana",)][:1]
+    assert len(lines) == 6
+    ends = [min(abs(corners[0][0] - ana.x), abs(corners[-1][0] - ana.x)) for corners in lines]
+    assert max(ends) <= HALF
+    assert wrong(made) == []
+
+
 def test_twins_stand_side_by_side_and_hang_from_one_point() -> None:
     """Also when another child of the same year is written between them."""
     union = couple("al", "bea")
     union["children"] = [{"member": "t"}, {"member": "x"}, {"member": "u", "twin_of": "t"}]
     made = family("al-m bea-f t-f-1990 x-f-1990 u-m-1990", [union])
     assert rows(made)[1] == ["t", "u", "x"]
-    feet = {one.child: one.corners[0] for one in layout(made, known(made)).descents}
+    feet = {one.child: one.corners[0] for one in layout(made, known(made)).child_lines}
     assert feet["t"] == feet["u"] != feet["x"]
 
 
@@ -240,7 +235,7 @@ def test_a_foster_child_stands_below_its_birth_parents() -> None:
         + [{"partners": ["cousin"], "status": "single", "children": [{"member": "kid", "tie": "foster"}]}],
     )
     assert rows(made) == [["gran"], ["mom", "aunt"], ["kid", "cousin"]]
-    assert [one.second for one in layout(made, known(made)).descents if one.child == "kid"] == [False, True]
+    assert [one.second for one in layout(made, known(made)).child_lines if one.child == "kid"] == [False, True]
     assert wrong(made) == []
 
 
@@ -251,10 +246,3 @@ def test_many_ties_between_two_people(count: int) -> None:
     made = family("al-m bea-f c-f d-f", [couple("al", "bea", children="c d")], ties=ties)
     assert len(layout(made, known(made)).ties) == count
     assert wrong(made) == []
-
-
-def test_places_in_a_row_are_as_near_as_can_be() -> None:
-    """Where there is room, where they are wanted; where there is none, evenly pushed apart."""
-    assert spaced([0, 100, 300], [1, 1, 1], [50, 50]) == [0, 100, 300]
-    assert spaced([0, 0], [1, 1], [10]) == [-5, 5]
-    assert spaced([0, 0], [3, 1], [8]) == [-2, 6]

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from curriculum.diagrams import legend, polylines
 from curriculum.diagrams.drawing import Drawing
-from curriculum.diagrams.genogram.layout import HALF, SMALL, Couple, Layout, Person, layout
+from curriculum.diagrams.genogram.elements import HALF, SMALL, Couple, Person
+from curriculum.diagrams.genogram.layout import Layout, layout
 from curriculum.diagrams.genogram.symbols import brackets, cross, symbol
 from curriculum.diagrams.rectangles import Point
 from curriculum.diagrams.svg import line, link, paper, text
@@ -35,9 +36,7 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
     made = layout(family, known)
     shapes = [_couple(family, couple) for couple in made.couples]
     shapes += [line(stem.corners, attributes='stroke-linecap="square"') for stem in made.stems]
-    for descent in made.descents:
-        way = polylines.rounded(descent.corners, 8) if descent.second else descent.corners
-        shapes.append(line(way, attributes=LOOKS[descent.tie]))
+    shapes += [line(child_line.polyline, attributes=LOOKS[child_line.tie]) for child_line in made.child_lines]
     for row in made.rows:
         for name in row:
             drawn = _person(made.people[name], case_year, index=name == family.index)
@@ -46,7 +45,7 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
                 drawn = link(f"towns/{town.id}/people/#{person}", words_of, drawn)
             start = Markup('<g class="dg-start">{}</g>')  # where the box on the page scrolls to
             shapes.append(start.format(drawn) if name == family.index else drawn)
-    shapes += [emotional_tie(family.ties[tie.number].kind, tie.way) for tie in made.ties]
+    shapes += [emotional_tie(family.ties[tie.number].kind, tie.polyline) for tie in made.ties]
     shapes += [paper(tie.label.box) + tie.label.shapes for tie in made.ties]
     shapes_with_legend, width, height = legend.with_legend(
         Markup("").join(shapes), made.width, made.height, _legend(family, made, case_year)
@@ -67,18 +66,18 @@ def age(who: Relative, case_year: int) -> int | None:
     return (who.died or case_year) - who.born if who.born else None
 
 
-def emotional_tie(kind: str, way: Sequence[Point]) -> Markup:
-    """Return the line of an emotional tie along a way."""
+def emotional_tie(kind: str, polyline: Sequence[Point]) -> Markup:
+    """Return the line of an emotional tie along a polyline."""
     match kind:
         case "close":
-            return polylines.double(way)
+            return polylines.double(polyline)
         case "fused":
-            return polylines.triple(way)
+            return polylines.triple(polyline)
         case "hostile":
-            return polylines.zigzag(way)
+            return polylines.zigzag(polyline)
         case "distant":
-            return polylines.single(way, attributes=polylines.DOTTED)
-    return polylines.cut(way)
+            return polylines.single(polyline, attributes=polylines.DOTTED)
+    return polylines.cut(polyline)
 
 
 def _couple(family: Family, couple: Couple) -> Markup:

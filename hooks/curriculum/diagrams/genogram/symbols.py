@@ -11,6 +11,18 @@ def symbol(gender: str, x: float, y: float, half: float, *, index: bool = False)
     return shapes + _outline(gender, x, y, half - half / 5 - (gender not in ("male", "female"))) if index else shapes
 
 
+def reach(gender: str, half: float, off: float) -> float:
+    """Return how far a symbol reaches up and down at a distance `off` beside its center, or to its sides at a distance
+    `off` below or above it; `half` is half its width.
+    """
+    match gender:
+        case "male":
+            return half
+        case "female":
+            return float((half**2 - off**2) ** 0.5)
+    return half - abs(off)
+
+
 def cross(gender: str, x: float, y: float, half: float, *, age: bool) -> Markup:
     """Return the X of someone who has died, with the middle left out for an age if one is there."""
     reach = {"male": half, "female": half * 0.707}.get(gender, half / 2)

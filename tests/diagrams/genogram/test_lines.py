@@ -1,0 +1,117 @@
+"""Members and the lines of the family in their places."""
+
+import pytest
+from tests.diagrams.families import couple, family
+from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes, rounded
+
+from curriculum.diagrams.genogram.elements import ChildLine, Couple, Stem, Tie
+from curriculum.diagrams.labels import Label
+
+
+def test_everyone_is_placed_row_by_row() -> None:
+    """Symbols at columns and heights, with labels around them."""
+    people = passes(REMARRIED).people
+    assert list(people) == ["bea", "cy", "al", "dee", "x", "y", "z"]
+    x = people["x"]
+    assert rounded((x.x, x.y)) == (28.2, 193.8)
+    assert rounded(tuple(x.symbol)) == (7.2, 172.8, 49.2, 214.8)
+    assert [(label.lines, *rounded((label.x, label.y))) for label in x.labels] == [
+        (("x",), 28.2, 230.3),
+        (("1980",), 24.2, 166.8),
+    ]
+
+
+def test_partners_side_by_side_have_a_straight_line() -> None:
+    """From symbol to symbol; it is struck through beside the line to the children."""
+    (_, line, _) = passes(REMARRIED).lines.couples
+    assert rounded(line.corners) == ((123, 57), (209.6, 57))
+    assert rounded(line.slash) == (149.3, 57)
+    assert line.years
+    assert (line.years.lines, *rounded((line.years.x, line.years.y))) == (("since 1984",), 160.3, 47)
+
+
+def test_an_arch_goes_over_those_in_between() -> None:
+    """Up from the inner partner's side, down to the outer one's, where the line to the children goes on."""
+    found = passes(REMARRIED).lines
+    assert rounded(found.couples[0].corners) == (
+        (209.6, 43),
+        (202.4, 43),
+        (202.4, 30),
+        (28.2, 30),
+        (28.2, 57),
+        (21, 57),
+    )
+    assert rounded(found.stems[0].corners) == ((28.2, 57), (28.2, 130.8))
+
+
+def test_a_bracket_goes_below_those_in_between() -> None:
+    """From foot to foot; the line to the children begins in its middle."""
+    found = passes(IN_LAWS).lines
+    bracket = found.couples[1]
+    assert (bracket.union, bracket.years) == (2, None)
+    assert rounded(bracket.corners) == ((38.2, 202.8), (38.2, 245.6), (242.2, 245.6), (242.2, 202.8))
+    assert rounded(found.stems[-1].corners) == ((140.2, 245.6), (140.2, 275.6))
+
+
+def test_siblings_hang_from_one_line() -> None:
+    """An only child hangs straight below its parents."""
+    found = passes(IN_LAWS).lines
+    stems = [rounded(stem.corners) for stem in found.stems if stem.union == 0]
+    assert stems == [((38.2, 45), (38.2, 118.8)), ((-63.8, 118.8), (140.2, 118.8))]
+    child_lines = {line.child: rounded(line.corners) for line in found.child_lines}
+    assert child_lines["sis"] == ((-63.8, 118.8), (-63.8, 160.8))
+    assert child_lines["bo"] == ((242.2, 118.8), (242.2, 160.8))
+    assert [stem.union for stem in found.stems] == [0, 0, 1, 2]
+
+
+def test_twins_hang_from_one_point() -> None:
+    """Between the two."""
+    union = couple("al", "bea") | {"children": [{"member": "t"}, {"member": "u", "twin_of": "t"}]}
+    found = passes(family("al-m bea-f t-f-1990 u-m-1990", [union]))
+    (t, u), x = found.lines.child_lines, found.columns.x
+    assert t.corners[0] == u.corners[0]
+    assert t.corners[0][0] == pytest.approx((x["t"] + x["u"]) / 2)
+    assert [t.corners[-1][0], u.corners[-1][0]] == [x["t"], x["u"]]
+
+
+def test_a_second_link_runs_in_its_lane_with_rounded_corners() -> None:
+    """From the foot of the foster parent's symbol to the child's side, above its middle."""
+    (link,) = [line for line in passes(FOSTERED).lines.child_lines if line.second]
+    assert (link.union, link.child, link.tie) == (2, "kid", "foster")
+    (x, y), *_, end = link.corners
+    assert rounded((x, y)) == (51, 202.8)
+    assert rounded(end) == (-98, 325.6)
+    assert len(link.polyline) > len(link.corners)
+    assert (link.polyline[0], link.polyline[-1]) == ((x, y), end)
+
+
+def test_a_tie_in_lanes_has_corners_from_side_to_side() -> None:
+    """Below the middle of the symbol that it leaves, above that of the one it comes down to."""
+    found = passes(FOSTERED, laned=frozenset({0})).lines
+    assert rounded(found.ties) == {
+        0: (
+            (12.3, 62),
+            (45, 62),
+            (45, 112.8),
+            (-3.9, 112.8),
+            (-3.9, 297.6),
+            (28.2, 297.6),
+            (28.2, 373.6),
+            (21, 373.6),
+        )
+    }
+
+
+def test_elements_are_moved_with_all_that_belongs_to_them() -> None:
+    """Labels, and where a line is struck through."""
+    label, moved_label = Label(("a",), 1, 2), Label(("a",), 11, 22)
+    corners, moved_corners = ((0, 0), (1, 1)), ((10, 20), (11, 21))
+    assert Couple(0, corners, (2, 2), label).moved(10, 20) == Couple(0, moved_corners, (12, 22), moved_label)
+    assert Stem(0, corners).moved(10, 20) == Stem(0, moved_corners)
+    child_line = ChildLine(0, "a", "birth", corners, second=False)
+    assert child_line.moved(10, 20) == ChildLine(0, "a", "birth", moved_corners, second=False)
+    assert Tie(0, corners, label).moved(10, 20) == Tie(0, moved_corners, moved_label)
+    person = passes(REMARRIED).people["x"]
+    moved = person.moved(10, 20)
+    assert (moved.x, moved.y) == (person.x + 10, person.y + 20)
+    assert [(one.x, one.y) for one in moved.labels] == [(one.x + 10, one.y + 20) for one in person.labels]
