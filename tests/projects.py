@@ -16,10 +16,10 @@ ROOT = Path(__file__).parent.parent
 """The folder of the real project."""
 SMALL = Path(__file__).parent / "small"
 """A project with one of everything."""
+os.environ["PRACTICE_TOWNS_URL"] = SITE_URL = "https://practice-towns.example/"
+"""The address that tests build sites for, whatever a publisher has set in `mkdocs.yml`."""
 ASSETS = ROOT / "docs" / "assets"
 """The stylesheets, scripts and fonts of both."""
-SITE_URL = "https://practice-towns.example/"
-"""The address in `mkdocs.yml`."""
 SETTINGS = Settings(url=SITE_URL)
 
 

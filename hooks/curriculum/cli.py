@@ -84,7 +84,7 @@ def _report(root: Path, options: argparse.Namespace) -> None:
 def _new(root: Path, options: argparse.Namespace) -> None:
     for path in new_town(root / "content", options.name):
         print(f"wrote {path.relative_to(root)}")
-    print("Open these files and replace every text; `curriculum check` tells you what is missing.")
+    print("Open these files and replace every text; `curriculum check` lists what is wrong.")
 
 
 def _schema(root: Path, options: argparse.Namespace) -> None:
