@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from tests.projects import SITE_URL, real_curriculum
+
 from curriculum.offline.archive import write_offline
 
 
@@ -24,13 +26,15 @@ def test_same_site_same_bytes(site: Path, tmp_path: Path) -> None:
     """Packing again gives the same file; all files in it have the edition's day."""
     [archive] = (site / "offline").glob("*.zip")
     again = tmp_path / archive.name
-    title = "Practice Towns, edition 2026 fall"
-    write_offline(site, again, title, "2026-fall", "https://practice-towns.example/", "2026-08-17")
+    now = real_curriculum()
+    title = f"{now.title}, edition {now.edition_in_words}"
+    write_offline(site, again, title, now.edition, SITE_URL, now.published)
     assert again.read_bytes() == archive.read_bytes()
     with zipfile.ZipFile(archive) as packed:
         assert packed.testzip() is None
-        assert {entry.date_time[:3] for entry in packed.infolist()} == {(2026, 8, 17)}
-        assert {name.split("/")[0] for name in packed.namelist()} == {"practice-towns-2026-fall-offline"}
+        day = tuple(map(int, now.published.split("-")))
+        assert {entry.date_time[:3] for entry in packed.infolist()} == {day}
+        assert {name.split("/")[0] for name in packed.namelist()} == {f"practice-towns-{now.edition}-offline"}
 
 
 def test_every_link_leads_to_a_file(offline_site: Path) -> None:
