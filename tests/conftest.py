@@ -17,7 +17,7 @@ from curriculum.loading.load import load
 from curriculum.model.curriculum import Curriculum
 from curriculum.site import Site
 
-NEEDS_PDFS = {"site", "offline_site"}
+WITH_PDFS = {"site", "offline_site"}
 """The fixtures for which PDFs are made."""
 
 
@@ -30,17 +30,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test with its tier (pyproject.toml says which there are) by what it uses.
 
-    Tests of which this does not tell it carry their mark in the code.
+    Tests of which this does not tell it carry their mark in the code. Those of the real site's pages run in one worker,
+    so that the pages are rendered once.
     """
     for item in items:
         assert isinstance(item, pytest.Function)
         fixtures = set(item.fixturenames)
         if "browser" in fixtures:
             item.add_marker("browser")
-        elif fixtures & NEEDS_PDFS:
+        elif fixtures & WITH_PDFS:
             item.add_marker("pdf")
-        elif is_hypothesis_test(item.function):
+        elif "instructor_site" in fixtures or is_hypothesis_test(item.function):
             item.add_marker("slow")
+        elif "real_site" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("real_site"))
 
 
 @pytest.fixture(scope="session")

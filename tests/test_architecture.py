@@ -33,9 +33,10 @@ def imports(code: str) -> set[str]:
     return found
 
 
-MODULES = {module_name(path): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
-"""The code of each module."""
-IMPORTS = {name: imports(code) for name, code in MODULES.items()}
+@pytest.fixture(scope="module")
+def imported() -> dict[str, set[str]]:
+    """What each module of the package imports."""
+    return {module_name(path): imports(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
 
 
 def part_of(name: str) -> str:
@@ -55,20 +56,18 @@ def circle(imported: Mapping[str, Iterable[str]]) -> list[str]:
     return []
 
 
-def test_the_package_does_not_know_mkdocs() -> None:
+def test_the_package_does_not_know_mkdocs(imported: dict[str, set[str]]) -> None:
     """Pages must be able to move to another engine."""
     engines = {"mkdocs", "material", "properdocs", "zensical"}
-    assert {
-        name: found for name, others in IMPORTS.items() if (found := engines & {one.split(".")[0] for one in others})
-    } == {}
+    assert {name: others for name, others in imported.items() if engines & {one.split(".")[0] for one in others}} == {}
 
 
-def test_imports_point_one_way() -> None:
+def test_imports_point_one_way(imported: dict[str, set[str]]) -> None:
     """Data goes one way, and nothing looks back."""
-    assert {part_of(name) for name in MODULES if name != "curriculum"} == set(ORDER)
+    assert {part_of(name) for name in imported if name != "curriculum"} == set(ORDER)
     backwards = [
         f"{name} imports {other}"
-        for name, others in IMPORTS.items()
+        for name, others in imported.items()
         for other in others
         if other.startswith("curriculum.") and ORDER.index(part_of(other)) > ORDER.index(part_of(name))
     ]
@@ -76,12 +75,10 @@ def test_imports_point_one_way() -> None:
 
 
 @pytest.mark.parametrize("part", ORDER)
-def test_no_modules_import_each_other(part: str) -> None:
+def test_no_modules_import_each_other(part: str, imported: dict[str, set[str]]) -> None:
     """Also within a part there is a first module, which needs none of the others."""
-    assert (
-        circle({name: others for name, others in IMPORTS.items() if name != "curriculum" and part_of(name) == part})
-        == []
-    )
+    own = {name: others for name, others in imported.items() if name.startswith(f"curriculum.{part}")}
+    assert own and circle(own) == []
 
 
 def test_circles_are_found() -> None:

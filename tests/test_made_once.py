@@ -1,5 +1,6 @@
 """In a build, everything is made once: counted, because time says too little."""
 
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
@@ -8,7 +9,8 @@ from typing import Any
 
 import markdown
 import pytest
-from tests.projects import SITE_URL
+from tests.projects import ASSETS, SITE_URL, copy_small
+from tests.teaching.taught import add_notes
 
 import curriculum.site
 from curriculum.diagrams import ecomap, sociogram, town_map
@@ -96,11 +98,16 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[tuple[str, Hashable]]:
     return counts
 
 
-@pytest.mark.parametrize("for_instructors", [False, True])
 def test_everything_is_made_once(
-    for_instructors: bool, project: Path, made: Counter[tuple[str, Hashable]], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, made: Counter[tuple[str, Hashable]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By a whole build: check, pages with their footers, files, and documents, of which PDFs are only prepared."""
+    """By a whole build: check, pages with their footers, files, and documents, of which PDFs are only prepared.
+
+    The instructor edition has all that the other has, and teaching notes.
+    """
+    project = copy_small(tmp_path / "project")
+    shutil.copytree(ASSETS, project / "docs/assets")
+    add_notes(project)
     pdfs: list[Pdf] = []
 
     def prepared(wanted: Sequence[Pdf], *arguments: Any) -> int:
@@ -112,7 +119,7 @@ def test_everything_is_made_once(
         return 0
 
     monkeypatch.setattr(curriculum.site, "write_pdfs", prepared)
-    site = read_site(project, Settings(url=SITE_URL, for_instructors=for_instructors))
+    site = read_site(project, Settings(url=SITE_URL, for_instructors=True))
     site.check()
     for page in site.pages:
         site.body(page)

@@ -70,6 +70,7 @@ def test_tasks_and_questions_have_addresses(site_without_documents: Path) -> Non
         assert {"question-1", "question-2", "question-3", "task-1", "task-2", "task-3"} <= ids
 
 
+@pytest.mark.slow
 def test_a_page_does_not_grow_with_other_towns(tmp_path: Path) -> None:
     """A town's page links to its own pages and to the list of towns, not to every other town's pages."""
     project = make_project(tmp_path / "project")
@@ -174,6 +175,7 @@ def test_the_second_engine_builds_the_same_pages(project: Path) -> None:
     assert bodies[0] == bodies[1] and "Task 1" in bodies[0]
 
 
+@pytest.mark.slow
 def test_live_preview(project: Path) -> None:
     """Edit a town: the page changes. Break it: the last good page stays and the message shows. Mend it: it recovers."""
     with socket.socket() as free:

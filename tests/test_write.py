@@ -34,6 +34,7 @@ def test_whatever_a_written_page_refers_to_exists(site: Path, tmp_path: Path) ->
         assert here == {path.relative_to(site) for path in site.rglob(kind)}, kind
 
 
+@pytest.mark.slow
 def test_without_documents_no_page_leads_to_one(tmp_path: Path) -> None:
     """What is not made is not offered."""
     whole = read_site(ROOT, Settings(url=URL, documents=False, offline=False, policy=False))

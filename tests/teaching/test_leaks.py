@@ -43,6 +43,7 @@ def put_notes_in_a_students_template(project: Path) -> None:
     path.write_text(text.replace("{{ guide.introduction | text }}", notes), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_template_that_shows_notes_stops_the_build(project: Path) -> None:
     """The student edition is made from a curriculum without them."""
     put_notes_in_a_students_template(project)
@@ -51,6 +52,7 @@ def test_a_template_that_shows_notes_stops_the_build(project: Path) -> None:
     assert not any(SYNOPSIS in path.read_text("utf-8") for path in (project / "site").rglob("*.html"))
 
 
+@pytest.mark.slow
 def test_a_leak_is_found(project: Path) -> None:
     """If the notes were not taken out, and a template for students showed them, the search says where."""
     put_notes_in_a_students_template(project)

@@ -81,6 +81,7 @@ def printed(document: Document) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_every_document_says_what_its_sheet_says(made: Mapping[Path, Sheet]) -> None:
     """One Heading 1, the title; every label, option, row and column; the sheet's address as a link and as a code."""
     for path, sheet in made.items():
@@ -97,6 +98,7 @@ def test_every_document_says_what_its_sheet_says(made: Mapping[Path, Sheet]) -> 
         assert picture.docPr.get("descr") == "QR code of this worksheet’s address"
 
 
+@pytest.mark.slow
 def test_every_document_is_accessible(made: Mapping[Path, Sheet], real_site: Site) -> None:
     """Title and language are set; tables to fill in have a marked row of headings; headings skip no level."""
     for path, sheet in made.items():
@@ -121,6 +123,7 @@ def is_marked(row: Any) -> bool:
     return row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
 
 
+@pytest.mark.slow
 def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Sheet]) -> None:
     """Widths are shares of the text's width, so that A4 needs no other file."""
     for path, sheet in made.items():
