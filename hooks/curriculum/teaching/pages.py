@@ -1,4 +1,4 @@
-"""The pages for instructors, and their branch of the navigation."""
+"""The pages with teaching notes, and their branch of the navigation."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -42,7 +42,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
 
 
 def teaching_navigation(curriculum: Curriculum) -> dict[str, Any]:
-    """Return the branch of the navigation, in the words of mkdocs.yml: the list, then each town with its guides."""
+    """Return the branch of the navigation, as in mkdocs.yml: the list of notes, then each town with its guides."""
     branches: dict[str, list[str]] = {}
     for one in all_notes(curriculum):
         path = f"{one.address}index.md" if one.phase is None else f"{one.address.rstrip('/')}.md"
