@@ -47,7 +47,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         hide=("toc",),
         styles=("gallery/gallery", "syllabus/syllabus"),
         scripts=("syllabus/syllabus",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     yield Page(
         kind=kinds.PAGE,
@@ -56,7 +56,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         description="The learning objectives, minutes, levels and suggested courses of every guide, side by side.",
         template="guides",
         source=_SOURCE,
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     yield Page(
         kind=kinds.PAGE,
@@ -66,7 +66,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         template="coverage",
         source="content/reference/competencies.yaml",
         values={"covered": covered},
-        headings_are_entries=False,
+        headings_in_search=False,
     )
 
 

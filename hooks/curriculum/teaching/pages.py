@@ -25,7 +25,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
         values={"all_notes": notes},
         index=True,
         hide=("toc",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     for one in notes:
         yield Page(
@@ -37,7 +37,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
             source=one.source,
             values={"notes": one, "guides": [other for other in notes if other.town is one.town and other.phase]},
             index=one.phase is None,
-            headings_are_entries=False,
+            headings_in_search=False,
         )
 
 
