@@ -67,7 +67,7 @@ class Intervention(Entry):
     cautions: tuple[Line, ...] = Field(min_length=1)
     """What can go wrong."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
-    """Values and ethics in using it."""
+    """Values and ethics to consider when using it."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it builds."""
     worksheets: tuple[WorksheetId, ...] = ()

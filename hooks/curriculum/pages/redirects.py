@@ -100,7 +100,7 @@ class Redirects:
             steps.append(following)
         if steps[-1] in steps[:-1]:
             return f"these redirects form a circle, {' → '.join(steps)}: redirect one of them to an address that exists"
-        return f"{now} is redirected itself: write `now: {steps[-1]}`, so that readers get there directly"
+        return f"{now} is itself redirected: write `now: {steps[-1]}`, so that readers get there directly"
 
     def _problem(self, index: int, field: str, message: str) -> Problem:
         return Problem(FILE, *self._position(index, field), message)
