@@ -1,6 +1,6 @@
-"""The adapter for MkDocs: puts the theme around the site's pages and copies its files.
+"""The adapter for MkDocs: renders the site's pages with the theme and copies its files.
 
-This is the only file that knows MkDocs; what a site consists of is in `curriculum/site.py`.
+Only this file depends on MkDocs; what a site consists of is in `curriculum/site.py`.
 """
 
 import os
@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.formatting import format_date
 from curriculum.loading.problems import ContentError
-from curriculum.offline.scripts import LinkError
+from curriculum.offline.scripts import BundleError
 from curriculum.pages import navigation
 from curriculum.pages.headers import REFERRER_POLICY
 from curriculum.pages.page import Body, Page
@@ -94,7 +94,7 @@ def _settings(config: MkDocsConfig) -> Settings:
 
 
 def _snapshot(config: MkDocsConfig) -> Snapshot | None:
-    """The term snapshot that is built, if mike builds one: it says so in the environment."""
+    """Return the term snapshot that is being built, if mike says in the environment that it builds one."""
     version = os.environ.get("MIKE_DOCS_VERSION")
     settings = config.extra.get("version") or {}
     if not version or settings.get("provider") != "mike":
@@ -121,7 +121,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 class SitePage(MkDocsPage):
-    """A page whose body the site renders; MkDocs' templates take titles for HTML, so they are escaped here."""
+    """A page whose body the site renders; MkDocs' templates expect titles in HTML, so they are escaped here."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(page.title), file, config)
@@ -155,7 +155,7 @@ def _outline(title: str, body: Body) -> TableOfContents:
 
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Give each town a branch of the navigation of its own, so that pages don't grow with the number of towns."""
+    """Give each town its own branch of the navigation, so that pages don't grow with the number of towns."""
     pages = {file.page.source.address: file.page for file in files if isinstance(file.page, SitePage)}
     towns = next((item for item in nav.items if isinstance(item, Section) and pages["towns/"] in item.children), None)
     for town, branch in navigation.town_branches(_site.curriculum, _site.pages):
@@ -178,7 +178,7 @@ def _section(title: str, children: list[Any], unlisted: Sequence[Any] = ()) -> S
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give the theme's templates what every page needs, and keep them compiled."""
+    """Set the globals and filters of the theme's templates, and cache the compiled templates."""
     env.globals.update(site=_site, curriculum=_site.curriculum, metadata=_site.metadata, policy=_site.policy)
     env.globals.update(referrer_policy=REFERRER_POLICY, versions=_site.settings.snapshot is not None)
     env.filters["format_date"] = format_date
@@ -197,16 +197,16 @@ def on_page_context(
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Make the documents, and then the offline edition, which holds everything else."""
+    """Write the documents, and last the offline edition, which contains everything else."""
     try:
         _site.write_documents(Path(config.site_dir), log.info)
         _site.write_offline(Path(config.site_dir), log.info)
-    except (PdfUnavailable, LinkError) as error:
+    except (PdfUnavailable, BundleError) as error:
         raise PluginError(str(error)) from None
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when content or templates change; show the last good site while there are problems."""
+    """Rebuild the preview when content or templates change; keep the last good site while there are problems."""
     for folder in (_site.root / "content", _site.root / "overrides", TEMPLATES, form.TEMPLATES):
         server.watch(str(folder))
     rebuild = server.builder

@@ -43,7 +43,7 @@ def test_new_town(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "wrote content/towns/ash-hill/town.yaml" in capsys.readouterr().out
     assert run(project, "check") == 0
     assert run(project, "new", "town", "Ash Hill") == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 def test_write(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.projects import ROOT
 
 from curriculum.loading.load import load
-from curriculum.new_town import TownExists, new_town
+from curriculum.new_town import NewTownError, new_town
 
 
 def test_a_new_town_passes_the_check(tmp_path: Path) -> None:
@@ -22,13 +22,13 @@ def test_a_new_town_passes_the_check(tmp_path: Path) -> None:
 def test_an_existing_town_is_left_alone(tmp_path: Path) -> None:
     """Nothing is overwritten."""
     new_town(tmp_path, "Dry Fork")
-    with pytest.raises(TownExists, match="there already"):
+    with pytest.raises(NewTownError, match="there already"):
         new_town(tmp_path, "dry fork")
 
 
 def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
     """There would be no address."""
-    with pytest.raises(TownExists, match="no letter from a to z and no digit"):
+    with pytest.raises(NewTownError, match="no letter from a to z and no digit"):
         new_town(tmp_path, "…")
 
 

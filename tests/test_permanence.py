@@ -109,7 +109,7 @@ def test_without_javascript_too(old_links: str, browser: Browser) -> None:
     page.goto("r/every-part/")
     page.wait_for_url("**/worksheets/any-part/")
     page.goto("towns/dry-fork/people/")
-    line = page.get_by_text("What stood here is now at")
+    line = page.get_by_text("This part of the page is now at")
     expect(line).to_be_hidden()
     page.goto("towns/dry-fork/people/#ana-example")
     expect(line).to_be_in_viewport()

@@ -1,4 +1,4 @@
-"""Practice Towns: content (YAML) becomes a checked model, and the model becomes pages.
+"""Practice Towns: loads content (YAML) into a validated model, and renders the model as pages and documents.
 
-This package knows no MkDocs; `hooks/mkdocs_events.py` is the only file that does.
+This package does not depend on MkDocs; only `hooks/mkdocs_events.py` does.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.loading.problems import ContentError
 from curriculum.model.schemas import write_schemas
-from curriculum.new_town import TownExists, new_town
+from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
 from curriculum.report import report
 from curriculum.site import Settings, read_site
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
         print(error.summary, file=sys.stderr)
         return 1
-    except (TownExists, FileExistsError, PdfUnavailable) as error:
+    except (NewTownError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
     links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
     links.set_defaults(run=_permalinks)
-    state = commands.add_parser("report", help="print word counts, reading grades, and what does not fit together")
+    state = commands.add_parser("report", help="print word counts, reading grades and inconsistencies")
     state.set_defaults(run=_report)
     new = commands.add_parser("new", help="start a new town: new town NAME")
     new.add_argument("what", choices=["town"])

@@ -1,4 +1,4 @@
-"""Dates, minutes and numbers as readers see them."""
+"""Formats dates, minutes and numbers for readers."""
 
 import calendar
 
@@ -15,7 +15,7 @@ def format_date(date: str) -> str:
 
 
 def format_minutes(minutes: int) -> str:
-    """Return a number of minutes as people say it: `45 minutes`, `2 hours`, `2½ hours`; above 90, to the half hour."""
+    """Return minutes as text: `45 minutes`, `2 hours`, `2½ hours`; from 90 on, rounded to half hours."""
     if minutes < 90:
         return f"{minutes} minutes"
     halves = round(minutes / 30)
@@ -23,5 +23,5 @@ def format_minutes(minutes: int) -> str:
 
 
 def number_in_words(number: int) -> str:
-    """Return a number up to sixteen in words, as running text has it, and a larger one in digits."""
+    """Return a number up to sixteen as a word, for running text, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)

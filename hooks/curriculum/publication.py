@@ -1,4 +1,4 @@
-"""A curriculum that is to be published: what it says, its texts as HTML, and the address it is published at."""
+"""A curriculum to publish, with the converter of its texts and the URL to publish it at."""
 
 from dataclasses import dataclass
 
@@ -15,20 +15,20 @@ LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 @dataclass(frozen=True)
 class Publication:
-    """What everything that is made for the site is made from."""
+    """The input for everything that is generated for the site."""
 
     curriculum: Curriculum
     """The checked content."""
     texts: Texts
     """Converts the curriculum's Markdown texts."""
     url: str = ""
-    """The site's public address, ending in a slash; empty where it does not matter."""
+    """The site's public URL, ending in a slash; empty if it does not matter."""
 
     def url_of(self, kind: str, identifier: str) -> str:
-        """Return the public address of an entry; kind and id are those of `addresses.address`."""
+        """Return the absolute URL of an entry; kind and id are those of `addresses.address`."""
         return self.url + address(kind, identifier)
 
 
 def publication(curriculum: Curriculum, url: str = "") -> Publication:
-    """Return a curriculum as it is published at `url`, the site's public address, which ends in a slash."""
+    """Return the publication of a curriculum at `url`, the site's public URL, which ends in a slash."""
     return Publication(curriculum, Texts(curriculum.titles), url)

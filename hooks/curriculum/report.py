@@ -1,4 +1,4 @@
-"""The state of the content: how long and how hard to read pages are, and what does not fit together.
+"""The report on the content: page lengths, reading grades, and inconsistencies.
 
 `curriculum report` prints it; the tests assert that nothing is found.
 """
@@ -25,8 +25,8 @@ from curriculum.site import Site
 
 GRADES = (5.0, 13.0)
 """The reading grades between which every page of running text must lie."""
-LIKE_RUN = 9
-"""How many words in a row two towns' guides of one phase may not share."""
+SHARED_WORDS = 9
+"""The number of consecutive words that two towns' guides to one phase must not share."""
 
 _LINK = re.compile(r"\]\((?P<kind>[a-z-]+):(?P<id>[^()\s]+)\)")
 _AGED = re.compile(r"\]\(person:(?P<town>[^/()]+)/(?P<id>[^()]+)\),? (?:is |age |aged )?(?P<age>\d{1,2})(?=[,;.)])")
@@ -46,7 +46,7 @@ class PageReport:
 
 
 def page_reports(site: Site) -> list[PageReport]:
-    """Measure every page that is made from `content/` but those that show another one in a different form."""
+    """Measure every page generated from `content/`, except those that show another page in a different form."""
     reports = []
     for page in content_pages(site.content, site.sheets):
         if page.companion_of is not None:
@@ -57,7 +57,7 @@ def page_reports(site: Site) -> list[PageReport]:
 
 
 def _running_text(html: str) -> str:
-    """The paragraphs and list items of a page, one a line."""
+    """Return the paragraphs and list items of a page, one per line."""
     html = re.sub(r"<(table|form|nav)\b.*?</\1>|<a class=\"headerlink\".*?</a>", "", html, flags=re.DOTALL)
     pieces = re.findall(r"<(?:p|li|dd)\b[^>]*>(.*?)(?=</?(?:p|li|dd|ul|ol|dl|div)\b)", html, flags=re.DOTALL)
     return "\n".join(filter(None, (str(Markup(piece).striptags()) for piece in pieces)))
@@ -86,18 +86,18 @@ def _syllables(word: str) -> int:
 
 
 def findings(curriculum: Curriculum, reports: list[PageReport]) -> list[str]:
-    """Return what does not fit together, each in a sentence; an empty list if all is well."""
+    """Return the inconsistencies in the content, one sentence each."""
     checks = (_family_years(curriculum), _ages(curriculum), _retyped_figures(curriculum), _unused(curriculum))
     found = [sentence for check in checks for sentence in check]
     for report in reports:
         low, high = GRADES
         if report.words > 200 and not low <= report.grade <= high:
             found.append(f"{report.page.source} reads at grade {report.grade}; pages stay between {low} and {high}")
-    return [*found, *_like_runs(reports)]
+    return [*found, *_shared_runs(reports)]
 
 
 def _family_years(curriculum: Curriculum) -> Iterator[str]:
-    """Births, deaths and couples in an order that can be."""
+    """Yield impossible years of births, deaths and unions."""
     for town in curriculum.towns.values():
         for family in town.families:
             people = relatives(family, town.people)
@@ -121,7 +121,7 @@ def _family_years(curriculum: Curriculum) -> Iterator[str]:
 
 
 def _ages(curriculum: Curriculum) -> Iterator[str]:
-    """An age written behind a person's name fits the year of birth, give or take the birthday."""
+    """Yield ages after a person's name that contradict the year of birth, allowing for the birthday."""
     for where, text in _texts(curriculum):
         for match in _AGED.finditer(text):
             person = next(one for one in curriculum.towns[match["town"]].people if one.id == match["id"])
@@ -131,7 +131,7 @@ def _ages(curriculum: Curriculum) -> Iterator[str]:
 
 
 def _retyped_figures(curriculum: Curriculum) -> Iterator[str]:
-    """A number of three digits or more that stands in a town's figures table is quoted and not typed again."""
+    """Yield numbers of three digits or more that are typed instead of quoted from the town's table of figures."""
     for town in curriculum.towns.values():
         numbers = {number: figure.id for figure in town.figures if (number := _long_number(figure.value))}
         for where, text in _texts(town, f"content/towns/{town.id}"):
@@ -150,7 +150,7 @@ def _long_number(value: str) -> str | None:
 
 
 def _unused(curriculum: Curriculum) -> Iterator[str]:
-    """Everything that is written is used somewhere."""
+    """Yield entries that nothing uses."""
     linked = {(match["kind"], match["id"]) for _, text in _texts(curriculum) for match in _LINK.finditer(text)}
     for town in curriculum.towns.values():
         used = _used_in(town)
@@ -178,7 +178,7 @@ def _unused(curriculum: Curriculum) -> Iterator[str]:
 
 
 def _used_in(town: Town) -> set[str]:
-    """The ids of people and organizations that a guide links to or a diagram shows."""
+    """Return the ids of people and organizations that a guide links to or a diagram shows."""
     used = {tie.organization for family in town.families for tie in family.ecomap}
     used |= {member.person for family in town.families for member in family.members}
     if town.community:
@@ -190,7 +190,7 @@ def _used_in(town: Town) -> set[str]:
 
 
 def _texts(value: Any, where: str = "content") -> Iterator[tuple[str, str]]:
-    """Yield every text below a model value that a student sees, with its place."""
+    """Yield every text in a model value that a student sees, with its path."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, BaseModel):
@@ -205,8 +205,8 @@ def _texts(value: Any, where: str = "content") -> Iterator[tuple[str, str]]:
             yield from _texts(inner, f"{where}[{getattr(inner, 'id', index)}]")
 
 
-def _like_runs(reports: list[PageReport]) -> Iterator[str]:
-    """Two towns' guides of one phase don't share a run of words, fixed sentences of the template aside."""
+def _shared_runs(reports: list[PageReport]) -> Iterator[str]:
+    """Yield the runs of words that two towns' guides to one phase share, without the template's own sentences."""
     by_phase: dict[str, list[PageReport]] = defaultdict(list)
     for report in reports:
         if report.page.kind is GUIDE:
@@ -222,7 +222,7 @@ def _runs(report: PageReport) -> set[tuple[str, ...]]:
     runs = set()
     for _, text in _texts(guide):
         words = [word.lower().strip(".,") for word in _words(_LINK.sub("]", text))]
-        runs |= {tuple(words[start : start + LIKE_RUN]) for start in range(len(words) - LIKE_RUN + 1)}
+        runs |= {tuple(words[start : start + SHARED_WORDS]) for start in range(len(words) - SHARED_WORDS + 1)}
     return runs
 
 
@@ -248,5 +248,5 @@ def report(site: Site) -> str:
         own = f", {sum(len(_words(text)) for _, text in _texts(guide)):,} of the guide" if guide else ""
         lines.append(f"  {one.page.address:<42}{one.words:>6,} words{own}, grade {one.grade}")
     found = findings(site.curriculum, reports)
-    lines += ["", f"{len(found)} findings" if found else "No findings: everything fits together.", *found]
+    lines += ["", f"{len(found)} findings" if found else "No findings.", *found]
     return "\n".join(lines)

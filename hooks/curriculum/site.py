@@ -1,7 +1,7 @@
-"""The site: everything that one project publishes, each thing made once.
+"""The site: everything that one project publishes, each thing generated once.
 
-An engine puts its header, navigation and footer around `pages`, copies what `files` makes, and calls `write_documents`
-when the pages are in place. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
+An engine adds header, navigation and footer to `pages`, copies `files`, and calls `write_documents` after the pages are
+written. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
 """
 
 import shutil
@@ -45,41 +45,41 @@ from curriculum.worksheets.pdf import sheet_pdfs
 from curriculum.worksheets.sheet import Sheet, all_sheets
 
 OFFLINE = "offline/"
-"""Below this address is the whole site as a file."""
+"""The folder of the offline edition on the site."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a site is built, where its content does not say it."""
+    """The settings of a build that are not in the content."""
 
     url: str = ""
-    """The site's public address, ending in a slash; empty where it does not matter."""
+    """The site's public URL, ending in a slash; empty if it does not matter."""
     description: str = ""
     """The site in a sentence, for pages that have no description of their own."""
     for_instructors: bool = False
-    """Whether teaching notes are in it; without them no part of the site can show them."""
+    """Whether teaching notes are included; otherwise they are removed before anything is generated."""
     documents: bool = True
-    """Whether PDFs and word-processor documents are made, and pages lead to them."""
+    """Whether PDFs and word-processor documents are generated, and pages link to them."""
     offline: bool = True
-    """Whether the engine calls `write_offline`, and pages lead to the offline edition; it holds documents."""
+    """Whether the engine calls `write_offline`, and pages link to the offline edition; it requires `documents`."""
     policy: bool = True
-    """Whether pages carry the Content Security Policy. It would stop the inline script of a live preview."""
+    """Whether pages have the Content Security Policy. It would block the inline script of a live preview."""
     snapshot: Snapshot | None = None
     """The term snapshot that is built, if one is."""
 
 
 class Site:
-    """Everything that is made from the content of one project."""
+    """Everything that is generated from the content of one project."""
 
     def __init__(self, root: Path, content: Publication, settings: Settings) -> None:
-        """`root` is the project's folder, and `content` what is in it; `read_site` does all of this."""
+        """`root` is the project's folder, and `content` its loaded content; use `read_site` to load it."""
         self.root = root
         self.content = content
         self.settings = settings
         self.curriculum = content.curriculum
         self.docs = root / "docs"
         self.policy = page_policy() if settings.policy else ""
-        """The Content Security Policy that pages carry; empty if they have none."""
+        """The Content Security Policy of pages; empty if they have none."""
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -88,7 +88,7 @@ class Site:
 
     @cached_property
     def packets(self) -> tuple[Packet, ...]:
-        """Worksheets that are printed together."""
+        """The packets of worksheets that are printed together."""
         return tuple(all_packets(self.curriculum, self.sheets))
 
     @cached_property
@@ -98,7 +98,7 @@ class Site:
 
     @cached_property
     def drawings(self) -> Drawings:
-        """The towns' pictures."""
+        """The towns' diagrams and maps."""
         return Drawings(self.curriculum)
 
     @cached_property
@@ -107,7 +107,7 @@ class Site:
 
     @cached_property
     def links(self) -> Sequence[Link]:
-        """Everything that can be assigned."""
+        """Links to everything that can be assigned."""
         return all_links(self.content, self._content_pages)
 
     @cached_property
@@ -122,26 +122,26 @@ class Site:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every page: those made from `content/`, those of `docs/`, and teaching notes if they are built in."""
+        """Every page: those generated from `content/`, those of `docs/`, and teaching notes if they are included."""
         notes = teaching_pages(self.content) if self.settings.for_instructors else ()
         return (*self._student_pages, *notes)
 
     @cached_property
     def permalinks(self) -> Permalinks:
-        """The permanent addresses, of before and of now; those of teaching notes are not for syllabuses."""
+        """The published and the current permanent addresses; pages with teaching notes have none."""
         return permalinks(self.curriculum, self._student_pages, self.sheets, self.packets, self.root)
 
     @cached_property
     def metadata(self) -> Metadata:
-        """What pages say about themselves to machines."""
+        """The metadata of pages."""
         cards = [path.stem for path in (self.docs / "assets" / "cards").glob("*.png")]
         return Metadata(self.content, cards, self.settings.snapshot)
 
     @cached_property
     def redirect_stubs(self) -> RedirectStubs:
-        """What is at old and at short addresses."""
+        """The redirects at old and at short addresses."""
         titles = {page.address: self.metadata.title(page) for page in self.pages}
-        return RedirectStubs(short_addresses(self.pages) | self.permalinks.moved, titles)
+        return RedirectStubs(short_addresses(self.pages) | self.permalinks.redirected, titles)
 
     @cached_property
     def offline_file(self) -> str:
@@ -167,11 +167,11 @@ class Site:
 
     @cached_property
     def _footers(self) -> Footers:
-        has_log = (self.docs / "changes.md").exists()
-        return Footers(self.content, self.metadata, self.redirect_stubs, has_log=has_log)
+        has_changelog = (self.docs / "changes.md").exists()
+        return Footers(self.content, self.metadata, self.redirect_stubs, has_changelog=has_changelog)
 
     def template_cache(self, name: str = "site") -> jinja2.BytecodeCache:
-        """Return a cache of compiled templates; `name` keeps those of one environment apart from others'."""
+        """Return a cache of compiled templates; each template environment needs its own `name`."""
         folder = self.root / ".cache" / "jinja"
         folder.mkdir(parents=True, exist_ok=True)
         return jinja2.FileSystemBytecodeCache(str(folder), f"{name}_%s.cache")
@@ -189,7 +189,7 @@ class Site:
         return self._footers.footer(page, self.changed(page))
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with pages written by hand and with published addresses."""
+        """Yield the problems of hand-written pages and of published addresses."""
         yield from hand_written.problems(self._renderer, self.pages, self.docs, self._text_files)
         yield from self.permalinks.problems()
 
@@ -209,7 +209,7 @@ class Site:
     def files(self) -> Iterator[tuple[str, str | bytes]]:
         """Yield the address and the content of each small file besides pages.
 
-        These are the search index, the feed, tables, redirect stubs, pictures, and files for hosts and robots.
+        These are the search index, the feed, tables, redirect stubs, diagrams, and files for hosts and crawlers.
         """
         yield from ((name, make()) for name, make in self._text_files.items())
         yield from self.redirect_stubs.pages(self.curriculum.title, self.content.url, self.policy).items()
@@ -218,14 +218,14 @@ class Site:
     def _search_index(self) -> str:
         return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
 
-    def write_documents(self, folder: Path, tell: Callable[[str], None]) -> None:
-        """Write PDFs, word-processor documents, cartridges and rubrics below `folder`, the site's.
+    def write_documents(self, folder: Path, log: Callable[[str], None]) -> None:
+        """Write PDFs, word-processor documents, cartridges and rubrics to `folder`, the built site.
 
-        Made ones are cached; `tell` is given a line about how far this is. Raises `PdfUnavailable` if this machine
-        can't make PDFs.
+        PDFs and documents are cached; `log` receives progress messages. Raises `PdfUnavailable` if this machine can't
+        render PDFs.
         """
         if self.settings.documents:
-            self._write_pdfs_and_docx(folder, tell)
+            self._write_pdfs_and_docx(folder, log)
         write_cartridges(self.content, self.links, folder, documents=self.settings.documents)
         if self.settings.for_instructors:
             for address, content in teaching_files(self.content):
@@ -233,39 +233,39 @@ class Site:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
 
-    def _write_pdfs_and_docx(self, folder: Path, tell: Callable[[str], None]) -> None:
+    def _write_pdfs_and_docx(self, folder: Path, log: Callable[[str], None]) -> None:
         assets, cache = self.docs / "assets", self.root / ".cache"
         pdf = PdfMaker(assets)
         pdfs = [
             *sheet_pdfs(self.content, self.sheets, self.packets, self.forms, pdf),
             *drawing_pdfs(self.content, self.drawings, pdf),
         ]
-        made = write_pdfs(pdfs, folder, assets, cache / "pdf", tell)
-        tell(f"{len(pdfs)} PDFs, {made} of them new")
+        made = write_pdfs(pdfs, folder, assets, cache / "pdf", log)
+        log(f"{len(pdfs)} PDFs, {made} of them new")
         documents = list(docx_files(self.content, self.sheets, self.forms))
         made = write_docx(documents, folder, cache / "docx")
-        tell(f"{len(documents)} DOCX, {made} of them new")
+        log(f"{len(documents)} DOCX, {made} of them new")
         for old, now in self.redirect_stubs.files.items():
             copy = folder / old
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(folder / now, copy)
 
-    def write_offline(self, folder: Path, tell: Callable[[str], None]) -> None:
-        """Pack the finished site in `folder`, if the site has an offline edition; nothing may be added after this.
+    def write_offline(self, folder: Path, log: Callable[[str], None]) -> None:
+        """Write the offline edition of the finished site in `folder`, if there is one; call this last.
 
-        `tell` is given a line about it. Raises `LinkError` for a script that can't be part of it.
+        `log` receives a message. Raises `BundleError` for a script that can't be bundled.
         """
         if not self.offline_file:
             return
         curriculum, target = self.curriculum, folder / self.offline_file
         title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
         write_offline(folder, target, title, curriculum.edition, self.content.url, curriculum.published)
-        tell(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
+        log(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 
 
 def read_site(root: Path, settings: Settings = Settings()) -> Site:
     """Load the project in the folder `root`. Raises `ContentError` with every problem of the content."""
     curriculum = load(root / "content", root / "docs")
-    if not settings.for_instructors:  # what is not there can't be shown, whatever a template says
+    if not settings.for_instructors:  # removed here, so that no template can show them
         curriculum = curriculum.without_teaching()
     return Site(root, publication(curriculum, settings.url), settings)

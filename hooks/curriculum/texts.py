@@ -1,7 +1,7 @@
-"""Turns the curriculum's texts into HTML, with links that name an entry (`term:ecomap`) resolved.
+"""Converts Markdown to HTML, and resolves links to entries (`term:ecomap`).
 
-Addresses come out as `~/glossary/#ecomap`, counted from the site's root, so that one conversion
-serves every page; `with_root` puts the way to the root in place of `~/`.
+URLs in the result begin with `~/`, the site's root, as in `~/glossary/#ecomap`, so that one conversion serves all
+pages; `with_root` replaces `~/` by the path or URL of the root.
 """
 
 import html
@@ -19,16 +19,16 @@ from markupsafe import Markup
 from curriculum.model.addresses import ADDRESSES, address
 
 ROOT = "~/"
-"""Stands for the way from a page to the site's root."""
+"""The placeholder for the site's root in URLs."""
 
 _EXTENSIONS = ("tables", "sane_lists")
 _PAGE_EXTENSIONS = (
     *("toc", "tables", "admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "smarty"),
     "pymdownx.superfences",
 )
-"""What the pages of docs/ can do besides."""
+"""The Markdown extensions of the pages in docs/."""
 
-# A text without any of these is one paragraph of plain words, and needs no conversion.
+# A text without any of these is one paragraph of plain text, and needs no conversion.
 _MARKED = re.compile(r"[\\`*_\[\]<>&#|!\n]|^\s*(?:[-+]|\d+[.)])\s|^\s")
 _CODE = re.compile(r"(`[^`]*`)")
 
@@ -36,15 +36,15 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class SiteMarkdown(Extension):
-    """What Markdown can do on this site: links to entries, and wide tables; hand-written pages use it as well."""
+    """The Markdown extension of this site: links to entries, and tables that scroll; hand-written pages use it, too."""
 
     def __init__(self, titles: Mapping[str, Mapping[str, str]], **settings: Any) -> None:
-        """`titles` gives, by kind and id, the words for a link that has none."""
+        """`titles` are those of entries, by kind and id, for links without text."""
         super().__init__(**settings)
         self._titles = titles
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register what resolves links and wraps tables, after the extensions that make them."""
+        """Register the processors of links and tables, after the extensions that create them."""
         md.treeprocessors.register(_ResolveLinks(md, self._titles), "entry_links", -10)
         md.treeprocessors.register(_WideTables(md), "wide_tables", -20)
 
@@ -55,7 +55,7 @@ class _ResolveLinks(Treeprocessor):
         self._titles = titles
 
     def run(self, root: Element) -> None:
-        """Put addresses and titles in place of the entries' names."""
+        """Replace kinds and ids in links by addresses, and add titles to links without text."""
         for link in root.iter("a"):
             kind, colon, identifier = link.get("href", "").partition(":")
             if not colon or kind not in ADDRESSES:
@@ -71,7 +71,7 @@ class _ResolveLinks(Treeprocessor):
 
 
 class _WideTables(Treeprocessor):
-    """Puts each table in a box that scrolls sideways on a phone, and that the keyboard reaches."""
+    """Wraps each table in a box that scrolls sideways on a phone and can be focused by keyboard."""
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
@@ -87,20 +87,20 @@ class Texts:
     """Converts texts of one curriculum, each only once."""
 
     def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
-        """`titles` gives, by kind and id, the words for a link that has none."""
+        """`titles` are those of entries, by kind and id, for links without text."""
         self._markdown = Markdown(extensions=[*_EXTENSIONS, SiteMarkdown(titles)])
-        # Texts are texts: a tag in one is shown as it is written, and can't become part of the page.
+        # HTML tags in a text are shown literally, and can't become part of the page.
         self._markdown.preprocessors.deregister("html_block")
         self._markdown.inlinePatterns.deregister("html")
-        self._done: dict[str, Markup] = {}
+        self._cache: dict[str, Markup] = {}
 
     def html(self, text: str) -> Markup:
         """Return a text of one or more paragraphs as HTML."""
-        if text not in self._done:
+        if text not in self._cache:
             words = "".join(part if part.startswith("`") else typographic(part) for part in _CODE.split(text))
             marked = _MARKED.search(words)
-            self._done[text] = Markup(self._markdown.reset().convert(words) if marked else f"<p>{words.rstrip()}</p>")
-        return self._done[text]
+            self._cache[text] = Markup(self._markdown.reset().convert(words) if marked else f"<p>{words.rstrip()}</p>")
+        return self._cache[text]
 
     def inline(self, text: str) -> Markup:
         """Return a text of one paragraph as HTML without the paragraph's tags."""
@@ -115,10 +115,10 @@ class Texts:
 
 
 class PageMarkdown:
-    """Converts the Markdown of pages written by hand; they may hold HTML, headings and links to files."""
+    """Converts the Markdown of pages written by hand; they may contain HTML, headings and links to files."""
 
     def __init__(self, titles: Mapping[str, Mapping[str, str]]) -> None:
-        """`titles` gives, by kind and id, the words for a link that has none."""
+        """`titles` are those of entries, by kind and id, for links without text."""
         self._links = _FileLinks()
         self._markdown = Markdown(
             extensions=[*_PAGE_EXTENSIONS, SiteMarkdown(titles)],
@@ -127,9 +127,9 @@ class PageMarkdown:
         self._markdown.treeprocessors.register(self._links, "file_links", -15)
 
     def convert(self, markdown: str, folder: str) -> tuple[str, tuple[str, ...]]:
-        """Return a page as HTML, with addresses that begin with `~/`, and its links to pages and files as written.
+        """Return a page as HTML, with URLs that begin with `~/`, and its links to pages and files as written.
 
-        `folder` is the page's below `docs/`, for example `authors`; empty for the top.
+        `folder` is the page's folder in `docs/`, for example `authors`; empty for `docs/` itself.
         """
         self._links.folder, self._links.found = folder, []
         html = self._markdown.reset().convert(markdown)
@@ -137,7 +137,7 @@ class PageMarkdown:
 
 
 class _FileLinks(Treeprocessor):
-    """Turns the way from one file of `docs/` to another into an address of the site, counted from its root."""
+    """Converts relative links between files in `docs/` to URLs that begin with `~/`."""
 
     folder = ""
     found: list[str]
@@ -145,25 +145,25 @@ class _FileLinks(Treeprocessor):
     def run(self, root: Element) -> None:
         for element, name in (*((a, "href") for a in root.iter("a")), *((image, "src") for image in root.iter("img"))):
             target = element.get(name, "")
-            path, sign, anchor = target.partition("#")
+            path, hash_sign, anchor = target.partition("#")
             if not target or target.startswith((ROOT, "//")) or _SCHEME.match(target):
                 continue
             if element.get("class") != "headerlink":
                 self.found.append(target)
             if path:
                 file = posixpath.normpath(posixpath.join(self.folder, path))
-                element.set(name, f"{ROOT}{page_address(file)}{sign}{anchor}")
+                element.set(name, f"{ROOT}{page_address(file)}{hash_sign}{anchor}")
 
 
 def page_address(file: str) -> str:
-    """Return the address of a file of `docs/`: `a/b.md` is shown at `a/b/`, `a/index.md` at `a/`."""
+    """Return the address of a file in `docs/`: that of `a/b.md` is `a/b/`, that of `a/index.md` is `a/`."""
     if file == "index.md" or file.endswith("/index.md"):
         return file.removesuffix("index.md")
     return f"{file.removesuffix('.md')}/" if file.endswith(".md") else file
 
 
 def typographic(words: str) -> str:
-    """Return words with straight quotes made curly, and three dots made one sign."""
+    """Return text with curly quotes instead of straight ones, and an ellipsis instead of three dots."""
     if "'" not in words and '"' not in words and "..." not in words:
         return words
     words = re.sub(r"(^|[\s(“*_\[—-])'(?=\S)", r"\1‘", words).replace("'", "’")
@@ -172,6 +172,6 @@ def typographic(words: str) -> str:
 
 
 def with_root(body: str, root: str) -> str:
-    """Return HTML with each address counted from `root`, for example `../../` or `https://…/`."""
+    """Return HTML with `~/` in URLs replaced by `root`, for example `../../` or `https://…/`."""
     # `Markup.replace` would escape the quotation mark.
     return type(body)(str.replace(body, f'="{ROOT}', f'="{root}'))

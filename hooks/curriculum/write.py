@@ -1,7 +1,7 @@
 """Writes the whole site to a folder for another engine: pages as Markdown files with HTML bodies, and all files.
 
-The folder has the shape of `docs/`, and whatever a page refers to is in it. An engine adds its own header, navigation
-and footer; what it does not have is our search dialog, the notebook, and what our theme's templates put around pages.
+The folder has the structure of `docs/`, with everything that pages refer to. An engine adds its own header, navigation
+and footer; our search dialog, the notebook, and the rest of our theme's templates are not included.
 """
 
 import re
@@ -17,12 +17,11 @@ from curriculum.site import Site
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
-def write_site(site: Site, folder: Path, tell: Callable[[str], None]) -> int:
-    """Write the site below `folder` and return how many pages it has.
+def write_site(site: Site, folder: Path, log: Callable[[str], None]) -> int:
+    """Write the site to `folder` and return the number of its pages.
 
-    The folder must be new or empty, so that nothing of an earlier run is left behind; `FileExistsError` otherwise.
-    `tell` is given a line about what is made, now and then.
-    Raises `PdfUnavailable` if documents are wanted and this machine can't make PDFs.
+    Raises `FileExistsError` if the folder is not new or empty, so that nothing of an earlier run is left behind, and
+    `PdfUnavailable` if documents are wanted and this machine can't render PDFs. `log` receives progress messages.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder")
@@ -31,7 +30,7 @@ def write_site(site: Site, folder: Path, tell: Callable[[str], None]) -> int:
         _write(folder / page.path, _page_file(site, page))
     for name, content in site.files():
         _write(folder / name, content)
-    site.write_documents(folder, tell)
+    site.write_documents(folder, log)
     return len(site.pages)
 
 

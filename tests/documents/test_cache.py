@@ -24,6 +24,6 @@ def test_only_what_changed_is_made_again(tmp_path: Path) -> None:
     for file in wanted:
         write_atomically(kept.path(file), file.key.encode())
     assert kept.missing([*wanted, File("c.txt", "3")]) == [File("c.txt", "3")]
-    kept.put_in_place(wanted, tmp_path / "site")
+    kept.copy_to_site(wanted, tmp_path / "site")
     assert (tmp_path / "site" / "b" / "b.txt").read_text() == "2"
     assert {path.name for path in (tmp_path / "kept").iterdir()} == {"1.txt", "2.txt", "other.pdf"}

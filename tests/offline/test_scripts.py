@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from curriculum.offline.scripts import LinkError, linked
+from curriculum.offline.scripts import BundleError, bundle
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,7 +42,7 @@ export class Thing { name = "thing" }
 
 def test_linked_modules_do_what_they_did(browser: Browser, tmp_path: Path) -> None:
     """Names, renamed names, all names, side effects once, what comes later, and a module's own address."""
-    script, used = linked(["assets/start.js"], MODULES)
+    script, used = bundle(["assets/start.js"], MODULES)
     assert set(used) == MODULES.keys() - {"assets/unused.js"}
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/modules.js").write_text(script, encoding="utf-8")
@@ -78,8 +78,8 @@ def test_linked_modules_do_what_they_did(browser: Browser, tmp_path: Path) -> No
 def test_what_is_refused(module: str, message: str) -> None:
     """The build stops, rather than publish a script that does not run."""
     modules = {"assets/a.js": module, "assets/b.js": 'import { a } from "./a.js";\nexport const b = 1;\n'}
-    with pytest.raises(LinkError, match=message):
-        linked(["assets/a.js"], modules)
+    with pytest.raises(BundleError, match=message):
+        bundle(["assets/a.js"], modules)
 
 
 def test_every_module_of_the_site_can_be_linked() -> None:
@@ -89,5 +89,5 @@ def test_every_module_of_the_site_can_be_linked() -> None:
         for path in (ROOT / "docs/assets").rglob("*.js")
     }
     skipped = ("assets/base/not-found.js", "assets/base/color-scheme.js")
-    script, _ = linked([name for name in modules if name not in skipped], modules)
+    script, _ = bundle([name for name in modules if name not in skipped], modules)
     assert not re.search(r"^(?:import|export)\b", script, re.MULTILINE)

@@ -65,7 +65,7 @@ def test_addresses(docs: Path) -> None:
         "authors/d.md": "authors/d/",
     }
     assert {name: page.path for name, page in found.items()} == {name: name for name in found}
-    assert [name for name, page in found.items() if not page.headings_are_entries] == ["authors/d.md"]
+    assert [name for name, page in found.items() if not page.headings_in_search] == ["authors/d.md"]
 
 
 def test_the_body(small: Curriculum, tmp_path: Path) -> None:

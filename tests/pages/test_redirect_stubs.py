@@ -18,7 +18,7 @@ def test_pages_that_lead_on() -> None:
     assert '<link rel="canonical" href="https://x.example/glossary/">' in html
     assert '<meta name="robots" content="noindex">' in html
     assert '<a href="../../glossary/" data-moved>x.example/glossary/</a>' in html
-    assert 'id="x">What stood here is now at <a href="../../levels/#micro">Levels of practice</a>' in html
+    assert 'id="x">This part of the page is now at <a href="../../levels/#micro">Levels of practice</a>' in html
     assert "<h1>Glossary</h1>" in html
     assert "0; url=../../worksheets/new/" in pages["old/sheet/index.html"]
     assert "<script>" not in html and "style=" not in html

@@ -20,7 +20,7 @@ WRITTEN = [
         [Heading(2, "large", "Large print")],
     ),
     (
-        Page(PAGE, "authors/design/", "Design", "Its looks.", "docs/authors/design.md", headings_are_entries=False),
+        Page(PAGE, "authors/design/", "Design", "Its looks.", "docs/authors/design.md", headings_in_search=False),
         [Heading(2, "print", "Print")],
     ),
 ]

@@ -1,38 +1,38 @@
-// Light or dark: what the reader chose, else what the device asks for. It runs in the head, before anything is painted,
-// so that a dark page does not flash up light. A module would come too late, so this is a classic script, and the only
-// one that uses the storage without shared/storage.js, which says how keys are named.
+// Sets light or dark mode: the reader's choice, or else the device's setting. It runs in the head, before anything is
+// painted, so that a dark page does not flash. A module would run too late, so this is a classic script, and the only one
+// that uses the storage without shared/storage.js, which defines the names of keys.
 {
   const root = document.documentElement;
   const device = matchMedia("(prefers-color-scheme: dark)");
   const KEY = "practice-towns/color-scheme";
-  // Older editions know this key only. They may stand beside this one with the same storage, or be open in another tab,
-  // so a choice is kept under both keys; where the two differ, it was made in an older edition, and later.
+  // Older editions use only this key. They may be published beside this one, with the same storage, or be open in another
+  // tab, so a choice is saved under both keys; if the two differ, the older edition's choice is the later one.
   const OLDER_KEY = "practice-towns.color-scheme";
 
   const chosen = () => {
     try {
       return localStorage.getItem(OLDER_KEY) ?? localStorage.getItem(KEY);
     } catch {
-      return null; // the browser keeps nothing for this site
+      return null; // the browser stores nothing for this site
     }
   };
   /** @param {string} scheme */
   const keep = (scheme) => {
     try {
-      localStorage.removeItem(OLDER_KEY); // makes room for the new one
+      localStorage.removeItem(OLDER_KEY); // frees space for the new one
       localStorage.setItem(KEY, scheme);
       localStorage.setItem(OLDER_KEY, scheme);
     } catch {
-      // then the choice lasts as long as the page
+      // the choice then lasts as long as the page
     }
   };
-  /** Take over a choice that an older edition has kept; while there is no room, it stays where it is. */
+  /** Copy a choice that an older edition has saved; if the storage is full, it stays under the older key only. */
   const takeOver = () => {
     try {
       const older = localStorage.getItem(OLDER_KEY);
       if (older !== null && older !== localStorage.getItem(KEY)) localStorage.setItem(KEY, older);
     } catch {
-      // `chosen` finds it all the same
+      // `chosen` finds it anyway
     }
   };
   /** @param {string} scheme */

@@ -1,4 +1,4 @@
-// Marks the section being read in the table of contents beside the page.
+// Marks the current section in the table of contents beside the page.
 
 import { findAll } from "../shared/dom.js";
 
@@ -12,7 +12,7 @@ for (const link of findAll(HTMLAnchorElement, ".md-nav--secondary a")) {
 }
 const ahead = new Set(links.keys());
 
-// What is watched is all that lies below the line, to the end of the longest page.
+// The observed area is everything below the line, to the end of the longest page.
 const observer = new IntersectionObserver((changes) => {
   for (const { target, isIntersecting } of changes) {
     if (isIntersecting) ahead.add(target);

@@ -1,5 +1,5 @@
-// The menu of narrow screens. Without this script a label opens it, which a keyboard can't reach; a button takes its
-// place.
+// The menu of narrow screens. Without this script a label opens it, which can't be focused by keyboard; this replaces it
+// by a button.
 
 import { find } from "../shared/dom.js";
 
@@ -23,7 +23,7 @@ show(drawer.checked);
 button.addEventListener("click", () => show(!drawer.checked));
 drawer.addEventListener("change", () => show(drawer.checked)); // a tap beside the menu
 menu.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) show(false); // it would cover what has the focus
+  if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) show(false); // it would cover the focused element
 });
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !drawer.checked) return;

@@ -1,8 +1,8 @@
-// Leads on from an address that has moved: from a page that only leads on, and from an anchor that is no longer here.
+// Redirects from addresses that have moved: from redirect stubs, and from anchors that are no longer on the page.
 
 import { findIfAny } from "../shared/dom.js";
 
-/** Where an anchor of this page has moved, if it has. */
+/** Return the link to the new address of an anchor that has moved, or null. */
 function movedAnchor() {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   return place?.matches(".pt-moved") ? place.querySelector("a") : null;
@@ -17,7 +17,7 @@ function leadOn() {
   const page = findIfAny(HTMLAnchorElement, "a[data-moved]");
   if (!page) return;
   const target = new URL(page.href);
-  target.hash ||= location.hash; // what stood on the old page stands on the new one
+  target.hash ||= location.hash; // keeps the anchor
   location.replace(target);
 }
 

@@ -1,12 +1,12 @@
-// On the page for wrong addresses: offers the search, and the page whose address is most like the one asked for.
+// The script of 404.html: offers the search, and the page whose address is most similar to the requested one.
 
 import { find } from "../shared/dom.js";
 
-/** The site's own address, in whatever folder of a server it is. */
+/** The site's root, in whatever folder of a server it is. */
 const root = new URL("../../", import.meta.url); // this file is in assets/base/
 
 /**
- * The steps of an address, as people would compare them.
+ * Split an address into normalized steps, to compare it.
  * @param {string} path a path below the site's root, such as `Towns/riverton/index.html`
  * @returns {string[]} for example `["towns", "riverton"]`
  */
@@ -16,7 +16,7 @@ function steps(path) {
 }
 
 /**
- * How many letters have to be put in, left out or changed to get from one word to the other (Levenshtein).
+ * Return the number of characters to insert, delete or replace to get from one word to the other (Levenshtein).
  * @param {string} from
  * @param {string} to
  * @returns {number}
@@ -35,7 +35,7 @@ function edits(from, to) {
 }
 
 /**
- * How unlike two addresses are; a missing or extra folder in front counts as one letter.
+ * Return the difference of two addresses; a missing or extra folder in front counts as one character.
  * @param {string[]} wanted
  * @param {string[]} known
  * @returns {number}
@@ -47,7 +47,7 @@ function unlikeness(wanted, known) {
 }
 
 /**
- * The address most like the one asked for, if one is like it at all.
+ * Return the address that is most similar to the requested one, if any is similar.
  * @param {string} asked a path below the site's root
  * @param {string[]} paths the paths of all pages
  * @returns {string | undefined}
@@ -60,7 +60,7 @@ function nearest(asked, paths) {
 }
 
 /**
- * The paths of all pages, from the sitemap. It names the site's public address, which need not be where this copy is.
+ * Return the paths of all pages, from the sitemap. Its URLs are public ones, which may differ from those of this copy.
  * @returns {Promise<string[]>}
  */
 async function pages() {

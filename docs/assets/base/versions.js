@@ -1,4 +1,4 @@
-// Leads to other editions of the site. They lie in folders beside this one, and mike lists them in versions.json:
+// Links to other editions of the site. They are in folders beside this one, and mike lists them in versions.json:
 // https://github.com/jimporter/mike. Without this script there is a link to that list.
 
 import { find } from "../shared/dom.js";
@@ -18,7 +18,7 @@ const folder = HERE.pathname.slice(ALL.pathname.length, -1);
 const newest = place.dataset.versionDefault ?? "";
 
 /**
- * The page's address in another edition, or the edition's home page if it has no such page.
+ * Return the page's URL in another edition, or that of the edition's home page if it has no such page.
  * @param {string} name The edition's folder.
  * @returns {Promise<string>}
  */
@@ -41,7 +41,7 @@ function link(name, words) {
 }
 
 /**
- * List the editions; each link leads to this page there, as soon as it is known to exist.
+ * List the editions; each link leads to this page in that edition, once it is known to exist.
  * @param {Edition[]} editions
  * @param {Edition} own
  */
@@ -67,7 +67,7 @@ function offer(editions, own) {
 }
 
 /**
- * Say above the page that there is a newer edition.
+ * Show a note above the page that there is a newer edition.
  * @param {Edition} own
  * @param {Edition} current
  */

@@ -1,4 +1,4 @@
-// Sorts the assessment matrix by system, size or the number of open cells; a button in each of these headers says so.
+// Sorts the assessment matrix by system, size or number of open cells, with a button in each of these headers.
 
 import { element, find, findAll } from "../shared/dom.js";
 
@@ -8,7 +8,7 @@ const headers = findAll(HTMLTableCellElement, "th[data-sort]", table);
 const collator = new Intl.Collator("en", { numeric: true });
 
 /**
- * Sort the rows; rows that are alike keep the order they are in.
+ * Sort the rows; the sort is stable.
  * @param {string} by
  * @param {boolean} down
  */
@@ -20,13 +20,13 @@ function sort(by, down) {
 }
 
 for (const header of headers) {
-  // Browsers leave buttons out of headers that are repeated on the next sheet of paper; words they repeat.
+  // When a header is repeated on the next printed page, browsers omit buttons, but not text.
   const words = element("span", { class: "pt-sort-words", "aria-hidden": "true" }, header.textContent);
   const button = element("button", { type: "button" }, ...header.childNodes);
   header.append(button, words);
   button.addEventListener("click", () => {
     const by = header.dataset.sort ?? "";
-    // The most open cells come first at once: that is where the work is.
+    // Open cells are sorted in descending order first: that is where the work is.
     const down = header.ariaSort ? header.ariaSort === "ascending" : by === "open";
     for (const other of headers) other.ariaSort = null;
     header.ariaSort = down ? "descending" : "ascending";

@@ -1,15 +1,15 @@
-// Makes pictures larger and smaller. Without it a picture has its full size and its box scrolls.
+// Zooms diagrams. Without it, a diagram has its full size, and its box scrolls.
 
 import { element, find, findAll } from "../shared/dom.js";
 
 const STEP = 1.25;
-/** A whole picture is shown at first if its letters have at least this part of their size, else a part of it. */
+/** At first, the whole diagram is shown if its text is at least this fraction of its full size, or else a part of it. */
 const READABLE = 0.7;
 const FIRST = 0.85;
 const LARGEST = 3;
 
 /**
- * A button among a picture's tools.
+ * Make a button of a diagram's toolbar.
  * @param {string} words
  * @param {() => void} act
  */
@@ -48,7 +48,7 @@ function equip(figure) {
   }
 
   /**
-   * Show the picture at a scale, and keep in the middle what is there.
+   * Show the diagram at a scale, and keep its center.
    * @param {number} to
    */
   function resize(to) {
@@ -70,7 +70,7 @@ function equip(figure) {
   box.before(element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, status));
 
   choose(fitting() < READABLE ? FIRST : fitting());
-  // Begin where the picture does: at the index person, or in the middle.
+  // Scroll to the start of the diagram: to the index person, or to the middle.
   const start = picture.querySelector(".dg-start")?.getBoundingClientRect();
   const edge = box.getBoundingClientRect();
   box.scrollLeft = start

@@ -1,7 +1,7 @@
-// Puts text of the page on the clipboard, and selects it where the browser does not allow that.
+// Copies text of the page to the clipboard, and selects it if the browser does not allow copying.
 
 /**
- * @param {HTMLElement} source The text, as it stands on the page; italics are copied too.
+ * @param {HTMLElement} source The element with the text; italics are copied, too.
  * @returns {Promise<boolean>} Whether it is on the clipboard.
  */
 export async function copy(source) {
@@ -16,7 +16,7 @@ export async function copy(source) {
     }
     return true;
   } catch {
-    return false; // refused, or not there: pages without a secure connection have no clipboard
+    return false; // not allowed, or not available: pages without a secure connection have no clipboard
   }
 }
 

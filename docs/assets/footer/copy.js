@@ -1,4 +1,4 @@
-// Copies citations and addresses: the buttons at the foot of a page, and the ¶ beside headings, which stay links.
+// Copies citations and URLs: the buttons in the footer, and the ¶ beside headings, which stay links.
 
 import { find, findAll, findIfAny } from "../shared/dom.js";
 import { copy, select } from "./clipboard.js";
@@ -6,14 +6,14 @@ import { copy, select } from "./clipboard.js";
 const SHOWN = 6000; // milliseconds that a message stays
 const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
 
-const status = findIfAny(HTMLElement, "[data-copy-status]"); // not on the page for wrong addresses
+const status = findIfAny(HTMLElement, "[data-copy-status]"); // not on 404.html
 /** @type {number | undefined} */
 let timer;
 
 /**
- * Say something: for a while, or until the next message.
+ * Show a message: for a while, or until the next message.
  * @param {(string | Node)[]} words
- * @param {{stays?: boolean, heard?: boolean}} how `heard`: to screen readers only, because it can be seen elsewhere
+ * @param {{stays?: boolean, heard?: boolean}} how `heard`: for screen readers only, because it is visible elsewhere
  */
 function say(words, { stays = false, heard = false }) {
   clearTimeout(timer);
@@ -42,7 +42,7 @@ for (const button of findAll(HTMLButtonElement, "[data-copy]")) {
   });
 }
 
-/** The page's public address: a copy of the site, or a preview, has another one. */
+/** The page's public URL: a copy of the site, or a preview, has another one. */
 const page = findIfAny(HTMLLinkElement, "link[rel=canonical]")?.href;
 
 for (const link of status ? findAll(HTMLAnchorElement, "a.headerlink") : []) {

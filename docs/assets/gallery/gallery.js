@@ -1,5 +1,5 @@
-// Filters a list of entries; the address remembers the choice, so that it can be linked. Without the script the list
-// is complete. What a select is named is the list in each entry's data that it looks in.
+// Filters a list of entries; the URL contains the choice, so that it can be linked. Without the script the list is
+// complete. A select's name is that of the entries' data attribute that it filters by.
 
 import { find, findAll } from "../shared/dom.js";
 
@@ -11,7 +11,7 @@ const count = find(HTMLElement, "[role=status]", filter);
 const entries = findAll(HTMLElement, "[data-phase]", gallery);
 const sections = findAll(HTMLElement, "section", gallery);
 
-/** Show the entries that fit every choice, and the sections that have any. */
+/** Show the entries that match every choice, and the sections with any of them. */
 function show() {
   const chosen = selects.filter((select) => select.value);
   for (const entry of entries)
@@ -31,7 +31,7 @@ function show() {
   all.hidden = chosen.length === 0;
 }
 
-/** Write the choice into the address; the Back button still leaves the page. */
+/** Write the choice into the URL, without a new entry in the history. */
 function remember() {
   const address = new URL(location.href);
   for (const { name, value } of selects)
@@ -40,14 +40,14 @@ function remember() {
   history.replaceState(history.state, "", address);
 }
 
-/** Take all choices back. */
+/** Reset all choices. */
 function clear() {
   for (const select of selects) select.value = "";
   show();
   remember();
 }
 
-/** Show what a link leads to, also if the choice hides it. */
+/** Show the target of a link, even if the choice hides it. */
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target?.closest("[data-phase][hidden]")) return;
@@ -64,7 +64,7 @@ for (const select of selects) {
   });
 }
 all.addEventListener("click", () => {
-  selects[0].focus(); // the button goes away
+  selects[0].focus(); // the button is about to be hidden
   clear();
 });
 addEventListener("hashchange", reveal);

@@ -1,4 +1,4 @@
-// My Values: puts the answers in words as they are given, and prints them. worksheet/worksheet.js keeps them.
+// My Values: summarizes the answers in words while they are given, and prints them. worksheet/worksheet.js saves them.
 
 import { element, find, findAll, findIfAny } from "../shared/dom.js";
 import { remember, remembered } from "../shared/setting.js";
@@ -18,7 +18,7 @@ const reminders = find(HTMLInputElement, '[data-mv="reminders"]');
  * @property {number} steps How many there are.
  */
 
-/** Put the answers in words. */
+/** Show the summary of the answers. */
 function show() {
   const scales = findAll(HTMLElement, ".ws-scale", form);
   const answered = new Map(scales.map((scale) => [scale, read(scale)]));
@@ -92,7 +92,7 @@ find(HTMLElement, '[data-mv="print"]').addEventListener("click", () => {
   const page = document.documentElement.classList;
   page.add("mv-only");
   print();
-  // A phone says too early that it has printed, so the choice holds until the reader is back on the page.
+  // Phones report too early that printing has ended, so the class stays until the reader is back on the page.
   for (const sign of ["pointermove", "pointerdown", "keydown"])
     addEventListener(sign, () => page.remove("mv-only"), { once: true });
 });

@@ -1,15 +1,15 @@
-// In a guide, where a core value bites: a reminder of what the student answered in My Values. Without answers, the
-// link to the page stands there as it is.
+// In ethics notes that concern a core value: a reminder of the student's answers in My Values. Without answers, the link
+// to My Values stays.
 
 import { element, findAll } from "../shared/dom.js";
 import { parse } from "../shared/saved-answers.js";
 import { remember, remembered } from "../shared/setting.js";
 import { ANSWERS, get, watch } from "../shared/storage.js";
 
-/** How many answers a reminder repeats. */
+/** The maximum number of answers in a reminder. */
 const MOST = 3;
 
-/** @typedef {{sheet: string, steps: string[], statements: Record<string, string>}} OwnValues What the template writes. */
+/** @typedef {{sheet: string, steps: string[], statements: Record<string, string>}} OwnValues The data from the template. */
 
 const places = findAll(HTMLElement, "[data-own-values]").map((place) => ({
   place,
@@ -17,7 +17,7 @@ const places = findAll(HTMLElement, "[data-own-values]").map((place) => ({
   values: /** @type {OwnValues} */ (JSON.parse(place.dataset.ownValues ?? "")),
 }));
 
-/** Show reminders where there is something to remind of, and links elsewhere. */
+/** Show reminders where there are answers, and links elsewhere. */
 function show() {
   const hidden = remembered("value-reminders") === "off";
   for (const { place, link, values: { sheet, steps, statements } } of places) {
@@ -32,12 +32,12 @@ function answers(sheet) {
     const text = get(ANSWERS + sheet);
     return text === null ? {} : parse(text, { id: sheet, title: "", edition: "" }).answers;
   } catch {
-    return {}; // nothing is kept, or nothing that can be read
+    return {}; // nothing is stored, or it can't be parsed
   }
 }
 
 /**
- * The answers farthest from the middle, those that agree first.
+ * Return the answers farthest from the middle, agreement first.
  * @param {Record<string, string>} given
  * @param {string[]} steps
  * @param {Record<string, string>} statements
@@ -55,7 +55,7 @@ function strongest(given, steps, statements) {
 
 /**
  * @param {{statement: string, answer: string}[]} said
- * @param {Node[]} link The way to My Values, which stood here.
+ * @param {Node[]} link The link to My Values that the reminder replaces.
  */
 function reminder(said, link) {
   const parts = said.flatMap(({ statement, answer }, index) => [

@@ -1,5 +1,5 @@
-// On pages with places for reminders: loads what fills them, if there is anything to remind of. It stays small, because
-// most readers have given no answers.
+// On pages with placeholders for reminders: loads the module that fills them, if there are answers. It is small, because
+// most readers have no answers.
 
 import { ANSWERS, hasAny } from "../shared/storage.js";
 

@@ -1,11 +1,11 @@
-// Notes and finished tasks as files: JSON for another browser, Markdown to read and to write on. Both come back.
+// Exports and imports notes and finished tasks as files: JSON for another browser, Markdown to read and to edit.
 
 import { asNote, asTask, sameContent } from "./record.js";
 
 /** @typedef {import("./record.js").Note} Note */
 /** @typedef {import("./record.js").Task} Task */
 /** @typedef {import("./store.js").Everything} Everything */
-/** @typedef {{title: string, notes: Note[], tasks: Task[]}} Group A town’s phase, or what stands outside. */
+/** @typedef {{title: string, notes: Note[], tasks: Task[]}} Group A town’s phase, or pages that belong to none. */
 
 const KIND = "practice-towns-notebook";
 const VERSION = 1; // of the file
@@ -20,8 +20,8 @@ export function toJson(all, edition) {
 }
 
 /**
- * Markdown for reading. What only a browser needs of a note stands in a comment above it, in which nothing can end
- * the comment early; words of a note that look like such a comment are written otherwise.
+ * Return Markdown for reading. The data of a note that only an import needs is in a comment above it, escaped so that it
+ * can’t end the comment; text of a note that looks like such a comment is escaped, too.
  * @param {Group[]} groups
  * @param {string} site The site’s root.
  * @param {string} heading
@@ -49,7 +49,7 @@ export function toMarkdown(groups, site, heading) {
  * Read a file that was exported here, and perhaps edited since.
  * @param {string} text
  * @returns {Everything}
- * @throws {Error} whose message goes on after “because”
+ * @throws {Error} whose message continues a sentence after “because”
  */
 export function parse(text) {
   const found = text.trimStart().startsWith("{") ? fromJson(text) : fromMarkdown(text);
@@ -98,21 +98,21 @@ function fromMarkdown(text) {
 }
 
 /**
- * What of a file is not here yet: new notes, and newer words for notes that are. Nothing comes twice, whether it has
- * the same id or another one with the same content.
+ * Return what a file adds: new notes and tasks, and newer text of notes that exist. Duplicates are left out, whether
+ * they have the same id or the same content.
  * @param {Everything} mine
  * @param {Everything} theirs
  * @returns {Everything & {added: number, changed: number}}
  */
 export function news(mine, theirs) {
   const merged = new Map(mine.notes.map((note) => [note.id, note]));
-  // A Markdown file that was edited by hand has its editor’s words, and the date of its export.
+  // A Markdown file that was edited by hand has the new text, but the date of its export.
   const newer = theirs.notes.filter((note) => {
     const own = merged.get(note.id);
     return own && own.page.address === note.page.address && note.changed >= own.changed && !sameContent(note, own);
   });
   for (const note of newer) merged.set(note.id, note);
-  // What is new is judged by what is here then, so that the same file a second time brings nothing.
+  // New notes are compared with the merged ones, so that importing the same file again adds nothing.
   const added = theirs.notes.filter((note) => {
     if (merged.has(note.id) || [...merged.values()].some((other) => sameContent(other, note))) return false;
     merged.set(note.id, note);

@@ -1,4 +1,4 @@
-// The page the reader is on, as notes and tasks remember it. The template writes what it is on the button.
+// The current page, as it is saved with notes and tasks. The template writes its data on the button.
 
 import { findIfAny } from "../shared/dom.js";
 

@@ -1,4 +1,4 @@
-// Shows in the text of a page which passages have notes, and a button behind each passage that leads to its note.
+// Highlights the passages of a page that have notes, and adds a button to each that opens its note.
 
 import { element, findIfAny } from "../shared/dom.js";
 import { article } from "./page-elements.js";
@@ -6,7 +6,7 @@ import { PageText } from "./page-text.js";
 
 /** @typedef {import("./record.js").Note} Note */
 
-/** The name that notebook.css gives the marks: `::highlight(pt-note)`. */
+/** The name of the highlight in notebook.css: `::highlight(pt-note)`. */
 const NAME = "pt-note";
 const BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, caption, figcaption, blockquote, legend, div, section, article";
 const ICON = "M3 2h11v7l-5 5H3zM9 14V9h5M5.5 5h6M5.5 7.5h4";
@@ -23,7 +23,7 @@ export class Marks {
 
   /**
    * @param {Note[]} notes
-   * @returns {Set<string>} ids of the notes whose passage is not on the page any more
+   * @returns {Set<string>} ids of the notes whose passage is no longer on the page
    */
   show(notes) {
     for (const old of article.querySelectorAll(".nb-mark")) old.remove();
@@ -36,7 +36,7 @@ export class Marks {
       if (range) this.#ranges.set(note.id, range);
       else lost.add(note.id);
     }
-    // Browsers without it (https://www.w3.org/TR/css-highlight-api-1/) show the buttons only.
+    // Browsers without highlights (https://www.w3.org/TR/css-highlight-api-1/) show the buttons only.
     if ("highlights" in CSS) CSS.highlights.set(NAME, new Highlight(...this.#ranges.values()));
     for (const note of quoted) {
       const range = this.#ranges.get(note.id);
@@ -46,7 +46,7 @@ export class Marks {
   }
 
   /**
-   * Scroll to a note’s passage, or to nothing if it is not there.
+   * Scroll to a note’s passage, if it is on the page.
    * @param {string} id
    */
   goTo(id) {
@@ -73,7 +73,8 @@ export class Marks {
 }
 
 /**
- * Put a button at the end of the block in which a passage ends; behind a heading, whose name it would change.
+ * Put a button at the end of the block in which a passage ends, or after it if it is a heading, whose name the button
+ * would change.
  * @param {HTMLElement} button
  * @param {Range} range
  */

@@ -1,4 +1,4 @@
-// One note as it is listed, in the panel and in the notebook: its passage, its words, and what can be done with it.
+// A note in a list, in the panel and in the notebook: its passage, its text, and buttons to edit and delete it.
 
 import { formatDate } from "../shared/date.js";
 import { element, findIfAny } from "../shared/dom.js";
@@ -7,11 +7,11 @@ import { element, findIfAny } from "../shared/dom.js";
 
 /**
  * @typedef {object} CardActions
- * @property {string} remark Said below the passage, or nothing.
- * @property {HTMLElement} [link] The way to the passage.
- * @property {(text: string) => boolean} rewrite Keeps other words; false if that failed, and they stay in the field.
+ * @property {string} remark A text below the passage, or empty.
+ * @property {HTMLElement} [link] A link to the passage.
+ * @property {(text: string) => boolean} rewrite Saves a new text; false if that failed, and the text stays in the field.
  * @property {() => void} remove
- * @property {() => void} closed Called when editing has ended.
+ * @property {() => void} closed Called after editing.
  */
 
 /**
@@ -42,12 +42,12 @@ export function noteCard(note, { remark, link, rewrite, remove, closed }) {
     const end = () => {
       field.remove();
       closed();
-      // The buttons that were pressed are gone, and so may be this card.
+      // The buttons that were pressed are removed, and perhaps this card.
       findIfAny(HTMLElement, `.nb-note[data-note="${note.id}"] button`)?.focus();
     };
     save.addEventListener("click", () => {
       const text = field.value.trim();
-      if (!text && !note.quote) field.focus(); // nothing would be left: that is what Delete is for
+      if (!text && !note.quote) field.focus(); // nothing would be left; Delete is for that
       else if (rewrite(text)) end();
     });
     cancel.addEventListener("click", end);

@@ -27,7 +27,7 @@ const towns = findAll(HTMLElement, "[data-nb-town]").map((section) => ({
   name: section.dataset.name ?? "",
   phases: findAll(HTMLElement, "[data-nb-phase]", section).map((item) => item.dataset.nbPhase ?? ""),
 }));
-/** The order of phases where there is no town: that of the town with the most. */
+/** The order of phases for pages without a town: that of the town with the most phases. */
 const phases = towns.map((town) => town.phases).reduce((most, one) => (one.length > most.length ? one : most), []);
 
 tools.hidden = false;
@@ -53,9 +53,9 @@ onClick("clear", async () => {
   }
 });
 
-/** Show what is stored and found. */
+/** Show the stored notes that match the search. */
 function show() {
-  if (list.querySelector("textarea")) return; // a note is being edited: don’t take it from under the reader
+  if (list.querySelector("textarea")) return; // a note is being edited: don’t replace it
   withAll((all) => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const notes = all.notes.filter((note) => wanted.every((word) => searched(note).includes(word)));
@@ -91,7 +91,7 @@ function card(note) {
         const { both } = store.rewrite(note, text);
         status.state("");
         status.done(both ? "Saved beside the note that another tab has changed meanwhile." : "Saved.", () => {
-          if (both) return; // both stand in the list
+          if (both) return; // both are in the list
           store.putNote(note);
           show();
           status.done("The words are as they were.");
@@ -105,7 +105,7 @@ function card(note) {
     remove: () => {
       store.removeNote(note);
       changed("Deleted.", () => store.putNote(note));
-      undo.focus(); // the button that was pressed is gone
+      undo.focus(); // the button that was pressed is removed
     },
     closed: show,
   });
@@ -153,8 +153,8 @@ function load(name, text) {
 }
 
 /**
- * Notes and tasks by town and phase, in the order of the curriculum; towns it does not have come next, and what
- * belongs to no town last.
+ * Group notes and tasks by town and phase, in the order of the curriculum; then towns that it does not have, and last
+ * pages that belong to no town.
  * @param {Everything} all
  * @returns {Group[]}
  */
@@ -185,7 +185,7 @@ function searched({ text, quote, page, heading }) {
 /**
  * @template Result
  * @param {(all: Everything) => Result} action
- * @returns {Result | undefined} nothing if the browser keeps nothing, which is said
+ * @returns {Result | undefined} undefined if the browser stores nothing; a message says so
  */
 function withAll(action) {
   try {
@@ -213,7 +213,7 @@ function save(ending, type, text) {
 
 /**
  * @param {string} name
- * @returns {HTMLElement} the element that the template calls so
+ * @returns {HTMLElement} the element with this name in the template
  */
 function part(name) {
   return find(HTMLElement, `[data-nb="${name}"]`);

@@ -1,4 +1,4 @@
-// The notes of the page the reader is on: the panel, the marks in the text, and what appears below a selection.
+// The notes of the current page: the panel, the highlights in the text, and the buttons below a selection.
 
 import { element } from "../shared/dom.js";
 import { here } from "./here.js";
@@ -20,7 +20,7 @@ const styled = new Promise((resolve) => {
 });
 document.head.append(style);
 
-/** What was selected last in the text of the page. @type {Range | null} */
+/** The last selection in the text of the page. @type {Range | null} */
 let selected = null;
 
 const marks = new Marks((note) => panel.show(note));
@@ -45,7 +45,7 @@ export function toggle() {
   styled.then(() => (panel.isOpen ? panel.close() : panel.open({ write: true })));
 }
 
-/** Show what is stored, in the text and in the panel. */
+/** Show the stored notes in the text and in the panel. */
 function refresh() {
   let notes;
   try {
@@ -57,14 +57,14 @@ function refresh() {
   panel.list(notes, marks.show(notes));
 }
 
-/** @returns {Passage | null} what was selected last, if there was anything */
+/** @returns {Passage | null} the last selection, if there is one */
 function passage() {
   if (!selected || selected.collapsed) return null;
   const quote = new PageText(article).describe(selected);
   return quote && { quote, ...section(article, selected) };
 }
 
-/** What was selected has its note now; a caret stays where the selection ended. */
+/** Clear the selection after its note is saved; the caret stays at its end. */
 function giveUpSelection() {
   selected = null;
   const selection = document.getSelection();
@@ -80,7 +80,7 @@ function look() {
     selected = range.cloneRange();
     styled.then(() => buttons.show(range));
   } else buttons.hide();
-  // A click into the text gives up what was selected there; moving on to the panel does not.
+  // A click into the text clears the selection; moving to the panel does not.
   if (range?.collapsed && article.contains(range.commonAncestorContainer)) selected = null;
 }
 
@@ -88,6 +88,6 @@ styled.then(() => {
   refresh();
   look();
   store.watch(refresh);
-  // A link from the notebook leads to the passage itself.
+  // A link from the notebook leads to the passage.
   if (location.hash.startsWith("#note-")) marks.goTo(location.hash.slice("#note-".length));
 });

@@ -2,8 +2,8 @@
 
 import { find } from "../shared/dom.js";
 
-/** Opens the notes of the page. */
+/** The button that opens the notes of the page. */
 export const button = find(HTMLButtonElement, "[data-notebook]");
 
-/** What can be read and highlighted. */
+/** The text that can be highlighted. */
 export const article = find(HTMLElement, "article");

@@ -1,23 +1,23 @@
-// The text of a page with the way back to its nodes: describes a passage, and finds it again after small changes.
-// The passage is kept with a little of what stands around it, as in https://www.w3.org/TR/annotation-model/#text-quote-selector.
+// The text of a page, mapped to its nodes: describes a passage, and finds it again after small changes of the page. A
+// passage is saved with a few characters of context, as in https://www.w3.org/TR/annotation-model/#text-quote-selector.
 
 /** @typedef {import("./record.js").Quote} Quote */
 
-/** What is on the page but not in its text: controls, and what scripts add. */
+/** Elements that are not part of the text: controls, and what scripts add. */
 const LEFT_OUT = ".headerlink, script, style, noscript, template, button, select, textarea, dialog, [hidden], [data-search-exclude], [data-progress]";
-/** Elements that stand in a line of text; all others begin a new one. */
+/** Inline elements; all others begin a new line. */
 const INLINE = new Set("A ABBR B BR CITE CODE DFN EM I KBD LABEL MARK Q S SMALL SPAN STRONG SUB SUP TIME U VAR".split(" "));
-/** How many characters around a passage are kept. */
+/** How many characters before and after a passage are saved. */
 const AROUND = 32;
-/** How alike a passage must be to pass for the one that was kept, from 0 to 1. */
+/** How similar a passage must be to the saved one, from 0 to 1. */
 const ALIKE = 0.7;
-/** A shorter passage may stand anywhere, so what is around it must agree too. */
+/** A shorter passage can occur anywhere, so its context must match, too. */
 const SHORT = 12;
 
 export class PageText {
   /** The node of each character. @type {Text[]} */
   #nodes = [];
-  /** Its place in the node. @type {number[]} */
+  /** Its offset in the node. @type {number[]} */
   #offsets = [];
   /** All text, each run of white space as one space. */
   text = "";
@@ -79,8 +79,8 @@ export class PageText {
 
   /**
    * @param {Quote} quote
-   * @param {Element | null} heading The heading it stood under: where it stands several times, the next one is meant.
-   * @returns {Range | null} null if the passage is not there any more
+   * @param {Element | null} heading The heading above it: of several equal passages, the nearest one is returned.
+   * @returns {Range | null} null if the passage no longer exists
    */
   find(quote, heading) {
     const near = heading ? this.#first((i) => !(heading.compareDocumentPosition(this.#nodes[i]) & Node.DOCUMENT_POSITION_PRECEDING)) : 0;
@@ -94,7 +94,7 @@ export class PageText {
   }
 
   /**
-   * How many characters before and after a place are those around the quote.
+   * Return how many characters before and after a place match the context of the quote.
    * @param {Quote} quote
    * @param {{start: number, end: number}} place
    */
@@ -107,8 +107,7 @@ export class PageText {
   }
 
   /**
-   * Where a passage stands whose words have changed a little: it begins and ends as it did, or what is around it has
-   * stayed.
+   * Find a passage whose text has changed a little: its beginning and its end, or its context, are the same.
    * @param {Quote} quote
    * @returns {{start: number, end: number} | null}
    */
@@ -143,7 +142,7 @@ export class PageText {
   }
 
   /**
-   * The first character for which `holds`, which holds for all after it.
+   * Return the first character for which `holds` is true (binary search: it must be true for all after it).
    * @param {(i: number) => boolean} holds
    */
   #first(holds) {
@@ -158,10 +157,10 @@ export class PageText {
 }
 
 /**
- * The heading that a place of the page belongs to.
+ * Return the heading above a range.
  * @param {HTMLElement} root
  * @param {Range} range
- * @returns {{anchor: string, heading: string}} the heading’s id and words; nothing on top of the page
+ * @returns {{anchor: string, heading: string}} the heading’s id and text; empty above the first heading
  */
 export function section(root, range) {
   const above = [...root.querySelectorAll("h2[id], h3[id], h4[id]")].filter(
@@ -195,7 +194,7 @@ function* occurrences(text, piece) {
 }
 
 /**
- * How alike two texts are: the share of pairs of characters that they have in common (Dice’s coefficient).
+ * Return the similarity of two texts: the share of character pairs that they have in common (Dice’s coefficient).
  * @param {string} one
  * @param {string} other
  * @returns {number} from 0 to 1

@@ -1,5 +1,5 @@
-// The panel with the notes of a page: write, highlight, edit, delete with a way back. It is not modal, so that one can
-// read on beside it.
+// The panel with the notes of a page: write, highlight, edit, delete and undo. It is not modal, so that one can continue
+// to read.
 
 import { formatDate } from "../shared/date.js";
 import { element, findIfAny } from "../shared/dom.js";
@@ -14,9 +14,9 @@ import * as store from "./store.js";
 
 /**
  * @typedef {object} PageNotes
- * @property {() => Passage | null} passage What is selected in the page.
- * @property {(passage: Passage | null, text: string) => Note} save Keeps a new note; throws where nothing is stored.
- * @property {() => void} refresh Shows what is stored.
+ * @property {() => Passage | null} passage The selection in the page.
+ * @property {(passage: Passage | null, text: string) => Note} save Saves a new note; throws if the browser stores nothing.
+ * @property {() => void} refresh Shows the stored notes.
  */
 
 export class Panel {
@@ -32,7 +32,7 @@ export class Panel {
   #status;
   /** The passage the next note is about. @type {Passage | null} */
   #passage = null;
-  /** Whether words on the screen could not be stored. */
+  /** Whether text on the screen could not be stored. */
   #unsaved = false;
 
   /** @param {PageNotes} notes */
@@ -73,7 +73,7 @@ export class Panel {
     addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.isOpen && !document.querySelector("dialog:modal")) this.close();
     });
-    // Words that were typed and not saved must not be lost with the page.
+    // Text that was typed and not saved must not be lost when the page is closed.
     addEventListener("pagehide", () => this.#keepDraft());
     document.addEventListener("visibilitychange", () => document.hidden && this.#keepDraft());
     addEventListener("beforeunload", (event) => {
@@ -86,7 +86,7 @@ export class Panel {
     return this.#dialog.open;
   }
 
-  /** @param {{write?: boolean}} [how] `write` puts the focus on a new note, about what is selected. */
+  /** @param {{write?: boolean}} [how] `write` focuses a new note, about the selection. */
   open({ write = false } = {}) {
     const passage = this.#notes.passage();
     if (passage) this.#take(passage);
@@ -101,7 +101,7 @@ export class Panel {
     button.focus();
   }
 
-  /** Keep the selected passage without words. */
+  /** Save the selected passage without text. */
   highlight() {
     const passage = this.#notes.passage() ?? this.#passage;
     if (!passage) return;
@@ -124,10 +124,10 @@ export class Panel {
 
   /**
    * @param {Note[]} notes
-   * @param {Set<string>} lost Ids of those whose passage is not on the page any more.
+   * @param {Set<string>} lost Ids of those whose passage is no longer on the page.
    */
   list(notes, lost) {
-    if (this.#list.querySelector("textarea")) return; // one is being edited: don’t take it from under the reader
+    if (this.#list.querySelector("textarea")) return; // one is being edited: don’t replace it
     this.#empty.hidden = notes.length > 0;
     this.#list.replaceChildren(
       ...notes.map((note) =>
@@ -175,7 +175,7 @@ export class Panel {
   /**
    * @param {Passage | null} passage
    * @param {string} text
-   * @returns {Note | null} null if it could not be stored, which is said
+   * @returns {Note | null} null if it could not be stored; a message says so
    */
   #keep(passage, text) {
     try {
@@ -217,7 +217,7 @@ export class Panel {
         this.failed(error);
       }
     });
-    if (this.isOpen) this.#text.focus(); // the button that was pressed is gone
+    if (this.isOpen) this.#text.focus(); // the button that was pressed is removed
   }
 
   #takeSelected() {

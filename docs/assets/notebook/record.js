@@ -1,18 +1,18 @@
-// What is kept of a note and of a finished task, in the browser’s storage and in files alike. When a shape changes, the
-// numbers in shared/storage.js and exchange.js are raised, and the older ones are read too.
+// The format of notes and finished tasks, in the browser’s storage and in files. When it changes, raise the version
+// numbers in shared/storage.js and exchange.js, and keep reading older versions.
 
 /**
  * @typedef {object} NotePage The page a note was written on.
- * @property {string} address Counted from the site’s root, for example `towns/riverton/engage/`.
+ * @property {string} address Relative to the site’s root, for example `towns/riverton/engage/`.
  * @property {string} title For example `Engage in Riverton`.
- * @property {string} town The town’s id, or nothing.
+ * @property {string} town The town’s id, or empty.
  * @property {string} townName
- * @property {string} phase The phase’s id, or nothing.
+ * @property {string} phase The phase’s id, or empty.
  * @property {string} phaseTitle
  */
 
 /**
- * @typedef {object} Quote A passage, and what stands around it, so that it can be found again.
+ * @typedef {object} Quote A passage with its context, so that it can be found again.
  * @property {string} exact
  * @property {string} prefix
  * @property {string} suffix
@@ -22,10 +22,10 @@
  * @typedef {object} Note
  * @property {string} id
  * @property {NotePage} page
- * @property {string} anchor The id of the nearest heading above, or nothing.
- * @property {string} heading Its words.
+ * @property {string} anchor The id of the nearest heading above, or empty.
+ * @property {string} heading Its text.
  * @property {Quote | null} quote The passage it is about; null for a note on the page.
- * @property {string} text What the reader wrote; nothing for a mere highlight.
+ * @property {string} text What the reader wrote; empty for a highlight.
  * @property {string} created In ISO 8601.
  * @property {string} changed
  */
@@ -41,7 +41,7 @@
 const PAGE = ["address", "title", "town", "townName", "phase", "phaseTitle"];
 const ID = /^[\w-]{1,60}$/;
 const TASK = /^[a-z0-9-]+\/[a-z0-9-]+\/\d+$/;
-/** A way into this site, and to nowhere else. */
+/** An address on this site. */
 const ADDRESS = /^([\w-]+\/)*$/;
 
 /**
@@ -61,7 +61,7 @@ export function newId() {
 }
 
 /**
- * Check what may come from a file that somebody edited, or from an older version of this site.
+ * Validate data that may come from an edited file, or from an older version of this site.
  * @param {unknown} found
  * @returns {Note | null} null if it is no note
  */
@@ -86,7 +86,7 @@ export function asTask(found) {
 }
 
 /**
- * Whether two notes say the same about the same passage.
+ * Return whether two notes have the same text about the same passage.
  * @param {Note} one
  * @param {Note} other
  */

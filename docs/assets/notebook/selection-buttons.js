@@ -1,4 +1,4 @@
-// Two buttons below what is selected in the text: write a note on it, or highlight it.
+// Two buttons below a selection in the text: to write a note on it, or to highlight it.
 
 import { element } from "../shared/dom.js";
 import { article } from "./page-elements.js";
@@ -12,7 +12,7 @@ export class SelectionButtons {
   constructor(actions) {
     const button = (/** @type {string} */ words, /** @type {() => void} */ action) => {
       const made = element("button", { type: "button", class: "nb-button" }, words);
-      // Pressing it must not give up the selection it is about.
+      // Pressing it must not clear the selection.
       made.addEventListener("pointerdown", (event) => event.preventDefault());
       made.addEventListener("click", () => {
         this.hide();
@@ -49,7 +49,7 @@ export class SelectionButtons {
     if (!last) return;
     const { offsetWidth, offsetHeight } = this.#box;
     const left = Math.min(Math.max(8, last.right - offsetWidth), innerWidth - offsetWidth - 8);
-    // A phone’s own menu stands above the selection.
+    // A phone shows its own menu above the selection.
     const top = Math.min(last.bottom + 10, innerHeight - offsetHeight - 8);
     this.#box.style.left = `${left}px`;
     this.#box.style.top = `${Math.max(8, top)}px`;

@@ -1,5 +1,5 @@
 // Notes and finished tasks in the browser’s storage: one entry each, so that two tabs never overwrite each other’s.
-// Every function throws where the browser stores nothing.
+// Every function throws if the browser stores nothing.
 
 import * as storage from "../shared/storage.js";
 import { asNote, asTask, newId } from "./record.js";
@@ -13,7 +13,7 @@ const noteKey = ({ page, id }) => `${storage.NOTES}${page.address}#${id}`;
 
 /**
  * @param {string} [address] Only those of one page.
- * @returns {Note[]} the oldest first; entries that nobody could read are left alone
+ * @returns {Note[]} the oldest first; invalid entries are ignored
  */
 export function notes(address) {
   const start = address === undefined ? storage.NOTES : `${storage.NOTES}${address}#`;
@@ -36,10 +36,10 @@ export function putNote(note) {
 }
 
 /**
- * Save other words for a note, unless another tab has changed it since: then they become a note of their own.
+ * Save a new text for a note; if another tab has changed it since, save it as another note.
  * @param {Note} before The note as the reader saw it.
  * @param {string} text
- * @returns {{note: Note, both: boolean}} what was saved, and whether the other tab’s stands beside it
+ * @returns {{note: Note, both: boolean}} what was saved, and whether the other tab’s note exists beside it
  */
 export function rewrite(before, text) {
   const kept = storage.get(noteKey(before));
@@ -65,7 +65,7 @@ export function removeTask(id) {
 }
 
 /**
- * Put all of it, or nothing.
+ * Store everything, or nothing.
  * @param {Everything} all
  */
 export function putAll({ notes, tasks }) {

@@ -1,4 +1,4 @@
-// The checkboxes beside a guide’s tasks, and how many tasks of a guide are done.
+// The checkboxes beside a guide’s tasks, and the number of tasks that are done.
 
 import { element, findAll } from "../shared/dom.js";
 import { reason } from "../shared/storage.js";
@@ -8,13 +8,13 @@ import * as store from "./store.js";
 const boxes = findAll(HTMLInputElement, "[data-task]");
 const counts = findAll(HTMLElement, "[data-progress]");
 
-/** Show what is stored. */
+/** Show the stored tasks. */
 export function show() {
   let done;
   try {
     done = new Set(store.tasks().map(({ id }) => id));
   } catch {
-    return; // said when a box is ticked
+    return; // a message is shown when a box is ticked
   }
   for (const box of boxes) box.checked = done.has(box.dataset.task ?? "");
   for (const count of counts) {
@@ -25,7 +25,7 @@ export function show() {
 }
 
 /**
- * Keep what the reader has done with a box.
+ * Save the state of a checkbox.
  * @param {HTMLInputElement} box
  */
 function keep(box) {
@@ -58,7 +58,7 @@ function said(box) {
 }
 
 for (const box of boxes) {
-  if (box.checked) keep(box); // ticked before this script was there: the page comes without ticks
+  if (box.checked) keep(box); // ticked before this script ran: the page is served without ticks
   box.addEventListener("change", () => keep(box));
 }
 show();

@@ -1,10 +1,10 @@
-// Decides what a search finds, and in which order. It touches no page, so that tests can run it as it is.
+// Decides what a search finds, and in which order. It does not access the page, so that tests can run it by itself.
 
 /**
  * @typedef {object} Entry  What can be found: an entry of search.json, made by hooks/curriculum/pages/search.py.
  * @property {string} kind
  * @property {string} title
- * @property {string} address  Counted from the site's root.
+ * @property {string} address  Relative to the site's root.
  * @property {string} [town]
  * @property {string} [page]  The title of the page it is a part of.
  * @property {string[]} [also]  Other names.
@@ -23,21 +23,21 @@
  *
  * @typedef {object} Word  A word of a query.
  * @property {string} text
- * @property {Map<string, number>} matches  The words of the index that it may stand for, and how surely.
+ * @property {Map<string, number>} matches  The words of the index that it may mean, and how surely.
  */
 
-/** What a word of the query counts, by where it is found. */
+/** The points for a word of the query, by where it is found. */
 const POINTS = { title: 10, alias: 8, context: 5, text: 2 };
-/** How surely one word stands for another. */
+/** How surely one word means another. */
 const SAME = 1, OTHER_FORM = 0.95, SLIP = 0.9, BEGINNING = 0.8, BEGINNING_OF_FORM = 0.7;
-/** From here on, the words are the same but for their form or a slip of the finger. */
+/** From here on, the words are the same except for their form or a typo. */
 const SURE = SLIP;
-/** What is added if the query is a name, or begins one. */
+/** The points to add if the query is a name, or the beginning of one. */
 const BONUS = { title: 30, titleButFillers: 24, titleBegins: 20, alias: 18, titleBegun: 12, aliasBegins: 8 };
 const COVERS_TITLE = 4;
 const IN_NAMED_TOWN = 16;
 
-/** Words that people type around what they look for. */
+/** Stop words: words that people type around their search terms. */
 const FILLERS = new Set((
   "a about an and are as at be between by can define difference do does explain find for from get give has have how " +
   "i if in into is it make me mean means my need of on or our should show that the their there this to use was we " +
@@ -45,8 +45,8 @@ const FILLERS = new Set((
 ).split(" "));
 
 /**
- * Find the entries that fit a query, best first. All its words must be found in an entry: as they are, in another
- * form, as the beginning of a longer word, or with one slip. Fillers need not be found, and the name of a town need
+ * Find the entries that match a query, best first. All its words must be found in an entry: as they are, in another
+ * form, as the beginning of a longer word, or with one typo. Fillers need not be found, and the name of a town need
  * not be in entries that belong to no town.
  * @param {string} query
  * @param {Index} index
@@ -71,7 +71,7 @@ export function rank(query, index) {
 }
 
 /**
- * Say how well an entry fits; 0, if a word is not found.
+ * Return how well an entry matches; 0 if a word is not found.
  * @param {Prepared} one
  * @param {Word[]} typed  The whole query.
  * @param {Word[]} wanted  The words that have to be found.
@@ -80,7 +80,7 @@ export function rank(query, index) {
  */
 function score(one, typed, wanted, named, namesTown) {
   const town = one.entry.town ?? "";
-  const asides = new Set(); // words that only say what kind of thing is looked for, and where
+  const asides = new Set(); // words that only restrict the kind or the town
   let points = 0;
   for (const word of wanted) {
     const inName = Math.max(POINTS.title * best(word, one.title), POINTS.alias * best(word, one.also.flat()));
@@ -98,7 +98,7 @@ function score(one, typed, wanted, named, namesTown) {
 }
 
 /**
- * Say what is added because words of the query, as they follow each other, are or begin a name of the entry.
+ * Return the points to add if consecutive words of the query are, or begin, a name of the entry.
  * @param {Word[]} query
  * @param {Prepared} one
  */
@@ -157,7 +157,7 @@ function prepare(index) {
 }
 
 /**
- * Find the words that one word of a query may stand for. Slips are looked for only if there is nothing else.
+ * Find the words that a word of a query may mean. Typos are considered only if nothing else matches.
  * @param {string} word
  * @param {Map<string, string>} vocabulary
  */
@@ -190,7 +190,7 @@ function isSure(word, own) {
 }
 
 /**
- * Say how surely a word stands for one of an entry's.
+ * Return how surely a word means one of an entry's.
  * @param {Word} word
  * @param {string[]} own
  */
@@ -199,7 +199,7 @@ function best(word, own) {
 }
 
 /**
- * Leave out fillers at both ends.
+ * Remove fillers at both ends.
  * @template W
  * @param {W[]} words
  * @param {(word: W) => string} text
@@ -210,7 +210,7 @@ function core(words, text = String) {
 }
 
 /**
- * Return the last part of an address, which is made of words too: “case notes” for worksheets/case-notes/.
+ * Return the last part of an address, which consists of words, too: “case notes” for worksheets/case-notes/.
  * @param {Entry} entry
  */
 function addressWords({ address, kind }) {
@@ -219,7 +219,7 @@ function addressWords({ address, kind }) {
 }
 
 /**
- * Split a text into words of plain lower-case letters; “1.03” is a word, and “client's” is “clients”.
+ * Split a text into words of lower-case letters without accents; “1.03” is a word, and “client's” is “clients”.
  * @param {string} text
  * @returns {string[]}
  */
@@ -229,7 +229,7 @@ function wordsOf(text) {
 }
 
 /**
- * Take off what makes a plural, -ing or -ed, so that “plans”, “planned” and “planning” are one.
+ * Remove the endings of plurals, -ing and -ed, so that “plans”, “planned” and “planning” are the same.
  * @param {string} word
  */
 function stem(word) {
@@ -241,7 +241,7 @@ function stem(word) {
 }
 
 /**
- * Say whether two different words differ by one letter: another, one more, one less, or two that changed places.
+ * Return whether two words differ by one typo: a letter replaced, inserted, deleted, or swapped with the next.
  * @param {string} a
  * @param {string} b
  */

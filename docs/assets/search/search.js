@@ -5,7 +5,7 @@ import { element, find } from "../shared/dom.js";
 /** @typedef {import("./ranking.js").Entry} Entry */
 
 const ROOT = new URL("../..", import.meta.url); // this file is in assets/search/
-const MOST = 8; // results shown of one group
+const MOST = 8; // results shown per group
 const SHORTEST = 2; // letters of a query
 const NUMBERS = ["No results", "1 result"];
 
@@ -23,7 +23,7 @@ function load() {
     import("./ranking.js"),
     fetch(new URL("search.json", ROOT)).then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status)),
   ]);
-  loading.catch(() => { loading = undefined; }); // so that the next letter tries again
+  loading.catch(() => { loading = undefined; }); // so that the next keystroke tries again
   return loading;
 }
 
@@ -37,7 +37,7 @@ function open() {
 async function search() {
   const query = input.value.trim();
   const loaded = await load().catch(() => undefined);
-  if (query !== input.value.trim()) return; // the reader has typed on
+  if (query !== input.value.trim()) return; // the reader has typed more
   if (!loaded) {
     count.textContent = "The search could not be loaded. Check the connection, then type again.";
     return;

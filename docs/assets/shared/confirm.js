@@ -1,7 +1,7 @@
-// Asks before everything is deleted.
+// Asks for confirmation before everything is deleted.
 
 /**
- * @param {HTMLDialogElement} dialog Has a button of the value `yes`; every other button keeps everything.
+ * @param {HTMLDialogElement} dialog Has a button with the value `yes`; every other button cancels.
  * @returns {Promise<boolean>} whether to delete
  */
 export function confirmed(dialog) {

@@ -1,8 +1,8 @@
-// Times as the reader’s browser writes them.
+// Formats dates and times in the reader’s locale.
 
 /**
  * @param {string} date In ISO 8601.
- * @returns {string} for example `at 21:04`, or `on Nov 20, 2026 at 21:04` when that was another day
+ * @returns {string} for example `at 21:04`, or `on Nov 20, 2026 at 21:04` if that was another day
  */
 export function formatDate(date) {
   const then = new Date(date);

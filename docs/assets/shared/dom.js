@@ -1,12 +1,12 @@
-// Finds elements of a page, and makes new ones. Text is always text, never markup.
+// Finds elements of a page, and creates new ones. Text is never parsed as markup.
 
 /**
- * Find the element that a script can’t do without.
+ * Find an element that must exist.
  * @template {Element} Kind
  * @param {new () => Kind} kind Its class, for example `HTMLInputElement`.
  * @param {string} selector
- * @param {ParentNode} [root] Where to look; all of the page if left out.
- * @returns {Kind} the first that the selector fits
+ * @param {ParentNode} [root] Where to search; by default the whole page.
+ * @returns {Kind} the first that matches the selector
  * @throws {TypeError} if there is none, or it is of another class
  */
 export function find(kind, selector, root = document) {
@@ -21,7 +21,7 @@ export function find(kind, selector, root = document) {
  * @param {new () => Kind} kind
  * @param {string} selector
  * @param {ParentNode} [root]
- * @returns {Kind | null} the first that the selector fits, if there is one
+ * @returns {Kind | null} the first that matches the selector, if there is one
  * @throws {TypeError} if it is of another class
  */
 export function findIfAny(kind, selector, root = document) {
@@ -30,7 +30,7 @@ export function findIfAny(kind, selector, root = document) {
 }
 
 /**
- * Find all elements that a selector fits.
+ * Find all elements that match a selector.
  * @template {Element} Kind
  * @param {new () => Kind} kind
  * @param {string} selector
@@ -54,7 +54,7 @@ function checked(kind, selector, found) {
 }
 
 /**
- * Make an element.
+ * Create an element.
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
  * @param {Record<string, string | boolean | (() => void)>} [attributes] `onclick` and the like are listeners; `true`

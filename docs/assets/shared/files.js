@@ -1,4 +1,4 @@
-// Files of the reader’s own: offered as downloads, and picked to be read.
+// The reader’s own files: offers downloads, and reads picked files.
 
 /**
  * Offer a file as a download.
@@ -16,7 +16,7 @@ export function download(name, content) {
 /**
  * Let the reader pick a file.
  * @param {HTMLInputElement} input A field for a file.
- * @param {(name: string, text: string) => void} read Throws if the file is not what it should be.
+ * @param {(name: string, text: string) => void} read Throws if the file is invalid.
  * @param {(name: string, why: string) => void} refused
  */
 export function pick(input, read, refused) {

@@ -1,6 +1,6 @@
-// What is kept of a filled-in worksheet, in the browser’s storage and in a file alike.
+// The format of a filled-in worksheet, in the browser’s storage and in a file.
 
-/** @typedef {Record<string, string>} Answers A field’s name → what is typed, or the value of what is ticked. */
+/** @typedef {Record<string, string>} Answers A field’s name → its text, or the value of the ticked option. */
 
 /**
  * @typedef {object} Sheet
@@ -11,7 +11,7 @@
 
 /**
  * @typedef {object} Saved
- * @property {number} version The version of this shape.
+ * @property {number} version The version of this format.
  * @property {string} worksheet The worksheet’s id.
  * @property {string} title
  * @property {string} edition The edition it was filled in with.
@@ -19,7 +19,7 @@
  * @property {Answers} answers
  */
 
-/** Raise it when the shape changes, and with it the number in storage.js; and read the older ones too. */
+/** Raise it when the format changes, together with the number in storage.js, and keep reading older versions. */
 const VERSION = 1;
 
 /**
@@ -33,11 +33,11 @@ export function record(sheet, answers) {
 }
 
 /**
- * Read a record that somebody may have edited, cut short or taken for another.
+ * Parse a record, which may be edited, truncated, or for another worksheet.
  * @param {string} text
  * @param {Sheet} sheet The worksheet it should belong to.
  * @returns {Saved}
- * @throws {Error} whose message goes on after “because”
+ * @throws {Error} whose message continues a sentence after “because”
  */
 export function parse(text, sheet) {
   let found;

@@ -1,4 +1,4 @@
-// A choice that this browser remembers; where it stores nothing, the choice lasts until the page is left.
+// A setting that this browser stores; if it stores nothing, the setting lasts until the page is left.
 
 import { get, put } from "./storage.js";
 
@@ -24,6 +24,6 @@ export function remember(name, value) {
   try {
     put(name, value);
   } catch {
-    // The choice holds on this page all the same.
+    // The setting still applies to this page.
   }
 }

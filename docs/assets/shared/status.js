@@ -1,4 +1,4 @@
-// Says what becomes of the answers, and offers a way back from what was just done.
+// Shows whether answers are saved, and what was just done, with a button to undo it.
 
 export class Status {
   #state;
@@ -8,8 +8,8 @@ export class Status {
   #back = null;
 
   /**
-   * @param {HTMLElement} state Where it says whether the answers are saved.
-   * @param {HTMLElement} done Where it says what was just done.
+   * @param {HTMLElement} state Shows whether the answers are saved.
+   * @param {HTMLElement} done Shows what was just done.
    * @param {HTMLButtonElement} undo
    */
   constructor(state, done, undo) {
@@ -21,7 +21,7 @@ export class Status {
 
   /** @param {string} words */
   state(words) {
-    // The same words again would be read out again.
+    // Setting the same text again would make screen readers repeat it.
     if (this.#state.textContent !== words) this.#state.textContent = words;
   }
 

@@ -1,5 +1,5 @@
-// What this browser keeps for the reader, in its local storage. All features use these functions, so that the names of
-// entries follow one scheme:
+// The data that is stored in the reader’s browser, in its local storage. All features use these functions, so that keys
+// follow one scheme:
 //
 //     practice-towns/color-scheme                              `default` or `slate`; see base/color-scheme.js
 //     practice-towns/large-print, …/paper, …/value-reminders   other choices; see shared/setting.js
@@ -7,16 +7,15 @@
 //     practice-towns/notebook/1/note/<address of page>#<id>    see notebook/record.js
 //     practice-towns/notebook/1/task/<town>/<phase>/<number>   likewise
 //
-// Editions of the site that stand beside each other share the storage, and a reader’s work must outlast them all. So a
-// name is never given another meaning: what gets another shape gets a name with the next number, and the older entries
-// are still read. Keys in what follows are names without `practice-towns/`. Every function but `hasAny` throws where
-// the browser keeps nothing.
+// Editions of the site that are published beside each other share the storage, and a reader’s work must outlast them
+// all. So a key never changes its meaning: a new format gets a key with the next number, and older entries are still
+// read. Below, keys are without `practice-towns/`. Every function except `hasAny` throws if the browser stores nothing.
 
 const ROOT = "practice-towns/";
 
 /** The beginning of the keys of answers. */
 export const ANSWERS = "answers/1/";
-/** The beginning of the keys of all that is in the notebook. */
+/** The beginning of all keys of the notebook. */
 export const NOTEBOOK = "notebook/1/";
 /** The beginning of the keys of notes. */
 export const NOTES = `${NOTEBOOK}note/`;
@@ -25,7 +24,7 @@ export const TASKS = `${NOTEBOOK}task/`;
 
 /**
  * @param {string} key
- * @returns {string | null} the entry as it was put, or null when there is none
+ * @returns {string | null} the entry, or null if there is none
  */
 export function get(key) {
   return localStorage.getItem(ROOT + key);
@@ -46,7 +45,7 @@ export function remove(key) {
 
 /**
  * @param {string} start
- * @returns {string[]} the keys that begin so
+ * @returns {string[]} the keys that begin with `start`
  */
 export function keys(start) {
   return Object.keys(localStorage)
@@ -56,7 +55,7 @@ export function keys(start) {
 
 /**
  * @param {string} start
- * @returns {boolean} whether there is an entry whose key begins so; there is none where the browser keeps nothing
+ * @returns {boolean} whether there is an entry whose key begins with `start`; false if the browser stores nothing
  */
 export function hasAny(start) {
   try {
@@ -67,7 +66,7 @@ export function hasAny(start) {
 }
 
 /**
- * Call `tell` whenever another tab may have changed an entry whose key begins so.
+ * Call `tell` whenever another tab may have changed an entry whose key begins with `start`.
  * @param {string} start
  * @param {() => void} tell
  */
@@ -75,14 +74,14 @@ export function watch(start, tell) {
   addEventListener("storage", ({ key }) => {
     if (key === null || key.startsWith(ROOT + start)) tell();
   });
-  // A page that the browser kept for the Back button has slept through these events.
+  // A page in the back/forward cache has missed these events.
   addEventListener("pageshow", ({ persisted }) => {
     if (persisted) tell();
   });
 }
 
 /**
- * Why storing failed, in words.
+ * Return the reason why storing failed, for a message.
  * @param {unknown} error
  */
 export function reason(error) {

@@ -1,5 +1,5 @@
-// Turns the slides of a guide: by keys, as presenters send them, by buttons, and by the list of contents. All slides
-// stay on the page, one below the other, so that finding, printing and screen readers have them all.
+// Switches between the slides of a guide: by keys (which presenters send), buttons, and the table of contents. All slides
+// stay on the page, one below the other, for find, print and screen readers.
 
 import { find, findAll } from "../shared/dom.js";
 
@@ -13,10 +13,10 @@ const [back, forth] = findAll(HTMLButtonElement, "button", turn);
 
 let current = 0;
 
-/** Where a slide may begin on the screen for it to count as shown: above the middle. */
+/** A slide counts as shown if it begins above the middle of the screen. */
 const MIDDLE = 0.5;
 
-/** Find which slide is on the screen, after the reader has scrolled or followed a link. */
+/** Mark the slide on the screen as current, after the reader has scrolled or followed a link. */
 function look() {
   const above = slides.findLastIndex((slide) => slide.getBoundingClientRect().top <= MIDDLE * innerHeight);
   mark(Math.max(above, 0));
@@ -31,7 +31,7 @@ function mark(place) {
 }
 
 /**
- * Show a slide, and have it read out from its title.
+ * Show a slide, and focus its title for screen readers.
  * @param {number} place
  */
 function show(place) {
@@ -45,7 +45,7 @@ function show(place) {
 }
 
 /**
- * Show what comes next in a direction: the rest of a slide that is higher than the screen, else another slide.
+ * Go forward or back: to the rest of a slide that is taller than the screen, or else to another slide.
  * @param {1 | -1} direction
  */
 function go(direction) {
@@ -72,7 +72,7 @@ addEventListener("keydown", (event) => {
     contents.open = false;
     contents.querySelector("summary")?.focus();
   }
-  // A wide table scrolls sideways by the arrows while it has the focus.
+  // The arrow keys scroll a focused wide table sideways.
   const table = event.key.startsWith("Arrow") && event.target instanceof Element && event.target.closest(".pt-wide");
   if (!(event.key in keys) || table) return;
   event.preventDefault();

@@ -1,12 +1,12 @@
-// A cartridge of the reader’s list: IMS Common Cartridge 1.1. The XML is, byte for byte, that of
-// hooks/curriculum/exports/cartridge.py, where each rule of the format stands.
+// A cartridge of the reader’s list: IMS Common Cartridge 1.1. The XML is the same, byte for byte, as that of
+// hooks/curriculum/exports/cartridge.py, which explains the format.
 
 import { zip } from "./zip.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 /**
  * @typedef {object} Cartridge
- * @property {string} id Also that of its one module.
+ * @property {string} id Also the id of its only module.
  * @property {string} title
  * @property {string} description
  * @property {Entry[]} entries
@@ -23,7 +23,7 @@ const SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1/";
 /**
  * @param {Cartridge} cartridge
  * @param {Site} site
- * @param {((address: string) => Promise<Uint8Array>) | null} read Gets a PDF; without it the cartridge has links only.
+ * @param {((address: string) => Promise<Uint8Array>) | null} read Fetches a PDF; without it the cartridge has links only.
  * @returns {Promise<Blob>}
  */
 export async function imscc(cartridge, site, read) {
@@ -45,7 +45,7 @@ const pdfPath = ({ town, pdf }) => `practice-towns/${town || "any-town"}/${pdf?.
 /**
  * @param {string} name
  * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children Elements, or one text.
+ * @param {(Node | string)[]} children Elements, or a text.
  * @returns {Node}
  */
 const node = (name, attributes, ...children) => [name, attributes, ...children];
@@ -120,13 +120,13 @@ function webLink({ title, address }) {
 /** @param {Node} root */
 function xml(root) {
   const text = `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, "\n")}\n`;
-  // Characters that XML 1.0 has no place for.
+  // Characters that XML 1.0 does not allow.
   return new TextEncoder().encode(text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ""));
 }
 
 /**
  * @param {Node} node
- * @param {string} line The beginning of a line at its depth.
+ * @param {string} line A line break with the indentation of its depth.
  * @returns {string}
  */
 function written([name, attributes, ...children], line) {

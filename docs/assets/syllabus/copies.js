@@ -1,4 +1,4 @@
-// The list as text, in the forms that people paste.
+// Formats the list as plain text, Markdown, HTML and CSV.
 
 import { spoken, together } from "./entries.js";
 
@@ -27,7 +27,7 @@ export function markdown(list) {
 }
 
 /**
- * Characters that mean something to Markdown, made plain.
+ * Escape characters with a meaning in Markdown.
  * @param {string} text
  */
 const escaped = (text) => text.replace(/[\\`*_[\]<>#&]/g, "\\$&");
@@ -43,7 +43,7 @@ export function html(list) {
 const inHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /**
- * The list as a table with the columns of `links.csv`, but without descriptions.
+ * Return the list as CSV, with the columns of `links.csv` except descriptions.
  * @param {List} list
  * @param {{ towns: Map<string, string>, phases: Map<string, string> }} names
  */
@@ -61,7 +61,7 @@ export function csv(list, { towns, phases }) {
       entry.competencies.join("; "),
       entry.id,
     ]);
-  // Without the mark at the beginning Excel takes it for another encoding.
+  // Without the byte order mark, Excel assumes another encoding.
   return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 

@@ -1,4 +1,4 @@
-// What can be picked, as it stands on the page.
+// Reads the entries that can be picked from the page.
 
 import { find } from "../shared/dom.js";
 
@@ -6,24 +6,24 @@ import { find } from "../shared/dom.js";
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} kind
- * @property {string} kindName What readers call the kind.
+ * @property {string} kindName The kind’s name for readers.
  * @property {string} title
- * @property {string} address Where it stands, with the site’s public address before it.
- * @property {string} href The same as a link of this page.
- * @property {string} town The id of its town, or nothing.
+ * @property {string} address Its public URL.
+ * @property {string} href The URL for a link on this page.
+ * @property {string} town The id of its town, or empty.
  * @property {string[]} phases
  * @property {number | null} minutes
  * @property {string[]} levels
  * @property {string[]} competencies
- * @property {string[]} partOf The ids of entries whose minutes hold its own.
- * @property {string | null} pdf Where its PDF stands, counted from the site’s root.
+ * @property {string[]} partOf The ids of entries whose minutes include its own.
+ * @property {string | null} pdf The address of its PDF, relative to the site’s root.
  * @property {HTMLLIElement} item
  */
 
 /**
  * @param {HTMLElement} everything
- * @param {string} root The site’s public address.
- * @param {Map<string, string>} kinds What readers call each kind.
+ * @param {string} root The site’s public URL.
+ * @param {Map<string, string>} kinds The name of each kind for readers.
  * @returns {Entry[]} in the order of the page
  */
 export function read(everything, root, kinds) {
@@ -40,7 +40,7 @@ export function read(everything, root, kinds) {
       href,
       town,
       item,
-      // In the offline edition links end in the names of files.
+      // In the offline edition, links end in file names.
       address: root + href.slice(way.length).replace(/index\.html(?=#|$)/, ""),
       phases: words(phases),
       minutes: minutes ? Number(minutes) : null,
@@ -57,7 +57,7 @@ const words = (list) => list?.split(" ") ?? [];
 
 /**
  * @param {Entry} entry
- * @param {Map<string, string>} wanted What is wanted of each property; `-` is no town.
+ * @param {Map<string, string>} wanted The required value of each property; `-` means no town.
  */
 export function fits(entry, wanted) {
   for (const [name, value] of wanted) {
@@ -71,9 +71,9 @@ export function fits(entry, wanted) {
 }
 
 /**
- * How long a list takes: what is part of another entry on it counts with that one.
+ * Return the total time of a list; entries that are part of another entry on the list are not counted.
  * @param {Entry[]} entries
- * @returns {{ minutes: number, without: number }} `without` is how many entries say nothing of time
+ * @returns {{ minutes: number, without: number }} `without` is the number of entries without a time
  */
 export function together(entries) {
   const ids = new Set(entries.map(({ id }) => id));
@@ -86,7 +86,7 @@ export function together(entries) {
 
 /**
  * @param {number} minutes
- * @returns {string} as `as_time` of the pages’ templates says it: above an hour and a half, to the half hour
+ * @returns {string} as `format_minutes` in hooks/curriculum/formatting.py: from 90 on, rounded to half hours
  */
 export function spoken(minutes) {
   if (minutes < 90) return `${minutes} minutes`;

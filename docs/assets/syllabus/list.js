@@ -1,4 +1,4 @@
-// The reader’s own list on the page: an ordered list whose entries move up, down and away by buttons.
+// The reader’s own list on the page: an ordered list, with buttons to move entries up and down and to remove them.
 
 /** @typedef {import("./entries.js").Entry} Entry */
 
@@ -11,9 +11,9 @@ export class List {
 
   /**
    * @param {HTMLElement} list
-   * @param {HTMLElement} empty Where the focus goes when no entry is left.
-   * @param {(words: string, before: Entry[] | null) => void} changed Is told what the reader did, and for what can be
-   *   taken back what was on the list before.
+   * @param {HTMLElement} empty The element to focus when no entry is left.
+   * @param {(words: string, before: Entry[] | null) => void} changed Is called with a message, and with the previous
+   *   entries if the change can be undone.
    */
   constructor(list, empty, changed) {
     this.#list = list;

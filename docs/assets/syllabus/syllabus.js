@@ -1,5 +1,5 @@
-// The page that builds a syllabus: entries are ticked, put in order, and taken along. Without this script the page
-// lists everything with its links, so the tools appear only here. Each tool is a module beside this one.
+// The syllabus builder: readers tick entries, order them, and copy or download the list. Without this script the page
+// lists everything with its links, so the tools are shown only by this script. Each tool is a module beside this one.
 
 import { find, findAll, findIfAny } from "../shared/dom.js";
 import { download } from "../shared/files.js";
@@ -31,7 +31,7 @@ const list = new List(part("chosen"), heading, (words, before) => {
   say(words, before);
 });
 
-/** Show what is on the list, and write it into the address. */
+/** Show the list, and write it into the URL. */
 function update() {
   const { minutes, without } = together(list.entries);
   const count = list.entries.length;
@@ -50,9 +50,9 @@ function update() {
 }
 
 /**
- * Put other entries on the list.
+ * Replace the entries on the list.
  * @param {Entry[]} chosen
- * @param {string} words What is said of it.
+ * @param {string} words The message about it.
  */
 function exchange(chosen, words) {
   const before = list.entries;
@@ -65,13 +65,13 @@ function exchange(chosen, words) {
 
 /**
  * @param {string} words
- * @param {Entry[] | null} before What was on the list before, if that can be taken back.
+ * @param {Entry[] | null} before The previous entries, if the change can be undone.
  */
 function say(words, before) {
   status.done(words, before ? () => exchange(before, "Taken back.") : undefined);
 }
 
-/** Remember where the page is; the list above grows, and what the reader looks at should stay where it is. */
+/** Return a function that restores the scroll position, because the list above grows. */
 function pageOf() {
   const focused = document.activeElement;
   const before = focused?.getBoundingClientRect().top ?? 0;
@@ -81,7 +81,7 @@ function pageOf() {
   };
 }
 
-/** Take the list from the address, or keep it there when somebody followed a link within the page. */
+/** Read the list from the URL, or write it there again after the reader followed a link within the page. */
 function open() {
   const found = address.read(location.hash);
   if (!found) {
@@ -115,7 +115,7 @@ for (const entry of entries) {
   boxes.set(entry.id, box);
 }
 
-/** Show the entries that fit every choice, and the sections that have any. */
+/** Show the entries that match every choice, and the sections with any of them. */
 function show() {
   const wanted = new Map(selects.filter(({ value }) => value).map((select) => [select.name, select.value]));
   for (const entry of entries) entry.item.hidden = !fits(entry, wanted);
@@ -129,7 +129,7 @@ function show() {
 for (const select of selects) select.addEventListener("change", show);
 onClick("show-all", () => {
   for (const select of selects) select.value = "";
-  selects[0].focus(); // the button goes away
+  selects[0].focus(); // the button is about to be hidden
   show();
 });
 onClick("add-shown", () => {
@@ -178,7 +178,7 @@ async function copy(text, words) {
 }
 
 /**
- * Show a text for the reader to copy, where the browser doesn’t let the page do it.
+ * Show a text for the reader to copy, if the browser doesn’t let the page do it.
  * @param {string} text
  */
 function byHand(text) {
@@ -190,7 +190,7 @@ function byHand(text) {
   area.focus();
 }
 
-/** The list’s name as part of file names and identifiers. */
+/** Return a slug of the list’s name, for file names and identifiers. */
 function slug() {
   const letters = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return ["selection", ...letters.split("-").filter(Boolean)].join("-").slice(0, 60);
@@ -211,7 +211,7 @@ onClick("cartridge", async () => {
   }
 });
 
-/** @param {string} path Counted from the site’s root. */
+/** @param {string} path Relative to the site’s root. */
 async function bytesOf(path) {
   const response = await fetch(new URL(`../../${path}`, location.href));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -237,7 +237,7 @@ show();
 open();
 
 /**
- * What the filter calls the values it can be set to.
+ * Return the names of a filter’s values.
  * @param {string} property
  * @returns {Map<string, string>}
  */
@@ -248,7 +248,7 @@ function namesIn(property) {
 
 /**
  * @param {string} name
- * @returns {HTMLElement} the element that the template calls so
+ * @returns {HTMLElement} the element with this name in the template
  */
 function part(name) {
   return find(HTMLElement, `[data-sy="${name}"]`);

@@ -1,5 +1,5 @@
-// Writes a ZIP file whose entries are stored as they are: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT.
-// Byte for byte what Python’s zipfile writes for the ready-made cartridges.
+// Writes a ZIP file without compression: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT.
+// The result is the same, byte for byte, as that of Python’s zipfile for the ready-made cartridges.
 
 /** @typedef {{ name: string, content: Uint8Array }} File */
 
@@ -9,9 +9,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
 });
 
 /**
- * The checksum that ZIP asks for: CRC-32 as in ISO 3309.
+ * Return the checksum for ZIP: CRC-32 as in ISO 3309.
  * @param {Uint8Array} bytes
- * @returns {number} without a sign
+ * @returns {number} unsigned
  */
 function crc32(bytes) {
   let sum = 0xffffffff;
@@ -36,7 +36,7 @@ export function zip(files, day) {
     const known = [20, 0, 0, 0, stamp, [crc32(content)], [content.length], [content.length], name.length, 0];
     const header = bytes([[0x04034b50], ...known], name);
     parts.push(header, new Uint8Array(content));
-    // Made on Unix, where the file may be read by all and written by its owner.
+    // Unix permissions: readable by all, writable by the owner.
     directory.push(bytes([[0x02014b50], 20 | (3 << 8), ...known, 0, 0, 0, [0o100644 * 0x10000], [offset]], name));
     offset += header.length + content.length;
   }
@@ -46,7 +46,7 @@ export function zip(files, day) {
 }
 
 /**
- * @param {(number | number[])[]} fields Numbers of two bytes, and in brackets of four, the lowest byte first.
+ * @param {(number | number[])[]} fields Numbers of two bytes, and in brackets of four bytes, little-endian.
  * @param {string} name
  */
 function bytes(fields, name) {

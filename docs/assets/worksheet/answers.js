@@ -1,11 +1,11 @@
-// A form’s answers as plain data, and back.
+// Converts a form’s answers to plain data, and back.
 
 import { findAll } from "../shared/dom.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
 /**
- * Read what is filled in; empty fields are left out.
+ * Return the answers in a form, without empty fields.
  * @param {HTMLFormElement} form
  * @returns {Answers}
  */
@@ -20,7 +20,7 @@ export function read(form) {
  * Fill the form in, and empty every field that `answers` doesn’t name. The form gets the event `filled`.
  * @param {HTMLFormElement} form
  * @param {Answers} answers
- * @returns {Answers} those that found no place, because the worksheet has changed since they were given
+ * @returns {Answers} those without a field, because the worksheet has changed since they were given
  */
 export function write(form, answers) {
   const given = new Map(Object.entries(answers));
@@ -36,7 +36,7 @@ export function write(form, answers) {
 }
 
 /**
- * Whether two sets of answers say the same.
+ * Return whether two sets of answers are equal.
  * @param {Answers} one
  * @param {Answers} other
  */

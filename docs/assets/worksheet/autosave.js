@@ -1,4 +1,4 @@
-// Keeps a form’s answers in this browser while one types, and never overwrites what another tab has saved unasked.
+// Saves a form’s answers in this browser while one types, and never overwrites another tab’s answers without asking.
 
 import { formatDate } from "../shared/date.js";
 import { parse, record } from "../shared/saved-answers.js";
@@ -11,10 +11,10 @@ import { read, same, write } from "./answers.js";
 
 /**
  * @typedef {object} Listener
- * @property {(words: string) => void} state Told what has become of the answers.
- * @property {(theirs: Saved | null, mine: string | null) => void} conflict Told that another tab has saved other
- *   answers (null: has cleared them), and when those on this page were given (null: there are none).
- * @property {() => void} settled Told that there is no conflict, or no longer.
+ * @property {(words: string) => void} state Called with a message on whether the answers are saved.
+ * @property {(theirs: Saved | null, mine: string | null) => void} conflict Called if another tab has saved other
+ *   answers (null: has cleared them), with the time of those on this page (null: there are none).
+ * @property {() => void} settled Called if there is no conflict, or no longer one.
  */
 
 /** Milliseconds without typing after which answers are saved. */
@@ -29,9 +29,9 @@ export class Autosave {
   #known = null;
   /** When the answers on this page were given. @type {string | null} */
   #given = null;
-  /** Answers that this edition of the worksheet has no field for; they are kept with the others. @type {Answers} */
+  /** Answers for which this edition of the worksheet has no field; they are saved with the others. @type {Answers} */
   #unplaced = {};
-  /** Whether the reader has filled anything in here since the page showed what was saved. */
+  /** Whether the reader has filled in anything since the page showed the saved answers. */
   #touched = false;
   #timer = 0;
   #unsaved = false;
@@ -48,7 +48,7 @@ export class Autosave {
     this.#listener = listener;
   }
 
-  /** Show what is saved, and save from now on. */
+  /** Show the saved answers, and save changes from now on. */
   start() {
     try {
       this.#show(storage.get(this.#key));
@@ -60,7 +60,7 @@ export class Autosave {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.save(), PAUSE);
     });
-    // A phone may end a page in the background without another word.
+    // A phone may end a page in the background without another event.
     document.addEventListener("visibilitychange", () => this.#saveNow());
     addEventListener("pagehide", () => this.#saveNow());
     addEventListener("beforeunload", (event) => {
@@ -86,7 +86,7 @@ export class Autosave {
     return Object.keys(this.answers).length === 0;
   }
 
-  /** Save the answers, unless another tab has saved others meanwhile. */
+  /** Save the answers, unless another tab has saved other ones meanwhile. */
   save() {
     clearTimeout(this.#timer);
     this.#timer = 0;
@@ -98,9 +98,9 @@ export class Autosave {
   }
 
   /**
-   * Put other answers in the place of those on this page.
+   * Replace the answers on this page.
    * @param {Answers} answers
-   * @returns {Answers} those that were there
+   * @returns {Answers} the previous ones
    */
   replace(answers) {
     const before = this.answers;
@@ -121,7 +121,7 @@ export class Autosave {
 
   /**
    * End a conflict with the other tab’s answers.
-   * @returns {Answers} those that were on this page
+   * @returns {Answers} the previous ones on this page
    */
   takeTheirs() {
     const before = this.answers;
@@ -183,8 +183,8 @@ export class Autosave {
   }
 
   /**
-   * Whether another tab has saved other answers. A page on which the reader has filled nothing in shows them; of any
-   * other, the listener is told.
+   * Return whether another tab has saved other answers. A page on which the reader has filled in nothing shows them;
+   * otherwise the listener is called.
    */
   #conflicts() {
     const text = storage.get(this.#key);
@@ -201,7 +201,7 @@ export class Autosave {
 
   /**
    * @param {string | null} text
-   * @returns {Saved | null} null also for an entry that nobody could read
+   * @returns {Saved | null} null also for an invalid entry
    */
   #parsed(text) {
     try {

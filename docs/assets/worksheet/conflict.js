@@ -1,4 +1,4 @@
-// Two tabs with the same worksheet: shows which answers are newer and lets the reader choose.
+// The conflict of two tabs with the same worksheet: shows which answers are newer, and lets the reader choose.
 
 import { formatDate } from "../shared/date.js";
 
@@ -10,7 +10,7 @@ export class Conflict {
 
   /**
    * @param {HTMLElement} box An alert with two buttons, hidden while there is no conflict.
-   * @param {HTMLElement} words Where in the box it is told.
+   * @param {HTMLElement} words The element for the message in the box.
    */
   constructor(box, words) {
     this.#box = box;
@@ -18,8 +18,8 @@ export class Conflict {
   }
 
   /**
-   * @param {Saved | null} theirs What another tab has saved; null when it has cleared the sheet.
-   * @param {string | null} mine When the answers on this page were given; null when there are none.
+   * @param {Saved | null} theirs What another tab has saved; null if it has cleared the sheet.
+   * @param {string | null} mine When the answers on this page were given; null if there are none.
    */
   show(theirs, mine) {
     const other = theirs ? `Another tab has saved other answers to this sheet ${formatDate(theirs.date)}.` : "Another tab has cleared this sheet.";

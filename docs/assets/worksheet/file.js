@@ -1,4 +1,4 @@
-// Answers as a file of the reader’s own.
+// Saves answers to a file, and loads them from one.
 
 import { download, pick } from "../shared/files.js";
 import { parse, record } from "../shared/saved-answers.js";

@@ -1,4 +1,4 @@
-// Large print, on screen and on paper; the choice is remembered.
+// The switch for large print, on screen and on paper; the choice is stored.
 
 import { remember, remembered } from "../shared/setting.js";
 

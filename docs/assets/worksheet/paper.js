@@ -1,9 +1,9 @@
-// The paper a sheet is printed on: the browser’s print window is told, and the choice remembered.
+// The choice of paper size: sets it for the browser’s print dialog, and stores it.
 
 import { remember, remembered } from "../shared/setting.js";
 
 /**
- * Where people print on US Letter; everyone else uses A4. From `paperSize` in
+ * The regions that print on US Letter; all others use A4. From `paperSize` in
  * https://github.com/unicode-org/cldr/blob/main/common/supplemental/supplementalData.xml
  */
 const LETTER = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" ");
@@ -17,10 +17,10 @@ function usual(language) {
 }
 
 /**
- * Make a choice of paper work.
- * @param {HTMLInputElement[]} choices Radio buttons of the values `letter` and `a4`.
+ * Connect the radio buttons for the paper size.
+ * @param {HTMLInputElement[]} choices Radio buttons with the values `letter` and `a4`.
  * @param {string} orientation `portrait` or `landscape`
- * @param {string} footer What stands at the foot of each page, before its number.
+ * @param {string} footer The text at the bottom of each page, on the left of its number.
  */
 export function paperSwitch(choices, orientation, footer) {
   const sheet = new CSSStyleSheet();

@@ -1,9 +1,9 @@
-// Prints a sheet with its answers or blank.
+// Prints a worksheet, with its answers or blank.
 
 import { element, findAll, findIfAny } from "../shared/dom.js";
 
 /**
- * Give each answer a copy for paper: a field can’t break across pages, and cuts off what doesn’t fit in it.
+ * Copy each answer into an element for paper, because a field can’t break across pages and cuts off overflowing text.
  * @param {HTMLFormElement} form
  */
 export function copyBeforePrinting(form) {
@@ -19,10 +19,10 @@ export function copyBeforePrinting(form) {
 }
 
 /**
- * Print the sheet as if nothing were filled in.
+ * Print the worksheet without answers.
  *
- * A phone goes on with the page while it still prepares the print, and says too early that it has printed. So the
- * sheet stays blank on paper until the reader is back on the page; on screen nothing changes.
+ * Phones continue with the page while they prepare the print, and report too early that printing has ended. So the
+ * worksheet stays blank on paper until the reader is back on the page; nothing changes on screen.
  */
 export function printBlank() {
   const page = document.documentElement.classList;

@@ -1,5 +1,5 @@
-// A worksheet’s page: keeps the answers, prints them, saves and loads them. Without this script the sheet can be
-// filled in and printed all the same, so the tools appear only here. Each tool is a module beside this one.
+// A worksheet’s page: autosaves the answers, prints them, and saves them to files. Without this script the worksheet can
+// still be filled in and printed, so the tools are shown only by this script. Each tool is a module beside this one.
 
 import { confirmed } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
@@ -57,9 +57,9 @@ onClick("take-theirs", () => {
 onClick("keep-mine", () => autosave.keepMine());
 
 /**
- * Put other answers on the sheet, with a way back.
+ * Replace the answers on the worksheet, with undo.
  * @param {Answers} answers
- * @param {string} words What is said of it.
+ * @param {string} words The message about it.
  */
 function exchange(answers, words) {
   const before = autosave.replace(answers);
@@ -68,7 +68,7 @@ function exchange(answers, words) {
 
 /**
  * @param {string} name
- * @returns {HTMLElement} the element that the template calls so
+ * @returns {HTMLElement} the element with this name in the template
  */
 function part(name) {
   return find(HTMLElement, `[data-ws="${name}"]`);

@@ -1,1 +1,1 @@
-"""What worksheets, pictures and rubrics share when they become files: paper, PDF, form fields, DOCX, the cache."""
+"""Output code shared by worksheets, diagrams and rubrics: paper sizes, PDF, form fields, DOCX, the file cache."""

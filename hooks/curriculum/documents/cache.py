@@ -1,4 +1,4 @@
-"""Keeps made files by the hash of what they are made from, so that only what changed is made again."""
+"""A cache of generated files, keyed by the hash of their input, so that only changed files are generated again."""
 
 import os
 import shutil
@@ -8,40 +8,40 @@ from typing import Protocol, TypeVar
 
 
 class CacheableFile(Protocol):
-    """A file of the site that can be kept."""
+    """A file of the site that can be cached."""
 
     @property
     def address(self) -> str:
-        """Where it stands on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
+        """Its address on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
 
     @property
     def key(self) -> str:
-        """The hash of everything it is made from."""
+        """The hash of its input."""
 
 
 _File = TypeVar("_File", bound=CacheableFile)
 
 
 class FileCache:
-    """A folder of kept files of one kind."""
+    """A folder of cached files with one extension."""
 
-    def __init__(self, folder: Path, ending: str) -> None:
-        """`ending` is the kind's, for example `.pdf`."""
+    def __init__(self, folder: Path, extension: str) -> None:
+        """Create the folder if it does not exist; `extension` is for example `.pdf`."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._ending = ending
+        self._extension = extension
 
     def path(self, file: CacheableFile) -> Path:
-        """Return where the file is kept."""
-        return self._folder / f"{file.key}{self._ending}"
+        """Return the file's path in the cache."""
+        return self._folder / f"{file.key}{self._extension}"
 
     def missing(self, wanted: Iterable[_File]) -> list[_File]:
-        """Return the files that have to be made."""
+        """Return the files that are not in the cache."""
         return [file for file in wanted if not self.path(file).exists()]
 
-    def put_in_place(self, wanted: Iterable[CacheableFile], site: Path) -> None:
-        """Copy the files to their addresses below `site`, and drop those that are no longer wanted."""
-        stale = set(self._folder.glob(f"*{self._ending}"))
+    def copy_to_site(self, wanted: Iterable[CacheableFile], site: Path) -> None:
+        """Copy the files to their addresses in the folder `site`, and delete all other files from the cache."""
+        stale = set(self._folder.glob(f"*{self._extension}"))
         for file in wanted:
             target = site / file.address
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ class FileCache:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file under another name first, so that an interrupted build leaves no half file."""
-    unfinished = Path(f"{path}.{os.getpid()}")
-    unfinished.write_bytes(content)
-    unfinished.rename(path)
+    """Write a temporary file and rename it, so that an interrupted build leaves no partial file."""
+    temporary = Path(f"{path}.{os.getpid()}")
+    temporary.write_bytes(content)
+    temporary.rename(path)

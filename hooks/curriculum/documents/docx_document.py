@@ -1,6 +1,6 @@
-"""An empty word-processor document in the house's styles, and the bytes it is saved as.
+"""Building blocks of DOCX files: an empty document with the project's styles, tables, the footer, serialization.
 
-What Word calls its elements is in ECMA-376, part 1, chapter 17.
+Element names are defined in ECMA-376, part 1, chapter 17.
 """
 
 import datetime
@@ -27,15 +27,15 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.texts import typographic
 
 FONT = "Arial"
-"""Installed everywhere, or replaced by a font of the same widths."""
+"""Installed on most machines, or replaced by a font with the same metrics."""
 RULE = "Ruled line"
 """The style of a line to write on."""
 HINT = "Hint"
-"""The style of a short help under a label."""
+"""The style of a short help text below a label."""
 OPTION = "Option"
-"""The style of an answer to pick or to tick."""
-KEY = "Symbol"
-"""The style of an entry in a drawing's key."""
+"""The style of an option of a choice or a checklist."""
+LEGEND = "Symbol"
+"""The style of an entry of a legend."""
 CELL = "Cell"
 """The style of text in a table to fill in."""
 
@@ -51,15 +51,15 @@ def empty_document(orientation: Literal["portrait", "landscape"]) -> Document:
     _drop_unused(document)
     _set_paper(document, orientation)
     _set_styles(document)
-    # The newest rules of layout, so that Word doesn't open the file in its compatibility mode.
+    # The current layout rules; otherwise Word opens the file in compatibility mode.
     for setting in document.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
     return document
 
 
-def describe(document: Document, title: str, curriculum: Curriculum) -> None:
-    """Set the document's properties: its title, the edition, the author, the language."""
+def set_properties(document: Document, title: str, curriculum: Curriculum) -> None:
+    """Set the document's metadata: title, edition, author and language."""
     properties = document.core_properties
     properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
     properties.author = properties.last_modified_by = curriculum.author
@@ -72,8 +72,8 @@ def text_width(document: Document) -> Length:
     return Length((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
 
 
-def saved(document: Document, published: str) -> bytes:
-    """Return the document as a file dated `published` (`2026-08-17`): same document, same bytes."""
+def to_bytes(document: Document, published: str) -> bytes:
+    """Return the document as a file dated `published` (`2026-08-17`); the same document gives the same bytes."""
     day = datetime.datetime.fromisoformat(published)
     document.core_properties.created = document.core_properties.modified = day
     written, dated = io.BytesIO(), io.BytesIO()
@@ -82,13 +82,13 @@ def saved(document: Document, published: str) -> bytes:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, date_time=(day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # else it tells the machine's operating system
+            entry.create_system = 3  # otherwise the value depends on the operating system
             target.writestr(entry, source.read(name))
     return dated.getvalue()
 
 
 def named_table(document: Document, name: str, rows: int, widths: Sequence[float]) -> WordTable:
-    """Add a bordered table over the whole width; `name` is what a screen reader says, `widths` are shares."""
+    """Add a bordered table as wide as the text; `name` is its accessible name, `widths` are relative column widths."""
     table: WordTable = document.add_table(rows, len(widths), style="Table Grid")
     set_widths(table, widths, text_width(document))
     caption = OxmlElement("w:tblCaption")
@@ -98,7 +98,7 @@ def named_table(document: Document, name: str, rows: int, widths: Sequence[float
 
 
 def set_widths(table: WordTable, widths: Sequence[float], available: Length) -> None:
-    """Give the columns their shares of the width; the shares stay when the paper is changed."""
+    """Set relative column widths as percentages, so that they fit any paper size; `available` is the text width."""
     table.autofit = False
     whole = table._tbl.tblPr.find(qn("w:tblW"))
     whole.set(qn("w:type"), "pct")
@@ -109,17 +109,17 @@ def set_widths(table: WordTable, widths: Sequence[float], available: Length) -> 
             cell.width = column.width
 
 
-def add_footer(document: Document, words: str) -> None:
-    """Print `words` and the number of the page at the foot of each page."""
+def add_footer(document: Document, text: str) -> None:
+    """Set the footer of all pages: `text` and the page number."""
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{words} · Page ")
+    paragraph.add_run(f"{text} · Page ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")
     _add_field(paragraph, "NUMPAGES")
 
 
 def _add_field(paragraph: Paragraph, instruction: str) -> None:
-    """Add words that the word processor fills in."""
+    """Add a field that the word processor computes, for example `PAGE`."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     field.append(paragraph.add_run("1")._r)
@@ -127,14 +127,14 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def end_on_a_paragraph(document: Document) -> None:
-    """A document can't end on a table; the paragraph after it is made too small to need a page."""
+    """Add the paragraph that must follow a table at the end, too small to start another page."""
     if document.element.body.inner_content_elements[-1].tag == qn("w:tbl"):
         last = document.add_paragraph()
         last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
 
 
 def _drop_unused(document: Document) -> None:
-    """The library's template brings a picture of itself and a hundred styles of tables: heavy, and slow to search."""
+    """Remove the thumbnail and the table styles of python-docx's template, which make files large and slow."""
     for part in (document.part.package, document.part):
         for name, relationship in list(part.rels.items()):
             if relationship.reltype in (RELATIONSHIP_TYPE.THUMBNAIL, STYLES_WITH_EFFECTS):
@@ -170,13 +170,13 @@ def _set_styles(document: Document) -> None:
     _paragraph_style(styles["Footer"], size=9)
     for name in ("List Bullet", "List Number"):
         _paragraph_style(styles[name], size=11, after=2)
-    for name in (RULE, HINT, OPTION, KEY, CELL):
-        based_on = "List Bullet" if name == KEY else "Normal"
+    for name in (RULE, HINT, OPTION, LEGEND, CELL):
+        based_on = "List Bullet" if name == LEGEND else "Normal"
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = styles[based_on]
         style.quick_style = True
-        _paragraph_style(style, size=9.5 if name == KEY else 10.5, after=2 if name in (HINT, OPTION) else 0)
+        _paragraph_style(style, size=9.5 if name == LEGEND else 10.5, after=2 if name in (HINT, OPTION) else 0)
         if name == RULE:
             _draw_rules(style)
         elif name == HINT:
@@ -193,22 +193,22 @@ def _set_styles(document: Document) -> None:
 
 
 def _paragraph_style(style: BaseStyle, size: float, before: float = 0, after: float = 0) -> None:
-    """Set size and room in points, and black letters."""
+    """Set the font size and the spacing before and after, in points, and black text."""
     assert isinstance(style, ParagraphStyle)
     style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
-    room = style.paragraph_format
-    room.space_before, room.space_after, room.line_spacing = Pt(before), Pt(after), 1.1
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(before), Pt(after), 1.1
     _set_font(style.element.get_or_add_rPr().get_or_add_rFonts())
 
 
 def _set_font(fonts: BaseOxmlElement) -> None:
-    fonts.attrib.clear()  # the names of the theme's fonts would win over ours
+    fonts.attrib.clear()  # theme fonts take precedence over named fonts
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
 
 
 def _draw_rules(style: ParagraphStyle) -> None:
-    """A rule under each paragraph; `between` draws it also where two of them meet."""
+    """Draw a rule below each paragraph; `between` also draws it between adjacent ones."""
     style.paragraph_format.line_spacing = Mm(WRITING_LINE)
     spacing = style.element.pPr.find(qn("w:spacing"))
     spacing.set(qn("w:lineRule"), "atLeast")

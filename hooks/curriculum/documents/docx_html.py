@@ -1,4 +1,4 @@
-"""The HTML of a text of the curriculum as paragraphs, lists and tables of a word-processor document."""
+"""Converts the HTML of texts to paragraphs, lists and tables of a DOCX document."""
 
 import re
 from typing import Any
@@ -12,23 +12,23 @@ from docx.text.paragraph import Paragraph
 
 
 def add_text(document: Document, body: str) -> None:
-    """Add HTML of one or more paragraphs, lists and tables; its addresses are absolute."""
+    """Add HTML of paragraphs, lists and tables; its URLs must be absolute."""
     for block in lxml.html.fragment_fromstring(body, create_parent="div"):
         _add_block(document, block)
 
 
 def add_line(paragraph: Paragraph, body: str) -> None:
-    """Add HTML of one paragraph, without the paragraph's tags, to `paragraph`."""
+    """Add inline HTML to `paragraph`; its URLs must be absolute."""
     _add_runs(paragraph, lxml.html.fragment_fromstring(body, create_parent="div"))
 
 
 def mark_header(row: Any) -> None:
-    """Mark a table's row as one of headings: it is repeated on each page, and screen readers say it."""
+    """Mark a table row as a header row, which is repeated on each page and announced by screen readers."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def keep_whole(row: Any) -> None:
-    """Let no page break go through a table's row."""
+    """Prevent a page break within a table row."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
@@ -62,7 +62,7 @@ def _add_list(document: Document, items: Any, depth: int) -> None:
 
 
 def _new_numbers(document: Document, style: Any) -> int:
-    """Return the id of a numbering like the style's that begins with 1; else all lists would count on."""
+    """Return the id of a new numbering that starts at 1; otherwise each list would continue the one before."""
     numbering = document.part.numbering_part.element
     like = numbering.num_having_numId(style.pPr.numPr.numId.val)
     number = numbering.add_num(like.abstractNumId.val)
@@ -84,7 +84,7 @@ def _add_table(document: Document, body: Any) -> None:
 def _add_runs(
     paragraph: Paragraph, element: Any, *, bold: bool = False, italic: bool = False, into: Any = None
 ) -> None:
-    """Add what `element` contains, with its emphasis and links; `into` is the link the runs stand in."""
+    """Add the content of `element` with its emphasis and links; `into` is the hyperlink element around the runs."""
 
     def add(words: str | None) -> None:
         words = re.sub(r"\s+", " ", words or "")

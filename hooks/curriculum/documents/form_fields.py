@@ -1,7 +1,7 @@
-"""Makes the form fields of a PDF what PDF/UA-1 (ISO 14289-1, 7.18) and readers ask of them.
+"""Repairs the form fields of a PDF for PDF/UA-1 (ISO 14289-1, 7.18) and PDF viewers.
 
-WeasyPrint writes the fields. What it leaves out is mended here: names for assistive technology, radio buttons
-that belong to one field, and a look for what is not ticked.
+WeasyPrint writes the fields. Added here are accessible names, one field for each group of radio buttons, and the
+appearance of unticked boxes.
 """
 
 import io
@@ -14,18 +14,18 @@ import pikepdf
 
 @dataclass(frozen=True)
 class FieldName:
-    """What a form field is called aloud."""
+    """The accessible name of a form field."""
 
     label: str
-    """The field's, or that of a group of radio buttons."""
+    """The name of the field, or of a group of radio buttons."""
     buttons: tuple[str, ...] = ()
-    """Those of the buttons of a group, in order."""
+    """The names of the buttons of a group, in order."""
 
 
 def field_names(form: Element) -> Mapping[str, FieldName]:
     """Return the accessible name of each field of an HTML form by the field's name.
 
-    A group of radio buttons has the legend of its fieldset, or its table's caption and its row's heading.
+    A group of radio buttons is named by its fieldset's legend, or by its table's caption and its row header.
     """
     labels = {label.get("for"): _words(label) for label in form.iter("label") if label.get("for")}
     labels |= {button.get("id"): _words(label) for label in form.iter("label") for button in label.iter("input")}
@@ -41,7 +41,7 @@ def field_names(form: Element) -> Mapping[str, FieldName]:
 
 
 def _groups(form: Element) -> list[tuple[str, str]]:
-    """The groups of radio buttons: each one's name and label."""
+    """Return the name and the label of each group of radio buttons."""
     groups = []
     for fieldset in form.iter("fieldset"):
         legend = fieldset.find("legend")
@@ -69,8 +69,8 @@ def _words(element: Element) -> str:
 
 
 def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
-    """Return a PDF with its fields mended; the same file comes out the same."""
-    mended = io.BytesIO()
+    """Return a PDF with repaired form fields; the same input gives the same bytes."""
+    repaired = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         form = pdf.Root.AcroForm
         # WeasyPrint lists each radio button as a field of its own beside its group.
@@ -86,5 +86,5 @@ def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
             for button in buttons or [field]:
                 if "/AP" in button:
                     button.AP.N.Off = nothing
-        pdf.save(mended, deterministic_id=True)
-    return mended.getvalue()
+        pdf.save(repaired, deterministic_id=True)
+    return repaired.getvalue()

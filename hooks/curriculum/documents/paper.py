@@ -1,6 +1,6 @@
-"""The papers that documents are made for, and the measures they share; all lengths are in millimeters.
+"""Paper sizes, margins, and the height of a writing line, all in millimeters.
 
-The stylesheet `worksheet.css` has the same margins and the same line of handwriting; a test compares them.
+The stylesheet `worksheet.css` repeats the margins and the line height; a test compares them.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paper:
-    """A size of paper."""
+    """A paper size."""
 
     css: str
     """Its name in CSS."""
@@ -18,11 +18,11 @@ class Paper:
 
 
 PAPERS: Mapping[str, Paper] = {"letter": Paper("Letter", 215.9, 279.4), "a4": Paper("A4", 210.0, 297.0)}
-"""Papers by the ending of a file's name."""
+"""Paper sizes by the suffix of a file name, as in `ripple-effects-a4.pdf`."""
 
 MARGIN = 15
-"""The margin at the top and at the sides."""
+"""The top and side margins."""
 BOTTOM_MARGIN = 18
-"""The margin with the footer in it."""
+"""The bottom margin, which contains the footer."""
 WRITING_LINE = 8
 """The height of a line of handwriting."""

@@ -1,7 +1,7 @@
-"""Makes PDF files from HTML documents: tagged (PDF/UA-1), with or without form fields.
+"""Renders HTML documents to tagged PDF files (PDF/UA-1), with or without form fields.
 
-WeasyPrint makes them with the stylesheet of the page on screen. Files are cached by the hash of everything they are
-made from, so that only what changed is made again.
+WeasyPrint renders them with the stylesheet that worksheets have on screen. Files are cached by the hash of their
+input.
 """
 
 import gc
@@ -23,61 +23,61 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class PdfUnavailable(Exception):
-    """WeasyPrint can't run on this machine; the message says what to install."""
+    """Raised if WeasyPrint can't run on this machine; the message says what to install."""
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """One PDF to make."""
+    """A PDF file to render."""
 
     address: str
-    """Where it stands on the site, for example `worksheets/ripple-effects/ripple-effects-a4.pdf`."""
+    """Its address on the site, for example `worksheets/ripple-effects/ripple-effects-a4.pdf`."""
     html: str
-    """The whole document."""
+    """The complete HTML document."""
     key: str
-    """The hash of everything it is made from."""
+    """The hash of its input."""
     fillable: bool = False
     """Whether it has form fields."""
 
 
 class PdfMaker:
-    """Says which PDF to make of a document, and gives it its key."""
+    """Creates `Pdf` values, whose key depends on the document and on everything that all PDFs share."""
 
     def __init__(self, assets: Path) -> None:
-        """`assets` holds the stylesheet, the fonts and the symbols."""
-        self._made_with = _fingerprint(assets)
+        """`assets` is the folder with the stylesheet, the fonts and the symbols."""
+        self._shared_hash = _fingerprint(assets)
 
     def __call__(self, address: str, html: str, *, fillable: bool = False) -> Pdf:
-        """Return the PDF to make at an address of the site from a whole HTML document."""
-        key = hashlib.sha256(f"{self._made_with}\n{html}".encode()).hexdigest()
+        """Return the PDF for an address of the site; `html` is the complete document."""
+        key = hashlib.sha256(f"{self._shared_hash}\n{html}".encode()).hexdigest()
         return Pdf(address, html, key, fillable)
 
 
-def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, tell: Callable[[str], None]) -> int:
-    """Write the PDFs below `site` and return how many had to be made; the rest come from the cache.
+def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, log: Callable[[str], None]) -> int:
+    """Write the PDFs to the folder `site` and return how many were rendered; the rest come from the cache.
 
-    `tell` is given a line about how many of how many are done, now and then. Raises `PdfUnavailable`.
+    `log` receives progress messages. Raises `PdfUnavailable` if WeasyPrint can't run.
     """
     files = FileCache(cache_folder, ".pdf")
     if missing := files.missing(wanted):
         _require_weasyprint()
-        # The longest first, so that no core is left waiting for another at the end.
+        # Longest first, so that all cores stay busy until the end.
         missing.sort(key=lambda one: len(one.html), reverse=True)
         with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare, initargs=(str(assets),)) as workers:
             jobs = [workers.submit(_make, one.html, one.fillable, str(assets), files.path(one)) for one in missing]
             for done, job in enumerate(as_completed(jobs), start=1):
                 job.result()
                 if done == len(jobs) or done % 20 == 0:
-                    tell(f"PDFs: {done} of {len(jobs)}")
-    files.put_in_place(wanted, site)
+                    log(f"PDFs: {done} of {len(jobs)}")
+    files.copy_to_site(wanted, site)
     return len(missing)
 
 
 def _fingerprint(assets: Path) -> str:
-    """The hash of what all PDFs share: this code, the stylesheet, the fonts, the symbols and the engines' versions."""
+    """Return the hash of what all PDFs share: this code, the stylesheet, fonts, symbols and library versions."""
     digest = hashlib.sha256()
-    for engine in ("weasyprint", "pydyf", "pikepdf"):
-        digest.update(importlib.metadata.version(engine).encode())
+    for library in ("weasyprint", "pydyf", "pikepdf"):
+        digest.update(importlib.metadata.version(library).encode())
     shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
     for path in [Path(__file__), Path(form_fields.__file__), assets / "worksheet" / "worksheet.css", *shared]:
         digest.update(path.read_bytes())
@@ -97,7 +97,7 @@ def _require_weasyprint() -> None:
 
 @cache
 def _shared(assets: str) -> tuple[Any, Any]:
-    """The parsed stylesheet and the fonts, once in each process."""
+    """Return the parsed stylesheet and the fonts, loaded once per process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
@@ -106,21 +106,21 @@ def _shared(assets: str) -> tuple[Any, Any]:
 
 
 def _prepare(assets: str) -> None:
-    """Set up a worker: what stays is put out of the garbage collector's sight, which runs between files only."""
+    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`)."""
     _shared(assets)
     gc.collect()
     gc.freeze()
     gc.disable()
 
 
-def _make(html: str, fill_in: bool, assets: str, target: Path) -> None:
+def _make(html: str, fillable: bool, assets: str, target: Path) -> None:
     from weasyprint import HTML
 
     stylesheet, fonts = _shared(assets)
     document = HTML(string=html, base_url=f"{assets}/")
-    options = {"stylesheets": [stylesheet], "font_config": fonts, "pdf_variant": "pdf/ua-1", "pdf_forms": fill_in}
+    options = {"stylesheets": [stylesheet], "font_config": fonts, "pdf_variant": "pdf/ua-1", "pdf_forms": fillable}
     content = document.write_pdf(**options)
-    if fill_in:
+    if fillable:
         content = form_fields.repair_fields(content, form_fields.field_names(document.etree_element))
     write_atomically(target, content)
     gc.collect()

@@ -1,1 +1,1 @@
-"""What an instructor takes away from the site: lists of links, cartridges for an LMS, competency coverage."""
+"""Exports for instructors: lists of links, cartridges for learning management systems, competency coverage."""

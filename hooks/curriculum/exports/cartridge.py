@@ -1,8 +1,8 @@
-"""Cartridges: files that a learning management system imports, with links to pages and the worksheets' PDFs.
+"""Cartridges: files to import into a learning management system, with links to pages and worksheet PDFs.
 
 The format is IMS Common Cartridge 1.1, https://www.imsglobal.org/cc/index.html, which Canvas, Moodle, Blackboard and
-Brightspace read. `docs/assets/syllabus/cartridge.js` writes the same XML for what a reader has picked. Identifiers
-come from ids of content, so that a second import updates what the first one brought.
+Brightspace read. `docs/assets/syllabus/cartridge.js` writes the same XML for the links a reader has picked.
+Identifiers are made from content ids, so that a second import updates the items of the first.
 """
 
 import io
@@ -17,7 +17,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.publication import LANGUAGE, LICENSE, Publication
 
 FOLDER = "cartridges/"
-"""Where the ready-made cartridges stand on the site."""
+"""The folder of the ready-made cartridges on the site."""
 
 _MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 _DESCRIPTION = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -28,7 +28,7 @@ _SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1/"
 
 @dataclass(frozen=True)
 class Module:
-    """Links that stand together below one heading of a course."""
+    """Links below one heading of a course."""
 
     id: str
     """The same in every cartridge that has the module."""
@@ -38,18 +38,18 @@ class Module:
 
 @dataclass(frozen=True)
 class Cartridge:
-    """What is imported together."""
+    """Modules that are imported together."""
 
     id: str
     """The file's name, without `.imscc`."""
     title: str
     description: str
-    """What is in it, in one sentence."""
+    """Its content in one sentence."""
     modules: tuple[Module, ...]
 
     @property
     def address(self) -> str:
-        """Where it stands on the site, if it is a ready-made one."""
+        """Its address on the site, if it is a ready-made one."""
         return f"{FOLDER}{self.id}.imscc"
 
 
@@ -85,7 +85,7 @@ def cartridges(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[Cartri
 
 
 def _town(curriculum: Curriculum, links: Sequence[Link], identifier: str) -> Iterator[Module]:
-    """The modules of a town: what there is to know, then one a phase."""
+    """Yield the modules of a town: the town with its tools, then one module per phase."""
     town = curriculum.towns[identifier]
     known = {link.id: link for link in links}
     tools = tuple(link for link in links if link.kind == "tool" and link.town == town.id)
@@ -115,36 +115,36 @@ def _of_kind(links: Sequence[Link], kind: str) -> tuple[Link, ...]:
 
 
 def identifier(link: str) -> str:
-    """Return a link's id as XML allows it for an identifier: `task:riverton/engage/2` as `task_riverton.engage.2`."""
+    """Return a link's id as a valid XML identifier: `task:riverton/engage/2` becomes `task_riverton.engage.2`."""
     return link.replace(":", "_").replace("/", ".")
 
 
 def pdf_path(link: Link) -> str:
-    """Return where a worksheet's PDF stands within a cartridge, and then among the files of a course."""
+    """Return the path of a worksheet's PDF in a cartridge, and after the import among the files of a course."""
     return f"practice-towns/{link.town or 'any-town'}/{(link.pdf or '').rpartition('/')[2]}"
 
 
 def imscc(cartridge: Cartridge, publication: Publication, read: Callable[[str], bytes] | None = None) -> bytes:
-    """Return the file of a cartridge; the same input gives the same bytes, on any machine.
+    """Return the bytes of a cartridge file; the same input gives the same bytes, on any machine.
 
     `read` returns a file of the site by its address; without it the cartridge has links only. Modules without links
     are left out.
     """
     files = {"imsmanifest.xml": _xml(_manifest(cartridge, publication.curriculum, pdfs=read is not None))}
-    for link in _once(cartridge):
+    for link in _unique_links(cartridge):
         files[f"links/{identifier(link.id)}.xml"] = _xml(_web_link(link, publication.url))
         if link.pdf and read:
             files[pdf_path(link)] = read(link.pdf)
     return _zip(files, publication.curriculum.published)
 
 
-def _once(cartridge: Cartridge) -> list[Link]:
-    """Each link of a cartridge, although several modules may have it."""
+def _unique_links(cartridge: Cartridge) -> list[Link]:
+    """Return each link of a cartridge once, even if several modules contain it."""
     return list({link.id: link for module in cartridge.modules for link in module.links}.values())
 
 
 def _manifest(cartridge: Cartridge, curriculum: Curriculum, *, pdfs: bool) -> Element:
-    # Moodle looks for the namespace in the first 500 bytes, so it stands at the beginning.
+    # Moodle looks for the namespace in the first 500 bytes, so it comes first.
     root = Element("manifest", {"identifier": f"practice-towns_{cartridge.id}", "xmlns": _MANIFEST})
     root.set("xmlns:lomimscc", _DESCRIPTION)
     root.set("xmlns:xsi", _INSTANCE)
@@ -180,7 +180,7 @@ def _manifest(cartridge: Cartridge, curriculum: Curriculum, *, pdfs: bool) -> El
                 _item(heading, module, f"pdf_{name}", f"{link.title} (PDF, Letter)")
 
     resources = SubElement(root, "resources")
-    for link in _once(cartridge):
+    for link in _unique_links(cartridge):
         name = identifier(link.id)
         resource = SubElement(resources, "resource", identifier=f"link_{name}", type="imswl_xmlv1p1")
         SubElement(resource, "file", href=f"links/{name}.xml")
@@ -204,13 +204,13 @@ def _web_link(link: Link, site_url: str) -> Element:
     root = Element("webLink", {"xmlns": _WEB_LINK, "xmlns:xsi": _INSTANCE})
     root.set("xsi:schemaLocation", f"{_WEB_LINK} {_SCHEMAS}ccv1p1_imswl_v1p1.xsd")
     SubElement(root, "title").text = link.title
-    # Not within the system's own page: hosts may send a header that forbids to show the site in a frame.
+    # In a new window: hosts may send a header that forbids showing the site in a frame.
     SubElement(root, "url", href=site_url + link.address, target="_blank")
     return root
 
 
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Characters that XML 1.0 has no place for."""
+"""Characters that XML 1.0 does not allow."""
 
 
 def _xml(root: Element) -> bytes:
@@ -220,7 +220,7 @@ def _xml(root: Element) -> bytes:
 
 
 def _zip(files: dict[str, bytes], day: str) -> bytes:
-    """Pack files without compressing them: what compression makes of the same bytes differs between machines."""
+    """Return a ZIP archive without compression, because compressed bytes differ between machines."""
     year, month, date = (int(number) for number in day.split("-"))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

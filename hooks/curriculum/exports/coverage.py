@@ -1,4 +1,4 @@
-"""Which case builds which competency in which phase: for accreditation, as a page and as `coverage.csv`."""
+"""Competency coverage: which case builds which competency in which phase, for a page and for `coverage.csv`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,11 +29,11 @@ class Row:
 
     competency: Competency
     cells: Mapping[str, Cell]
-    """By the id of the phase, in order; phases to which the town has no guide are left out."""
+    """Cells by phase id, in order; phases without a guide in the town are left out."""
 
     @property
     def phases(self) -> list[str]:
-        """The ids of the phases whose guide names the competency; none of them is a gap in the town."""
+        """The ids of the phases whose guide names the competency; if there are none, the town has a gap."""
         return [phase for phase, cell in self.cells.items() if cell.guide]
 
 
@@ -51,7 +51,7 @@ class Coverage:
 
 
 def coverage(curriculum: Curriculum) -> list[Coverage]:
-    """Return what each town covers: every competency in every phase, covered or not."""
+    """Return the coverage of each town: every competency in every phase, covered or not."""
     return [Coverage(town, tuple(_rows(curriculum, town))) for town in curriculum.towns.values()]
 
 
@@ -70,7 +70,7 @@ COLUMNS = ("town", "phase", "competency", "competency title", "guide", "workshee
 
 
 def coverage_csv(publication: Publication, covered: Sequence[Coverage]) -> bytes:
-    """Return `coverage.csv`: a row for each town, phase and competency, also for those that are not covered."""
+    """Return `coverage.csv`: a row for each town, phase and competency, covered or not."""
     curriculum, site_url = publication.curriculum, publication.url
     return csv_file(
         COLUMNS,

@@ -1,4 +1,4 @@
-"""The files that instructors download, besides worksheets: tables, and cartridges for an LMS."""
+"""The files for instructors to download: tables, and cartridges for learning management systems."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from curriculum.publication import Publication
 def tables(
     publication: Publication, links: Sequence[Link], covered: Sequence[Coverage], *, documents: bool
 ) -> Mapping[str, Callable[[], str | bytes]]:
-    """Return each table's name at the site's root, and what makes its content.
+    """Return the tables by file name at the site's root, each with a function that returns its content.
 
     `links` are those of `all_links`, and `covered` is what `coverage` returns; `documents` says whether worksheets
     have PDFs.
@@ -25,9 +25,9 @@ def tables(
 
 
 def write_cartridges(publication: Publication, links: Sequence[Link], site: Path, *, documents: bool) -> int:
-    """Write the ready-made cartridges below `site` and return how many there are.
+    """Write the ready-made cartridges to the folder `site` and return how many there are.
 
-    With `documents`, the worksheets' PDFs are read from `site`, where they have to be already.
+    With `documents`, the worksheets' PDFs are read from `site`, where they must exist already.
     """
 
     def read(address: str) -> bytes:

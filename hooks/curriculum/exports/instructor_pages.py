@@ -1,4 +1,4 @@
-"""The pages for instructors that are made from content; `docs/instructors/index.md` is written by hand."""
+"""The generated pages for instructors; `docs/instructors/index.md` is written by hand."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ _SOURCE = "content/curriculum.yaml"
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """Links that stand together on the page that builds a syllabus."""
+class LinkGroup:
+    """Links below one heading of the syllabus builder."""
 
     id: str
     """The heading's anchor."""
@@ -38,7 +38,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         template="syllabus",
         source=_SOURCE,
         values={
-            "shelves": tuple(_shelves(curriculum, links)),
+            "sections": tuple(_sections(curriculum, links)),
             "kinds": {kind: BY_ID[kind].name for kind in LINKED},
             "site_url": publication.url,
             "language": LANGUAGE,
@@ -47,7 +47,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         hide=("toc",),
         styles=("gallery/gallery", "syllabus/syllabus"),
         scripts=("syllabus/syllabus",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     yield Page(
         kind=kinds.PAGE,
@@ -56,7 +56,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         description="The learning objectives, minutes, levels and suggested courses of every guide, side by side.",
         template="guides",
         source=_SOURCE,
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     yield Page(
         kind=kinds.PAGE,
@@ -66,27 +66,27 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         template="coverage",
         source="content/reference/competencies.yaml",
         values={"covered": covered},
-        headings_are_entries=False,
+        headings_in_search=False,
     )
 
 
-def _shelves(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[str, str, tuple[Shelf, ...]]]:
-    """The parts of the list: each an anchor, a title, and its shelves; what belongs to no town comes last."""
+def _sections(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[str, str, tuple[LinkGroup, ...]]]:
+    """Yield the sections of the list as anchor, title and groups: one per town, then links that belong to no town."""
     phases = curriculum.phases.values()
     for town in curriculum.towns.values():
         own = [link for link in links if link.town == town.id]
-        shelves = [Shelf(f"{town.id}-town", "The town and its tools", _of(own, "town", "tool"))]
+        groups = [LinkGroup(f"{town.id}-town", "The town and its tools", _of(own, "town", "tool"))]
         for phase in phases:
             if guide := town.guides.get(phase.id):
                 title = f"{phase.number}. {guide.title or phase.title}"
                 parts = _of(
                     [link for link in own if link.phases == (phase.id,)], "guide", "question", "task", "worksheet"
                 )
-                shelves.append(Shelf(f"{town.id}-{phase.id}", title, parts))
-        yield f"town-{town.id}", town.name, tuple(shelves)
+                groups.append(LinkGroup(f"{town.id}-{phase.id}", title, parts))
+        yield f"town-{town.id}", town.name, tuple(groups)
     shared = [link for link in links if not link.town]
     general = (
-        Shelf(
+        LinkGroup(
             f"general-{phase.id}",
             f"{phase.number}. {phase.title}",
             _of([link for link in shared if link.phases == (phase.id,)], "phase", "question", "task"),
@@ -98,10 +98,10 @@ def _shelves(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[st
         "any-town",
         "For any town",
         (
-            Shelf("any-town-worksheets", "Worksheets", _of(shared, "worksheet")),
-            Shelf("any-town-interventions", "Types of intervention", _of(shared, "intervention")),
-            Shelf("any-town-tools", "Tools to keep through a case", _of(shared, "tool")),
-            Shelf("any-town-reference", "Reference pages", _of(shared, "reference")),
+            LinkGroup("any-town-worksheets", "Worksheets", _of(shared, "worksheet")),
+            LinkGroup("any-town-interventions", "Types of intervention", _of(shared, "intervention")),
+            LinkGroup("any-town-tools", "Tools to keep through a case", _of(shared, "tool")),
+            LinkGroup("any-town-reference", "Reference pages", _of(shared, "reference")),
         ),
     )
 

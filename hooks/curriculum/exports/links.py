@@ -1,6 +1,6 @@
-"""Everything that an instructor may link, as one list: the files `links.csv` and `links.json`.
+"""The list of everything that an instructor can link, and its files `links.csv` and `links.json`.
 
-The page that builds a syllabus and the cartridges are made from the same list.
+The syllabus builder and the cartridges use the same list.
 """
 
 import csv
@@ -18,7 +18,7 @@ from curriculum.texts import Texts, typographic
 from curriculum.worksheets.sheet import Sheet
 
 LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")
-"""The kinds that can be linked, by their ids in `pages/kinds.py`, in the order in which a reader chooses among them."""
+"""The ids (see `pages/kinds.py`) of the kinds that can be linked, in the order of the syllabus builder's filter."""
 
 
 @dataclass(frozen=True)
@@ -26,21 +26,21 @@ class Link:
     """A page, or a part of one, that can be linked."""
 
     id: str
-    """Its kind and the ids in content it comes from, for example `task:riverton/engage/2`: it stays as long as they."""
+    """Its kind and its ids in content, for example `task:riverton/engage/2`; as stable as those ids."""
     kind: str
     """One of `LINKED`."""
     title: str
-    """Its title where nothing around it says what it belongs to: `Task 2: My contacts (Engage in Riverton)`."""
+    """Its full title, for use out of context: `Task 2: My contacts (Engage in Riverton)`."""
     name: str
-    """Its title below the heading of its town and phase: `Task 2: My contacts`."""
+    """Its short title, for use below the heading of its town and phase: `Task 2: My contacts`."""
     address: str
-    """Where it stands, counted from the site's root: `towns/riverton/engage/#task-2`."""
+    """Its address, relative to the site's root: `towns/riverton/engage/#task-2`."""
     description: str
-    """What it is about, in plain words; a question's are the question itself."""
+    """What it is about, as plain text; for a question, the question itself."""
     town: str | None = None
     """The id of its town."""
     phases: tuple[str, ...] = ()
-    """The ids of the phases it serves, in the order in which its entry names them."""
+    """The ids of the phases it serves, in the order of its entry."""
     minutes: int | None = None
     """How long it takes; None where content does not say."""
     levels: tuple[str, ...] = ()
@@ -48,15 +48,15 @@ class Link:
     competencies: tuple[str, ...] = ()
     """The ids of the competencies it builds."""
     part_of: tuple[str, ...] = ()
-    """The ids of links whose minutes hold its minutes already: a task's guide, for example."""
+    """The ids of links whose minutes include its own, for example a task's guide."""
     pdf: str | None = None
-    """Where its PDF on Letter paper stands, if it is a worksheet."""
+    """The address of its PDF on Letter paper, if it is a worksheet."""
 
 
 def all_links(publication: Publication, pages: Iterable[Page]) -> list[Link]:
-    """Return the links of all `pages` that can be linked, towns first, each followed by its parts.
+    """Return the links to all `pages` that can be linked, each followed by those to its parts.
 
-    `pages` are those of `content_pages`; lists of towns and the like are left out, since they hold no work.
+    `pages` are those of `content_pages`; pages that only list others are left out.
     """
     links = [link for page in pages for link in _of_page(publication, page)]
     return [replace(link, title=typographic(link.title), name=typographic(link.name)) for link in links]
@@ -92,7 +92,7 @@ def _link(page: Page, identifier: str, **more: Any) -> Link:
 
 
 def _guide(page: Page, identifier: str, texts: Texts, title: str) -> Iterator[Link]:
-    """A guide, its questions and its tasks."""
+    """Yield the links to a guide, its questions and its tasks."""
     guide: GuideText = page.values["guide"]
     about: dict[str, Any] = {"town": page.town, "phases": (page.values["phase"].id,), "levels": guide.levels}
     about["competencies"] = guide.competencies
@@ -140,10 +140,10 @@ def _sheet(page: Page, sheet: Sheet) -> Link:
 
 
 def links_json(publication: Publication, links: Sequence[Link], *, documents: bool) -> str:
-    """Return the text of `links.json`: about the edition, and the links, one a line.
+    """Return the text of `links.json`: the edition's metadata, and the links, one per line.
 
-    Every link has every field of `Link`, empty ones as `null` or `[]`; addresses are whole. Without
-    `documents`, no link has a PDF.
+    Every link has every field of `Link`, empty ones as `null` or `[]`; its URLs are absolute. Without `documents`, no
+    link has a PDF.
     """
     curriculum, site_url = publication.curriculum, publication.url
     head = {
@@ -168,7 +168,7 @@ COLUMNS = ("title", "address", "kind", "town", "phases", "minutes", "levels", "c
 
 
 def links_csv(publication: Publication, links: Sequence[Link]) -> bytes:
-    """Return `links.csv` for spreadsheets: towns and phases by name, several in one cell with semicolons between."""
+    """Return `links.csv` for spreadsheets, with towns and phases by name; semicolons separate values in one cell."""
     curriculum = publication.curriculum
     return csv_file(
         COLUMNS,
@@ -193,7 +193,7 @@ def links_csv(publication: Publication, links: Sequence[Link]) -> bytes:
 def csv_file(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return a table as CSV, https://www.rfc-editor.org/rfc/rfc4180, in UTF-8.
 
-    It begins with the byte order mark, without which Excel takes UTF-8 for another encoding.
+    It starts with a byte order mark; without it, Excel assumes another encoding.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -1,1 +1,1 @@
-"""YAML files become the model, or every problem at once."""
+"""Loads `content/`: YAML files become the validated content model, or a list of all problems."""

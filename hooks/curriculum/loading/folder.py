@@ -1,7 +1,7 @@
-"""Which file belongs where: the folder `content/` is a tree, and each file is one value in it.
+"""Reads the folder `content/` as a tree, in which each file is one value.
 
-`content/towns/riverton/people.yaml` is the value at `towns → riverton → people`; `town.yaml` and
-`curriculum.yaml` are the fields of the folder they stand in.
+`content/towns/riverton/people.yaml` is the value at `towns → riverton → people`; `town.yaml` and `curriculum.yaml`
+contain fields of the folder they are in.
 """
 
 import re
@@ -15,55 +15,56 @@ from curriculum.model.reference import Reference
 from curriculum.model.suggest import instead_of, nearest
 from curriculum.model.town import Town
 
-Mount = tuple[str, ...]
-"""A file's place in the tree."""
+TreePath = tuple[str, ...]
+"""The path of a file's value in the tree, for example `("towns", "riverton", "people")`."""
 
 GUIDES = ("engage", "assess", "intervene", "evaluate")
-"""The files of a town that are guides, named by their phase."""
+"""The files of a town that are guides, named after their phase."""
 TOWN_FILES = ("places", "people", "organizations", "families", "community", "matrix", *GUIDES)
 """The files beside `town.yaml`, without `.yaml`; each is a field of `Town`."""
 ENTRY_FOLDERS = ("phases", "interventions", "worksheets")
 """The folders in which each file is an entry."""
 
 _FOLDERS = ("towns", "reference", *ENTRY_FOLDERS)
-# Editors add .txt, and Windows hides it.
-_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+# Some editors add .txt, which Windows hides.
+_EXTENSION = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
-def read(content: Path, root: Path) -> tuple[dict[Mount, YamlFile], list[Problem]]:
-    """Read every file that has a place in the tree, and say which files have none, or are missing.
+def read(content: Path, root: Path) -> tuple[dict[TreePath, YamlFile], list[Problem]]:
+    """Return all files by tree path, and the problems of files that are misplaced, misnamed or missing.
 
-    A file that can't be read as what it should hold, or that is missing, is there with None as its data.
+    Missing files, and files of the wrong type, are included with None as their data. Paths in messages are relative to
+    `root`.
     """
-    files: dict[Mount, YamlFile] = {}
-    misnamed: dict[Mount, YamlFile] = {}
+    files: dict[TreePath, YamlFile] = {}
+    misnamed: dict[TreePath, YamlFile] = {}
     problems: dict[tuple[Path, str], Problem] = {}
     for path in sorted(content.rglob("*")):
         inside = path.relative_to(content)
-        is_content = _ENDING.search(path.name) and not path.name.startswith(".") and path.is_file()
+        is_content = _EXTENSION.search(path.name) and not path.name.startswith(".") and path.is_file()
         if not is_content or inside.parts[0] == "schemas":
             continue
-        shown_as = path.relative_to(root).as_posix()
-        mount, advice = _mount(inside)
-        if advice:  # one problem is enough for all files of a folder that should not be there
-            problems.setdefault((inside.parent, advice), Problem(shown_as, 1, 1, advice))
-        if mount is not None:
-            (misnamed if advice else files).setdefault(mount, YamlFile(path, shown_as))
-    files = misnamed | files  # a misnamed file is read all the same: its name is the only problem
+        display_path = path.relative_to(root).as_posix()
+        tree_path, advice = _tree_path(inside)
+        if advice:  # one problem is enough for all files of an unknown folder
+            problems.setdefault((inside.parent, advice), Problem(display_path, 1, 1, advice))
+        if tree_path is not None:
+            (misnamed if advice else files).setdefault(tree_path, YamlFile(path, display_path))
+    files = misnamed | files  # a misnamed file is read anyway, so that its name is the only problem
     found = list(problems.values())
-    for mount in set(_required(files)) - files.keys():
-        path = content / _path(mount)
-        files[mount] = YamlFile(path, path.relative_to(root).as_posix())
-        found.append(Problem(files[mount].shown_as, 1, 1, _missing(mount)))
-    for mount, file in files.items():
-        file.must_be(list if _holds_a_list(mount) else dict)
+    for tree_path in set(_required(files)) - files.keys():
+        path = content / _path(tree_path)
+        files[tree_path] = YamlFile(path, path.relative_to(root).as_posix())
+        found.append(Problem(files[tree_path].display_path, 1, 1, _missing(tree_path)))
+    for tree_path, file in files.items():
+        file.require_type(list if _holds_a_list(tree_path) else dict)
     return files, found
 
 
-def _mount(inside: Path) -> tuple[Mount | None, str]:
-    """Return where a file belongs in the tree, if anywhere, and what to do if it has the wrong name or place."""
+def _tree_path(inside: Path) -> tuple[TreePath | None, str]:
+    """Return a file's tree path, if it has one, and advice if its name or its folder is wrong."""
     *folders, name = inside.parts
-    stem = _ENDING.sub("", name)
+    stem = _EXTENSION.sub("", name)
     match folders:
         case []:
             stems = ["curriculum"]
@@ -77,44 +78,44 @@ def _mount(inside: Path) -> tuple[Mount | None, str]:
             advice = f"a town is a folder of files: make a folder {stem}, move this file there and name it town.yaml"
             return None, advice
         case ["towns", town, *_]:
-            return None, f"a town's folder has no folders: move the files of this one to towns/{town}"
+            return None, f"a town's folder has no subfolders: move the files in this one to towns/{town}"
         case [folder, *_] if folder in _FOLDERS:
-            return None, f"the folder {folder} has no folders: move the files of this one there"
+            return None, f"the folder {folder} has no subfolders: move the files in this one to {folder}"
         case _:
             return None, f"content has no folder {folders[0]}{instead_of(folders[0], _FOLDERS)}"
     meant = stem if stem in stems else nearest(stem, stems)
     if meant is None:
         names = ", ".join(f"{each}.yaml" for each in stems)
-        return None, f"there is no place for a file {name} here, only for {names}: move it, or delete it"
-    mount = tuple(folders) if meant in ("curriculum", "town") else (*folders, meant)
+        return None, f"a file {name} does not belong here, only {names}: move it, or delete it"
+    tree_path = tuple(folders) if meant in ("curriculum", "town") else (*folders, meant)
     if meant != stem:
-        return mount, f"there is no place for a file {name} here; did you mean “{meant}.yaml”?"
-    return mount, "" if name == f"{stem}.yaml" else f"the file's name must end in .yaml: rename it to {stem}.yaml"
+        return tree_path, f"a file {name} does not belong here; did you mean “{meant}.yaml”?"
+    return tree_path, "" if name == f"{stem}.yaml" else f"the file's name must end in .yaml: rename it to {stem}.yaml"
 
 
-def _required(files: Mapping[Mount, YamlFile]) -> Iterator[Mount]:
+def _required(files: Mapping[TreePath, YamlFile]) -> Iterator[TreePath]:
     yield ()
     yield from (("phases", phase) for phase in GUIDES)
     yield from (("reference", page) for page in Reference.model_fields)
-    for town in {mount[1] for mount in files if mount[:1] == ("towns",)}:
+    for town in {tree_path[1] for tree_path in files if tree_path[:1] == ("towns",)}:
         yield ("towns", town)
         yield from (("towns", town, name) for name in TOWN_FILES if Town.model_fields[name].is_required())
 
 
-def _path(mount: Mount) -> str:
-    match mount:
+def _path(tree_path: TreePath) -> str:
+    match tree_path:
         case ():
             return "curriculum.yaml"
         case ("towns", town):
             return f"towns/{town}/town.yaml"
-    return f"{'/'.join(mount)}.yaml"
+    return f"{'/'.join(tree_path)}.yaml"
 
 
-def _missing(mount: Mount) -> str:
-    if mount[:1] == ("towns",):
+def _missing(tree_path: TreePath) -> str:
+    if tree_path[:1] == ("towns",):
         return "the file is missing: add it (`curriculum new town NAME` writes a town to copy it from)"
-    return "the file is missing: add it, or bring it back from an earlier version"
+    return "the file is missing: add it, or restore it from an earlier version"
 
 
-def _holds_a_list(mount: Mount) -> bool:
-    return len(mount) == 3 and get_origin(Town.model_fields[mount[2]].annotation) is tuple
+def _holds_a_list(tree_path: TreePath) -> bool:
+    return len(tree_path) == 3 and get_origin(Town.model_fields[tree_path[2]].annotation) is tuple

@@ -1,4 +1,4 @@
-"""A problem in the content, where it is, and the error that carries all of them."""
+"""Problems in the content with their location, and the error that lists them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong, at one place; problems sort by file, line and column."""
+    """A problem at a location; problems sort by file, line and column."""
 
     file: str
-    """The file, as seen from the project's folder, for example `content/towns/riverton/people.yaml`."""
+    """The file, relative to the project's folder, for example `content/towns/riverton/people.yaml`."""
     line: int
     """The line, counted from 1."""
     column: int
@@ -28,7 +28,7 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The content has problems: all of them, sorted."""
+    """Raised for invalid content; `problems` are all its problems, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -36,6 +36,6 @@ class ContentError(Exception):
 
     @property
     def summary(self) -> str:
-        """One closing sentence, for example `6 problems in 4 files, listed above.`"""
+        """A sentence to print after the problems, for example `6 problems in 4 files, listed above.`"""
         count, files = len(self.problems), len({problem.file for problem in self.problems})
         return f"{count} problem{'s' * (count != 1)} in {files} file{'s' * (files != 1)}, listed above."

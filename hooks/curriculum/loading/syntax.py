@@ -1,6 +1,6 @@
-"""What a file that is not YAML gets to hear: where the mistake is, and what to do about it.
+"""Explains YAML syntax errors: where the mistake is, and what to do about it.
 
-The parser says where it gave up; the mistake is often above, at the quote or bracket that it was reading.
+The parser reports where it stopped; the mistake is often above, at the quote or bracket that it was reading.
 """
 
 import re
@@ -13,19 +13,19 @@ _ENTRY_WITHOUT_COLON = re.compile(r"\s*- +(?P<name>[\w-]+ +[^:]*)")
 _BRACKET = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<bracket>[\[{])")
 
 _UNFITTING = (
-    "this line does not fit what stands above it: indent it exactly like its neighbors, and look for a quote above "
+    "this line does not match the lines above it: indent it exactly like its neighbors, and look for a quote above "
     "that is not closed"
 )
 _BACKSLASH = (
-    "a backslash can't stand between \"double quotes\": put the value in 'single quotes', or on the next line after `|`"
+    "a backslash is not allowed in \"double quotes\": put the value in 'single quotes', or on the next line after `|`"
 )
 _NO_COLON = (
     "this line has no colon: write a field as `name: value`, and indent the lines of a text further than its name"
 )
-_QUOTES_IN_BRACKETS = 'a value that holds a comma, a colon, a quote or a bracket must be in "quotes"'
+_QUOTES_IN_BRACKETS = 'a value that contains a comma, a colon, a quote or a bracket must be in "quotes"'
 _CLOSE = "this quote is never closed: add the closing quote"
 
-# Words of the parser's message → what to say about the place where it gave up.
+# Part of the parser's message → message for the position where it stopped.
 _WHERE_IT_STOPPED: Mapping[str, str] = {
     "found a tab": "this line is indented with a tab: use spaces",
     "block sequence entries are not allowed": (
@@ -36,15 +36,15 @@ _WHERE_IT_STOPPED: Mapping[str, str] = {
         'be in "quotes"'
     ),
     "found another document": (
-        "a line of three hyphens divides the file in two: delete it, or indent it if it belongs to a text"
+        "a line of three hyphens splits the file in two: delete it, or indent it if it belongs to a text"
     ),
-    "did not find expected node content": "a value is missing here: delete the comma too many, or close the bracket",
+    "did not find expected node content": "a value is missing here: delete the extra comma, or close the bracket",
     "found unknown escape": _BACKSLASH,
     "did not find expected hex": _BACKSLASH,
     "did not find expected": _UNFITTING,
 }
 
-# Words of the parser's message → what to say about the place that it was reading from.
+# Part of the parser's message → message for the position where the quote or bracket begins.
 _WHERE_IT_BEGAN: Mapping[str, str] = {
     "did not find expected ',' or": (
         f"this bracket is not closed: add the closing one; within brackets, {_QUOTES_IN_BRACKETS}"
@@ -56,47 +56,47 @@ _WHERE_IT_BEGAN: Mapping[str, str] = {
 
 
 def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """Return the place of the mistake in `text`, counted in characters, and the sentence about it."""
-    words = f"{error.problem} {error.context}"
+    """Return the offset of the mistake in `text`, in characters, and the message about it."""
+    parser_message = f"{error.problem} {error.context}"
     stopped = error.problem_mark.index if error.problem_mark else 0
     began = error.context_mark.index if error.context_mark else stopped
     if text[stopped : stopped + 1] == "\t":
         return stopped, _WHERE_IT_STOPPED["found a tab"]
-    if "cannot start any token" in words or text[began : began + 1] in tuple("%*&!?"):
+    if "cannot start any token" in parser_message or text[began : began + 1] in tuple("%*&!?"):
         return began, f'a value can\'t begin with “{text[began]}”: put the whole value in "quotes"'
     line_start = text.rfind("\n", 0, stopped) + 1
     before = text[line_start:stopped].rstrip()
-    if "mapping values are not allowed" in words:
+    if "mapping values are not allowed" in parser_message:
         above = text[:line_start].rstrip().rpartition("\n")[2]
         if (field := _FIELD.fullmatch(before)) and (entry := _ENTRY_WITHOUT_COLON.fullmatch(above)):
             return text.rindex(above, 0, line_start) + entry.start("name"), _NO_COLON
         if field:
             message = (
-                f"`{field['name']}:` begins a field, but what stands above it is not finished: indent this line "
-                "exactly like its neighbors, or look for a missing colon above"
+                f"`{field['name']}:` begins a field, but the line above is not finished: indent this line exactly "
+                "like its neighbors, or look for a missing colon above"
             )
             return line_start + field.start("name"), message
         return stopped, (
-            'a colon with a space after it can\'t stand inside a value: put the whole value in "quotes", or on the '
+            'a colon with a space after it is not allowed in a value: put the whole value in "quotes", or on the '
             "next line after `|`"
         )
-    in_brackets = "did not find expected ',' or" in words or "found unexpected ':'" in words
+    in_brackets = "did not find expected ',' or" in parser_message or "found unexpected ':'" in parser_message
     if in_brackets and "\n" not in text[began:stopped]:
-        return stopped, f"this does not fit within the brackets: {_QUOTES_IN_BRACKETS}"
+        return stopped, f"this is not allowed within brackets: {_QUOTES_IN_BRACKETS}"
     for found, message in _WHERE_IT_BEGAN.items():
-        if found in words:
+        if found in parser_message:
             return began, message
     if before.endswith(('"', "'")):
         return _after_a_quote(text, stopped)
     if before.endswith(("]", "}")) and (bracket := _BRACKET.match(before)):
         message = f'a value can\'t begin with “{bracket["bracket"]}”: put the whole value in "quotes"'
         return line_start + bracket.start("bracket"), message
-    if "expected '-' indicator" in words and _column(text, stopped) == _column(text, began):
+    if "expected '-' indicator" in parser_message and _column(text, stopped) == _column(text, began):
         return stopped, "this line should begin with `- `, or be indented like the entry it belongs to"
     for found, message in _WHERE_IT_STOPPED.items():
-        if found in words:
+        if found in parser_message:
             return stopped, message
-    return stopped, f"this is not readable as YAML ({error.problem})"
+    return stopped, f"this is not valid YAML ({error.problem})"
 
 
 def _column(text: str, index: int) -> int:
@@ -104,7 +104,7 @@ def _column(text: str, index: int) -> int:
 
 
 def _after_a_quote(text: str, stopped: int) -> tuple[int, str]:
-    """Return the advice about words after a closing quote: that quote, or one above, is not where it should be."""
+    """Return offset and message for text after a closing quote: that quote, or one above, is misplaced."""
     opened = closed = stopped
     for token in yaml.scan(text, Loader=yaml.CBaseLoader):
         if token.start_mark.index >= stopped:

@@ -1,1 +1,1 @@
-"""What a town, phase, intervention, worksheet … is. Frozen pydantic models; unknown fields are errors."""
+"""The content model: frozen pydantic models of towns, guides, interventions, worksheets and reference pages."""

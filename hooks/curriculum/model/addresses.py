@@ -1,7 +1,7 @@
-"""Where each kind of entry lives on the site: the decided addresses, in one table.
+"""The addresses of entries: for each kind of entry, the pattern of its URL, relative to the site's root.
 
-Addresses come from ids, never from titles or the order of a file, so a link in a syllabus keeps
-working when an entry is renamed or moved within its file.
+Addresses are made from ids, never from titles or the order of a file, so that a link in a syllabus keeps working when
+an entry is renamed or moved within its file.
 """
 
 ADDRESSES = {
@@ -29,21 +29,21 @@ ADDRESSES = {
     "competency": "competencies/#{id}",
     "term": "glossary/#{id}",
 }
-"""Kind of entry → its address on the site; the kinds are also what links in texts may name."""
+"""Kind of entry → its address; links in texts use the same kinds."""
 
 TOWN_KINDS = frozenset(kind for kind, pattern in ADDRESSES.items() if "{town}" in pattern)
 """Kinds whose ids are unique within a town only; links name them with the town, as in `place:riverton/plaza`."""
 
 
 SHORT = "r/"
-"""Below this stand the short addresses, for paper."""
+"""The folder of short addresses, which are printed on paper."""
 
 
 def short_address(long: str) -> str:
     """Return the short address of a worksheet or a town's guide, for example `r/ripple-effects/`.
 
     `long` is the address of its page, `worksheets/ripple-effects/`. The first folder becomes `r`; a guide has one
-    folder more than a worksheet, so the two can't meet.
+    folder more than a worksheet, so the two can't be equal.
     """
     return SHORT + long.partition("/")[2]
 

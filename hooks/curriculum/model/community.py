@@ -1,4 +1,4 @@
-"""The community of a sociogram, and who chooses whom in it: `community.yaml`."""
+"""The community shown in a sociogram, and the ties in it: `community.yaml`."""
 
 from typing import Literal
 
@@ -27,23 +27,23 @@ class Community(Entry):
     question: Line
     """The question the choices answer, for example `Whom do you call when something must get done?`"""
     text: Text
-    """How the choices were gathered, and what the picture is for."""
+    """How the choices were gathered, and what the sociogram is for."""
     actors: tuple[ActorId, ...] = Field(min_length=3, max_length=24)
-    """Who is in the picture: ids of people and organizations."""
+    """Who is in the sociogram: ids of people and organizations."""
     ties: tuple[SocialTie, ...] = Field(min_length=1)
     """Who chooses whom, and who is in conflict with whom."""
 
     @model_validator(mode="after")
-    def _fits_together(self) -> "Community":
+    def _check_actors_and_ties(self) -> "Community":
         problems: list[FieldProblem] = []
         for i, actor in enumerate(self.actors):
             if actor in self.actors[:i]:
-                problems.append((("actors", i), f"“{actor}” is among the actors already: delete one of the two"))
+                problems.append((("actors", i), f"“{actor}” is already among the actors: delete one of the two"))
         before: dict[tuple[str, str], SocialTie] = {}
         for i, tie in enumerate(self.ties):
             for end, actor in (("source", tie.source), ("target", tie.target)):
                 if actor not in self.actors:
-                    message = f"“{actor}” is not among the `actors` of the picture{instead_of(actor, set(self.actors))}"
+                    message = f"“{actor}” is not among the `actors` above{instead_of(actor, set(self.actors))}"
                     problems.append((("ties", i, end), message))
             first = before.setdefault((tie.source, tie.target), tie)
             if tie.source == tie.target:
@@ -51,7 +51,7 @@ class Community(Entry):
                 problems.append((("ties", i, "target"), message))
             elif first is not tie:
                 message = (
-                    f"there is a tie from “{tie.source}” to “{tie.target}” already, a {first.kind}: keep one of the two"
+                    f"there is already a tie from “{tie.source}” to “{tie.target}”, a {first.kind}: keep one of the two"
                 )
                 problems.append((("ties", i, "target"), message))
         if problems:

@@ -1,4 +1,4 @@
-"""The whole curriculum: everything in `content/`, as one value."""
+"""The root of the content model: `Curriculum`, with everything in `content/`."""
 
 from collections.abc import Mapping
 from typing import Self
@@ -14,7 +14,7 @@ from curriculum.model.worksheet import Worksheet
 
 
 class Order(Entry):
-    """The order in which entries are listed; ones not named here follow by their ids."""
+    """The order in which entries are listed; entries not named here follow, sorted by id."""
 
     towns: tuple[Id, ...] = ()
     """Ids of towns."""
@@ -25,23 +25,23 @@ class Order(Entry):
 
 
 class Change(Entry):
-    """One change that readers notice: an entry of the page of changes and of its feed."""
+    """A change that readers notice: an entry of the list of changes and of its feed."""
 
     date: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     """The day it was published, for example `2026-08-17`."""
     text: Line
     """What is new or different, in a sentence or two."""
     about: EntryLink | None = None
-    """The entry it is about, named as links name it (`worksheet:power-map`); readers of the feed are led there."""
+    """The entry it is about, written as in links (`worksheet:power-map`); the feed links to it."""
 
 
 class Redirect(Entry):
-    """A published address that is no more, and where readers who follow it are led."""
+    """A published address that no longer exists, and the address that replaces it."""
 
     was: Address
     """The old address, as `content/permalinks.txt` has it."""
     now: Address
-    """The new one. What stood on the old page, or below it, is looked for at the same place of the new one."""
+    """The new address. Anchors and files of an old page lead to those of the new page with the same name."""
 
 
 class Curriculum(Entry):
@@ -50,11 +50,11 @@ class Curriculum(Entry):
     title: Plain
     """The curriculum's name."""
     edition: Plain = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    """The edition, for example `2026-fall`; stamped on pages and sheets."""
+    """The edition, for example `2026-fall`; shown on pages and worksheets."""
     published: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
     """The day the edition was published, for example `2026-08-17`."""
     case_year: int = Field(ge=1900, le=2200)
-    """The year in which the cases take place; people's ages are counted to it."""
+    """The year in which the cases take place; people's ages are calculated for it."""
     author: Plain
     """Who is named as author in citations."""
     help_line: Text
@@ -62,9 +62,9 @@ class Curriculum(Entry):
     order: Order
     """The order of lists."""
     changes: tuple[Change, ...] = ()
-    """What changed for readers, newest first; a new one goes on top, so that the others keep their addresses."""
+    """What changed for readers, newest first; add a change at the top, so that the others keep their addresses."""
     redirects: tuple[Redirect, ...] = ()
-    """Published addresses that have moved: they go on working."""
+    """Published addresses that have moved, and must keep working."""
 
     towns: Mapping[str, Town]
     """The towns by id, in order."""
@@ -82,11 +82,11 @@ class Curriculum(Entry):
 
     @property
     def edition_in_words(self) -> str:
-        """The edition as it is stamped on pages: `2026-fall` as `2026 fall`."""
+        """The edition as it is shown on pages: `2026-fall` as `2026 fall`."""
         return self.edition.replace("-", " ")
 
     def without_teaching(self) -> Self:
-        """Return the curriculum without any notes for instructors: what the student edition is made from."""
+        """Return the curriculum without teaching notes, for the student edition."""
         towns = {}
         for identifier, town in self.towns.items():
             guides = {phase: guide.model_copy(update={"teaching": None}) for phase, guide in town.guides.items()}

@@ -1,8 +1,8 @@
 """Families for the genogram and the ecomap: `families.yaml`, and how their members are related.
 
 The rules of kinship are McGoldrick's: Monica McGoldrick, Randy Gerson and Sueli Petry, Genograms: Assessment and
-Treatment, 4th ed., 2020. Partners are in one row and children in the next; what contradicts that is found here, before
-anything is drawn.
+Treatment, 4th ed., 2020. Partners share a generation and children are in the next one; contradictions are found here,
+before anything is drawn.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,12 +29,12 @@ from curriculum.model.suggest import instead_of
 
 
 class Member(Entry):
-    """A member of a family; one who is also in `people.yaml` is named by `person` and not written twice."""
+    """A member of a family; `person` refers to an entry of `people.yaml`, so that its data is not repeated."""
 
     id: Id
     """The member's id within the family, for example `rosa`."""
     person: PersonId | None = None
-    """The person of `people.yaml` this is, if there is one; name and year of birth come from there."""
+    """The member's id in `people.yaml`, if there is one; name and year of birth come from there."""
     name: Plain | None = None
     """The member's name, unless `person` gives it."""
     born: Year | None = None
@@ -86,7 +86,7 @@ class Union(Entry):
 
 
 class EmotionalTie(Entry):
-    """How two members of a family stand to each other."""
+    """The emotional tie between two members of a family."""
 
     between: tuple[Id, Id]
     """The ids of the two members."""
@@ -102,7 +102,7 @@ class EcomapTie(Entry):
     system: Plain
     """The system's name, for example `Northside Clinic` or `Cousins in Dell`."""
     organization: OrganizationId | None = None
-    """The organization of `organizations.yaml` this is, if there is one."""
+    """The system's id in `organizations.yaml`, if there is one."""
     formality: System
     """`formal` or `informal`: decides the shape."""
     tie: Literal["strong", "weak", "conflicted"]
@@ -159,7 +159,7 @@ class Family(Entry):
 
 
 class Relative(NamedTuple):
-    """What is known about a member; one who is in people.yaml has name and year of birth from there."""
+    """A member of a family, with name and year of birth from people.yaml if the member is there."""
 
     id: str
     name: str
@@ -170,7 +170,7 @@ class Relative(NamedTuple):
 
 
 class ChildLink(NamedTuple):
-    """A child's place in a union."""
+    """A child's position: the index of the union, and the index among its children."""
 
     union: int
     place: int
@@ -194,9 +194,9 @@ def relatives(family: Family, people: Sequence[Person]) -> Mapping[str, Relative
 
 
 def parents(family: Family) -> Mapping[str, ChildLink]:
-    """Return for each child the union it stands below: its birth parents', else adoptive ones', else foster ones'.
+    """Return each child's first union: that of its birth parents, or else of adoptive, or else of foster parents.
 
-    Its other unions are second links, which don't decide where it stands.
+    It decides the child's position in the genogram; the child's other unions are `second_links`.
     """
     found: dict[str, ChildLink] = {}
     closeness = ("birth", "adopted", "foster")
@@ -208,34 +208,34 @@ def parents(family: Family) -> Mapping[str, ChildLink]:
 
 
 def second_links(family: Family) -> list[ChildLink]:
-    """Return the links to adoptive or foster parents that stand beside a closer one, in the order of the file."""
+    """Return the links to adoptive or foster parents of children who have closer parents, in the order of the file."""
     first = parents(family)
     return [link for link in _children(family.unions) if first[link.child.member] != link]
 
 
 def generations(family: Family) -> Mapping[str, int]:
-    """Return each member's row, the oldest 0: the longest distance from a founder, and partners share a row.
+    """Return each member's generation, 0 for the oldest; partners share one, and children are in the next.
 
-    The family must have no `problems`.
+    The family must have no `kinship_problems`.
     """
-    rows, _ = _rows(family)
-    return rows
+    found, _ = _generations(family)
+    return found
 
 
 def kinship_problems(family: Family) -> list[FieldProblem]:
-    """Return what no genogram can show in a family whose references are right: places within it, and messages."""
-    found = [*_repeated(family), *_odd_unions(family), *_odd_children(family)]
+    """Return the contradictions in a family that no genogram can show; its references must be valid."""
+    found = [*_duplicates(family), *_union_problems(family), *_child_problems(family)]
     named = {name for union in family.unions for name in union.partners}
     named |= {link.child.member for link in _children(family.unions)}
     for i, member in enumerate(family.members):
         if member.id not in named:
             message = f"“{member.id}” is in no union: add a union with “{member.id}” among its partners or its children"
             found.append((("members", i, "id"), message))
-    return found or [*_own_ancestors(family), *_rows(family)[1]][:1]
+    return found or [*_own_ancestors(family), *_generations(family)[1]][:1]
 
 
 def twin_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[FieldProblem]:
-    """Yield the twins whose years of birth differ."""
+    """Yield the twins whose years of birth differ; `known` are the family's `relatives`."""
     for link in _children(family.unions):
         twin = link.child.twin_of
         if not twin:
@@ -243,8 +243,8 @@ def twin_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[Fie
         born, other = known[link.child.member].born, known[twin].born
         if born and other and born != other:
             message = (
-                f"“{link.child.member}” was born in {born} and “{twin}” in {other}, so they are no twins: "
-                "mend a year or delete this line"
+                f"“{link.child.member}” was born in {born} and “{twin}” in {other}, so they are not "
+                "twins: correct a year, or delete this line"
             )
             yield ("unions", link.union, "children", link.place, "twin_of"), message
 
@@ -255,7 +255,7 @@ def _children(unions: Sequence[Union]) -> Iterator[ChildLink]:
             yield ChildLink(i, j, child)
 
 
-def _repeated(family: Family) -> Iterator[FieldProblem]:
+def _duplicates(family: Family) -> Iterator[FieldProblem]:
     lists: list[tuple[str, list[tuple[FieldPath, str]]]] = [
         ("members", [((i, "id"), member.id) for i, member in enumerate(family.members)]),
         ("household", [((i,), name) for i, name in enumerate(family.household)]),
@@ -265,15 +265,17 @@ def _repeated(family: Family) -> Iterator[FieldProblem]:
         for place, name in entries:
             if name in seen:
                 what = "give this one another id" if field == "members" else "delete one of them"
-                yield (field, *place), f"“{name}” is twice in `{field}`: {what}"
+                yield (field, *place), f"“{name}” is in `{field}` twice: {what}"
             seen.add(name)
     for i, tie in enumerate(family.ties):
         if tie.between[0] == tie.between[1]:
-            message = f"a tie is between two members, and this one is between “{tie.between[0]}” twice: name the other"
+            message = (
+                f"a tie is between two members, and this one names “{tie.between[0]}” twice: name the other member"
+            )
             yield ("ties", i, "between", 1), message
 
 
-def _odd_unions(family: Family) -> Iterator[FieldProblem]:
+def _union_problems(family: Family) -> Iterator[FieldProblem]:
     couples: set[frozenset[str]] = set()
     for i, union in enumerate(family.unions):
         pair = frozenset(union.partners)
@@ -283,70 +285,70 @@ def _odd_unions(family: Family) -> Iterator[FieldProblem]:
                 f"“{union.partners[0]}” can’t be their own partner: name the other partner",
             )
         elif len(pair) == 2 and union.status == "single":
-            message = "`single` is for one parent, and there are two partners: write how they are a couple, or name one"
+            message = (
+                "`single` is for one parent, and there are two partners: write another status, or name one partner"
+            )
             yield ("unions", i, "status"), message
         elif len(pair) == 1 and union.status != "single":
-            message = f"`{union.status}` is about two partners: name the other one, or write `single`"
+            message = f"`{union.status}` is for two partners: name the other one, or write `single`"
             yield ("unions", i, "status"), message
         elif pair in couples:
             who = " and ".join(f"“{name}”" for name in union.partners)
-            only = "a couple has" if len(pair) == 2 else "a single parent has"
-            message = f"{who} already have a union above: {only} one, so put its children and its last status there"
-            yield ("unions", i, "partners"), message if len(pair) == 2 else message.replace(" have a", " has a")
+            have = "already have" if len(pair) == 2 else "already has"
+            message = f"{who} {have} a union above: add the children and the latest status there"
+            yield ("unions", i, "partners"), message
         couples.add(pair)
 
 
-def _odd_children(family: Family) -> Iterator[FieldProblem]:
+def _child_problems(family: Family) -> Iterator[FieldProblem]:
     born_to: dict[str, int] = {}
     for link in _children(family.unions):
         place: FieldPath = ("unions", link.union, "children", link.place)
         union, name = family.unions[link.union], link.child.member
         siblings = [sibling.member for sibling in union.children]
         if name in siblings[: link.place]:
-            yield (*place, "member"), f"“{name}” is twice among the children of this union: delete one of them"
+            yield (*place, "member"), f"“{name}” is among the children of this union twice: delete one of them"
         elif link.child.tie == "birth" and name in born_to:
             first = " and ".join(f"“{partner}”" for partner in family.unions[born_to[name]].partners)
-            message = f"“{name}” is a child by birth of {first} already: mark one of the two `tie: adopted` or `foster`"
+            message = f"“{name}” is already a child by birth of {first}: mark one of the two `tie: adopted` or `foster`"
             yield (*place, "member"), message
         elif link.child.tie == "birth":
             born_to[name] = link.union
         if link.child.twin_of and (link.child.twin_of == name or link.child.twin_of not in siblings):
-            message = (
-                f"“{link.child.twin_of}” is no sibling of “{name}” in this union, so no twin: name another child of it"
-            )
+            message = f"“{link.child.twin_of}” is not a sibling of “{name}” in this union: name another of its children"
             yield (*place, "twin_of"), message
 
 
 def _own_ancestors(family: Family) -> Iterator[FieldProblem]:
-    above: dict[str, set[str]] = {}
+    parents_of: dict[str, set[str]] = {}
     for link in _children(family.unions):
-        if link.child.member in _closure(above, family.unions[link.union].partners):
+        if link.child.member in _with_ancestors(parents_of, family.unions[link.union].partners):
             message = (
-                f"this makes “{link.child.member}” their own ancestor: look for a child and a parent who changed places"
+                f"this makes “{link.child.member}” their own ancestor: look for a child and a parent that are swapped"
             )
             yield ("unions", link.union, "children", link.place, "member"), message
             return
-        above.setdefault(link.child.member, set()).update(family.unions[link.union].partners)
+        parents_of.setdefault(link.child.member, set()).update(family.unions[link.union].partners)
 
 
-def _closure(above: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
-    """The names, and everyone above them."""
+def _with_ancestors(parents_of: Mapping[str, set[str]], names: Sequence[str]) -> set[str]:
+    """Return the names and all their ancestors."""
     found: set[str] = set()
     new = set(names)
     while new:
         found |= new
-        new = {parent for name in new for parent in above.get(name, ())} - found
+        new = {parent for name in new for parent in parents_of.get(name, ())} - found
     return found
 
 
-def _rows(family: Family) -> tuple[dict[str, int], list[FieldProblem]]:
-    """FieldPath everyone relative to everyone they are tied to: partners level, children one row below.
+def _generations(family: Family) -> tuple[dict[str, int], list[FieldProblem]]:
+    """Return each member's generation, and the contradictions: partners share one, children are in the next.
 
-    Parts of the family that only second links join are placed by those; other parts begin in the top row.
+    Parts of the family that only second links connect are placed by those; other parts start at generation 0.
     """
     first = parents(family)
     ties: dict[str, list[tuple[str, int, FieldPath]]] = {member.id: [] for member in family.members}
-    loose: list[tuple[str, str]] = []
+    second_pairs: list[tuple[str, str]] = []
 
     def tie(one: str, other: str, down: int, place: FieldPath) -> None:
         ties[one].append((other, down, place))
@@ -359,53 +361,54 @@ def _rows(family: Family) -> tuple[dict[str, int], list[FieldProblem]]:
             if first[child.member].union == i:
                 tie(union.partners[0], child.member, 1, ("unions", i, "children", j, "member"))
             else:
-                loose.append((union.partners[0], child.member))
-    rows: dict[str, int] = {}
+                second_pairs.append((union.partners[0], child.member))
+    generation: dict[str, int] = {}
     found: list[FieldProblem] = []
     parts: list[list[str]] = []
     for start in (family.index, *ties):
-        if start in rows:
+        if start in generation:
             continue
-        rows[start] = 0
+        generation[start] = 0
         part = [start]
         for name in part:
             for other, down, place in ties[name]:
-                if other not in rows:
-                    rows[other] = rows[name] + down
+                if other not in generation:
+                    generation[other] = generation[name] + down
                     part.append(other)
-                elif rows[other] != rows[name] + down and not found:
-                    found.append((place, _loop(family, place)))
+                elif generation[other] != generation[name] + down and not found:
+                    found.append((place, _generation_message(family, place)))
         parts.append(part)
     placed = set(parts[0])
-    while loose:  # hang each further part on one that is placed, as long as a second link joins them
-        joined = next(((a, b) for a, b in loose if (a in placed) != (b in placed)), None)
+    while second_pairs:  # place each other part that a second link connects to a placed part
+        joined = next(((a, b) for a, b in second_pairs if (a in placed) != (b in placed)), None)
         if joined is None:
             break
         parent, fostered = joined
-        moved = parent if fostered in placed else fostered
-        part = next(part for part in parts if moved in part)
-        shift = (rows[parent] + 1 - rows[fostered]) * (1 if moved == fostered else -1)
+        unplaced = parent if fostered in placed else fostered
+        part = next(part for part in parts if unplaced in part)
+        shift = (generation[parent] + 1 - generation[fostered]) * (1 if unplaced == fostered else -1)
         for name in part:
-            rows[name] += shift
+            generation[name] += shift
         placed |= set(part)
-    top = min(rows[name] for name in placed)
+    top = min(generation[name] for name in placed)
     for part in parts:
-        least = top if part[0] in placed else min(rows[name] for name in part)
+        least = top if part[0] in placed else min(generation[name] for name in part)
         for name in part:
-            rows[name] -= least
-    return rows, found
+            generation[name] -= least
+    return generation, found
 
 
-def _loop(family: Family, place: FieldPath) -> str:
+def _generation_message(family: Family, place: FieldPath) -> str:
+    """Return the message for the union or the child at `place`, which contradicts other generations."""
     union = family.unions[int(place[1])]
     if place[2] == "partners":
         one, other = union.partners
         return (
-            f"“{one}” and “{other}” can’t stand in one row, as partners do: their parents, partners and children put "
-            "them in different generations; leave out this union, or the parents of one of the two"
+            f"“{one}” and “{other}” can’t be in one generation, as partners must: their parents, partners and children "
+            "put them in different ones; delete this union, or the parents of one of the two"
         )
     child = union.children[int(place[3])].member
     return (
-        f"“{child}” would stand in two rows: the couples and children that tie “{child}” to this union go around in a "
-        "circle of different generations; leave out one of them"
+        f"“{child}” would be in two generations: the couples and children that connect “{child}” to this union form a "
+        "circle; delete one of them"
     )

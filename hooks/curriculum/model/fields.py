@@ -1,8 +1,7 @@
-"""The building blocks every content model is made of: entries, ids, text and references.
+"""The base class and the field types of the content model: entries, ids, texts and references.
 
-A reference or a link in a text can only be judged against everything else that exists, so the
-loader passes what exists as pydantic's validation context (`Known`). Without a context (in a unit
-test, say) references are not looked up.
+References and links are checked against all entries that exist, which the loader passes as pydantic's validation
+context (`Known`). Without a context, as in unit tests, they are not checked.
 """
 
 import re
@@ -15,12 +14,12 @@ from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
 from curriculum.model.markdown_rules import text_problems
-from curriculum.model.references import Known, spoken_kind
+from curriculum.model.references import Known, kind_name
 from curriculum.model.suggest import instead_of, one_line
 
 
 class Entry(BaseModel):
-    """Base of every content model: fields are fixed, unknown ones are an error, values can't change."""
+    """The base class of the content model: unknown fields are errors, and values can't change."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -37,7 +36,7 @@ def _check_entry_link(name: str, info: ValidationInfo) -> str:
     kind, _, identifier = name.partition(":")
     message: str | None = None
     if kind not in ADDRESSES:
-        message = f"“{one_line(name)}” names no entry: write a kind and an id as links do, for example `term:ecomap`"
+        message = f"“{one_line(name)}” is not an entry: write a kind and an id as in links, for example `term:ecomap`"
     elif known is not None:
         message = known.problem(kind, identifier)
     if message:
@@ -48,23 +47,23 @@ def _check_entry_link(name: str, info: ValidationInfo) -> str:
 _ADDRESS = re.compile(r"(?:[\w.-]+/)*(?:[\w-]+\.[a-z0-9]+|(?<=/))(?:#[\w.-]+)?")
 
 
-def is_address(words: str) -> bool:
-    """Say whether words are an address counted from the site's root: a page or a file, and maybe an anchor."""
-    return bool(_ADDRESS.fullmatch(words))
+def is_address(text: str) -> bool:
+    """Return whether `text` is an address relative to the site's root: a page or a file, and maybe an anchor."""
+    return bool(_ADDRESS.fullmatch(text))
 
 
-def _check_address(words: str) -> str:
-    if not is_address(words):
+def _check_address(text: str) -> str:
+    if not is_address(text):
         message = (
-            f"“{one_line(words)}” is not an address of this site: write what follows the site's own address, with a "
-            "slash at a page's end and none before it, for example `towns/riverton/engage/#task-1`"
+            f"“{one_line(text)}” is not an address of this site: write the part after the site's own address, with a "
+            "slash at the end of a page and none at the beginning, for example `towns/riverton/engage/#task-1`"
         )
         raise PydanticCustomError("address", "{message}", {"message": message})
-    return words
+    return text
 
 
 TOWN: ContextVar[str] = ContextVar("town")
-"""The town whose entries are being checked: within a town, its own places and people need no prefix."""
+"""The id of the town that is being validated: within a town, references to its own entries need no prefix."""
 
 
 def _reference(*kinds: str) -> Any:
@@ -84,8 +83,8 @@ def _reference(*kinds: str) -> Any:
             towns += [
                 name.removesuffix(f"/{value}") for name in known.titles.get(kind, {}) if name.endswith(f"/{value}")
             ]
-        spoken = " or ".join(spoken_kind(kind) for kind in kinds)
-        message = f"there is no {spoken} “{one_line(value)}”"
+        kind_names = " or ".join(kind_name(kind) for kind in kinds)
+        message = f"there is no {kind_names} “{one_line(value)}”"
         if towns:
             message += f" in this town, only in {', '.join(towns)}: choose one of this town"
         else:
@@ -96,10 +95,10 @@ def _reference(*kinds: str) -> Any:
 
 
 FieldPath: TypeAlias = tuple[str | int, ...]
-"""The way to a field inside an entry: names of fields and places in lists, such as `("unions", 0, "partners")`."""
+"""The path of a field within an entry: field names and list indexes, such as `("unions", 0, "partners")`."""
 
 FieldProblem: TypeAlias = tuple[FieldPath, str]
-"""What is wrong between fields: where to say so, and the message."""
+"""A broken rule between fields: the path to report it at, and the message."""
 
 
 def field_errors(problems: Sequence[FieldProblem]) -> PydanticCustomError:
@@ -110,10 +109,10 @@ def field_errors(problems: Sequence[FieldProblem]) -> PydanticCustomError:
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
-"""Lower-case letters, digits and single hyphens: it becomes part of an address, so it stays for years."""
+"""Lower-case letters, digits and single hyphens: it becomes part of an address, so it must not change."""
 
 Plain: TypeAlias = Annotated[str, Field(min_length=1)]
-"""A name or title, shown as it is, without Markdown."""
+"""A name or title, as plain text without Markdown."""
 
 Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
@@ -122,7 +121,7 @@ Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text
 """One or more paragraphs of Markdown; links, lists and tables work, headings don't."""
 
 EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
-"""An entry of any kind, named as links in texts name it: `town:riverton`, `place:riverton/founders-plaza`."""
+"""An entry of any kind, written as in links: `town:riverton`, `place:riverton/founders-plaza`."""
 
 Year: TypeAlias = Annotated[int, Field(ge=1500, le=2200)]
 Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]
@@ -145,4 +144,4 @@ OrganizationId: TypeAlias = Annotated[str, _reference("organization")]
 ActorId: TypeAlias = Annotated[str, _reference("person", "organization")]
 
 Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
-"""An address on this site, counted from its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""
+"""An address on this site, relative to its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

@@ -43,7 +43,7 @@ class Question(Entry):
     """A question the student answers, numbered, with an address of its own (`#question-2`)."""
 
     number: int = Field(ge=1)
-    """The question's number; it is part of its address, so it stays when questions are moved."""
+    """The question's number; it is part of its address, so keep it when you reorder questions."""
     question: Line
     """The question itself."""
     consider: tuple[Line, ...] = ()
@@ -54,7 +54,7 @@ class Task(Entry):
     """A “My …” task, numbered, with an address of its own (`#task-1`)."""
 
     number: int = Field(ge=1)
-    """The task's number; it is part of its address, so it stays when tasks are moved."""
+    """The task's number; it is part of its address, so keep it when you reorder tasks."""
     title: Plain = Field(pattern=r"^My ")
     """The task's name; it begins with “My”, for example `My starting point`."""
     text: Text
@@ -68,7 +68,7 @@ class Task(Entry):
 
 
 class EthicsNote(Entry):
-    """Where values and ethics bite: a tension of this phase or practice, and what it is tied to."""
+    """An ethical tension of this phase or practice, with the values and standards it concerns."""
 
     title: Plain
     """The tension in a few words."""
@@ -81,7 +81,7 @@ class EthicsNote(Entry):
 
 
 class CaseDocument(Entry):
-    """One paper of the case file: a memo, a note of a meeting, a letter, a table of counts."""
+    """A document of the case file: a memo, a note of a meeting, a letter, a table of counts."""
 
     id: Id
     """The document's anchor, for example `intake-memo`."""
@@ -142,7 +142,7 @@ GUIDE_SECTIONS = (
     *("about-this-guide", "next", "elsewhere", "towns"),
     *("start", "help-line", "introduction", "prompt", "sections"),  # on its slides
 )
-"""The anchors that every guide's page has, or its slides; an entry can't take them."""
+"""The anchors of the templates of guides and slides, which ids of entries must not repeat."""
 
 
 class GuideText(Entry):
@@ -165,7 +165,7 @@ class GuideText(Entry):
     introduction: Text
     """Puts the student in the worker's chair."""
     prompt: Text
-    """A prompt to think before going on."""
+    """A prompt to think before reading on."""
     activities: tuple[Activity, ...] = Field(min_length=1)
     """The sections of the guide, in order."""
     questions: tuple[Question, ...] = ()
@@ -175,7 +175,7 @@ class GuideText(Entry):
     worksheets: tuple[WorksheetId, ...] = ()
     """The worksheets to print for this phase."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
-    """Values and ethics that bite here."""
+    """Values and ethics in this phase."""
     takeaways: tuple[Line, ...] = Field(min_length=1)
     """What to remember, each in a sentence."""
 
@@ -186,8 +186,8 @@ class GuideText(Entry):
         return tuple(dict.fromkeys((*self.worksheets, *in_tasks)))
 
     @model_validator(mode="after")
-    def _one_address_each(self) -> Self:
-        """Every section, question and task has an address of its own on the page."""
+    def _check_anchors(self) -> Self:
+        """Check that sections, documents, questions and tasks have unique anchors."""
         named: list[FieldProblem] = []
         for i, question in enumerate(self.questions):
             named.append((("questions", i, "number"), f"question-{question.number}"))
@@ -197,14 +197,14 @@ class GuideText(Entry):
             named.append((("case_file", i, "id"), document.id))
         for i, activity in enumerate(self.activities):
             named.append((("activities", i, "id"), activity.id))
-        taken = set(GUIDE_SECTIONS)
+        used = set(GUIDE_SECTIONS)
         problems = []
         for place, anchor in named:
-            if anchor in taken:
-                taken_id = f"the id “{anchor}” is already used on this page: choose another id"
-                taken_number = f"this page already has a {anchor.replace('-', ' ')}: choose another number"
-                problems.append((place, taken_id if place[-1] == "id" else taken_number))
-            taken.add(anchor)
+            if anchor in used:
+                used_id = f"the id “{anchor}” is already used on this page: choose another id"
+                used_number = f"this page already has a {anchor.replace('-', ' ')}: choose another number"
+                problems.append((place, used_id if place[-1] == "id" else used_number))
+            used.add(anchor)
         if problems:
             raise field_errors(problems)
         return self
@@ -218,19 +218,19 @@ class Guide(GuideText):
     tools: tuple[Tool, ...] = ()
     """The town's tools to open beside the guide."""
     case_file: tuple[CaseDocument, ...] = Field(min_length=1)
-    """The papers of the case that reach the worker in this phase."""
+    """The documents that reach the worker in this phase."""
     teaching: Teaching | None = None
     """Notes for the instructor; never shown to students."""
 
 
 class Phase(GuideText):
-    """A phase and its general, town-free guide: `content/phases/<phase>.yaml`."""
+    """A phase with its general guide, for any town: `content/phases/<phase>.yaml`."""
 
     id: Id
     """The file's name."""
     title: Plain
     """The phase's name."""
     number: int = Field(ge=1)
-    """Its place in the case."""
+    """Its position in the case."""
     stages: tuple[StageId, ...] = Field(min_length=1)
     """The stages of the helping process it covers."""

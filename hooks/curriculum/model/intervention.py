@@ -61,13 +61,13 @@ class Intervention(Entry):
     skills: tuple[Line, ...] = Field(min_length=1)
     """Skills it takes."""
     examples: tuple[Example, ...] = Field(min_length=1)
-    """Worked examples, one a system size."""
+    """Worked examples, one per system size."""
     resources: Resources
     """Formal and informal resources."""
     cautions: tuple[Line, ...] = Field(min_length=1)
     """What can go wrong."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
-    """Values and ethics that bite here."""
+    """Values and ethics to consider when using it."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it builds."""
     worksheets: tuple[WorksheetId, ...] = ()

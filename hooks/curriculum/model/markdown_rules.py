@@ -1,4 +1,4 @@
-"""The rules of Markdown texts: which links, images and headings are allowed in them."""
+"""Checks Markdown texts: their links, images and headings."""
 
 import re
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from curriculum.model.suggest import one_line
 
 @dataclass(frozen=True)
 class TextProblem:
-    """One thing wrong inside a text, and the words it is about: the text from `start` to `end`."""
+    """A problem in a text, from the offset `start` to the offset `end`."""
 
     start: int
     end: int
     message: str
 
 
-# The target of an inline link or image, `[words](target)` or `![words](target)`; the words may hold brackets.
+# The target of an inline link or image, `[words](target)` or `![words](target)`; the words may contain brackets.
 _TARGET = re.compile(r"\]\(\s*(?P<target>[^\s)]*)[^)]*\)")
-# What may stand before a block within a list or a quotation, and then: a link defined on a line of its own,
-# `[name]: target`; a heading, for which no space is needed after the `#`; and a line under a heading.
+# The markers of lists and quotations before a block, and the blocks that are not allowed: a link definition,
+# `[name]: target`; a heading, which needs no space after the `#`; and an underlined heading.
 _BEFORE = r"^[ \t>*+-]*"
 _DEFINITION = re.compile(_BEFORE + r"(\[[^\[\]]+\]:)\s*\S", re.MULTILINE)
 _HEADING = re.compile(_BEFORE + r"(#.*)$", re.MULTILINE)
@@ -29,9 +29,9 @@ _FENCED_CODE = re.compile(r"^[ \t]*(?P<fence>```|~~~).*?^[ \t]*(?P=fence)", re.D
 
 
 def without_code(text: str, *, fenced: bool) -> str:
-    """Return a text with its code blanked out to spaces, so that positions stay and examples don't count.
+    """Return a text with its code replaced by spaces, so that offsets stay valid and examples are not checked.
 
-    `fenced` says whether blocks of code between fences are blanked out too.
+    `fenced` says whether fenced code blocks are replaced, too.
     """
     for code in (_FENCED_CODE, _CODE) if fenced else (_CODE,):
         text = code.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
@@ -39,9 +39,9 @@ def without_code(text: str, *, fenced: bool) -> str:
 
 
 def text_problems(text: str, known: Known | None, *, headings: bool = False) -> list[TextProblem]:
-    """Find what is wrong with a Markdown text: dead links, images without words, stray headings.
+    """Return the problems of a Markdown text: dead links, images without alternative text, headings.
 
-    `headings` allows heading lines, relative links and fenced code, as hand-written pages have them.
+    `headings` allows headings, relative links and fenced code, which hand-written pages may have.
     """
     found = []
     texts = without_code(text, fenced=headings)
@@ -67,27 +67,27 @@ def text_problems(text: str, known: Known | None, *, headings: bool = False) -> 
     if not headings:
         for match in _DEFINITION.finditer(texts):
             message = (
-                f"a line can't begin with `{one_line(match[1])}`, it would not be shown: write a link in its place, as "
-                f"{LINK_STYLE}, and other words without the brackets"
+                f"a line can't begin with `{one_line(match[1])}`, since it would not be shown: write a link as "
+                f"{LINK_STYLE}, and other text without the brackets"
             )
             found.append(TextProblem(*match.span(1), message))
         for match in _HEADING.finditer(texts):
             message = (
-                "a line that begins with # is a heading, and a text has none, since the page makes them from titles: "
-                "use **bold**, or write \\# for the sign itself"
+                "a line that begins with # is a heading, and a text can't have headings, since pages make them from "
+                "titles: use **bold**, or write \\# for the character itself"
             )
             found.append(TextProblem(*match.span(1), message))
         for match in _UNDERLINED.finditer(texts):
             message = (
-                "the line below makes this line a heading, and a text has none, since the page makes them from titles: "
-                "use **bold**, or leave an empty line between the two"
+                "the line below makes this line a heading, and a text can't have headings, since pages make them from "
+                "titles: use **bold**, or leave an empty line between the two"
             )
             found.append(TextProblem(*match.span(1), message))
     return found
 
 
 def _opening_bracket(text: str, closing: int) -> int | None:
-    """Return the place of the bracket that the bracket at `closing` closes, or None if there is none."""
+    """Return the offset of the bracket that the bracket at `closing` closes, or None if there is none."""
     depth = 0
     for place in range(closing, -1, -1):
         depth += {"]": 1, "[": -1}.get(text[place], 0)

@@ -36,4 +36,4 @@ class Matrix(Entry):
     text: Text
     """How to read it and what is left for the student."""
     rows: tuple[MatrixRow, ...] = Field(min_length=2)
-    """The systems, one a row."""
+    """The systems, one per row."""

@@ -17,7 +17,7 @@ class PersonTie(Entry):
 
 
 class Person(Entry):
-    """A person with a face in the case: an entry of `people.yaml`."""
+    """A person of the case: an entry of `people.yaml`."""
 
     id: Id
     """For example `dolores-pruitt`."""
@@ -26,7 +26,7 @@ class Person(Entry):
     pronouns: Literal["she/her", "he/him", "they/them"]
     """The person's pronouns."""
     born: Year
-    """Year of birth; the age is counted from it."""
+    """Year of birth; the age is calculated from it."""
     role: Line
     """Who the person is in the town, in a few words."""
     text: Text

@@ -8,10 +8,10 @@ from curriculum.model.fields import Entry, Id, OrganizationId, PersonId, Plain, 
 
 Coordinate = Annotated[int, Field(ge=0, le=1000)]
 Point = tuple[Coordinate, Coordinate]
-"""West to east, then north to south; 1000 is the whole map."""
+"""x from west to east, then y from north to south, from 0 to 1000."""
 
 APART = 56
-"""How far apart two places must be on the map in one direction, so that their symbols have room: 1000 is the map."""
+"""The minimum distance of two places along one axis, on a map of 1000 by 1000, so that their symbols don't overlap."""
 
 
 class Feature(Entry):
@@ -24,10 +24,10 @@ class Feature(Entry):
     points: tuple[Point, ...] = Field(min_length=2)
     """Corners of the line or outline as [x, y], from 0, 0 (north-west) to 1000, 1000 (south-east)."""
     width: int | None = Field(default=None, ge=10, le=200)
-    """How broad a river is on the map, where 1000 is the whole map: 20 is a creek, 70 a wide river; 40 unless told."""
+    """A river's width, on a map that is 1000 wide: 20 is a creek, 70 a wide river; the default is 40."""
 
     @model_validator(mode="after")
-    def _can_be_drawn(self) -> "Feature":
+    def _check_points_and_width(self) -> "Feature":
         outline = self.kind in ("water", "park", "neighborhood")
         if outline and len(self.points) < 3:
             message = f"a {self.kind} is an outline and needs three points or more: add the missing corners"

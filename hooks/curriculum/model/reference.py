@@ -44,7 +44,7 @@ class Stage(Entry):
     title: Plain
     """The stage's name."""
     number: int = Field(ge=1)
-    """Its place in the process."""
+    """Its position in the process."""
     purpose: Text
     """What the stage is for."""
     worker: Text
@@ -65,7 +65,7 @@ class PlannedChangeStep(Entry):
     title: Plain
     """The step's name."""
     number: int = Field(ge=1)
-    """Its place in the process."""
+    """Its position in the process."""
     text: Line
     """What it adds or names differently."""
     stages: tuple[StageId, ...] = ()
@@ -121,7 +121,7 @@ class Challenge(Entry):
     responses: tuple[Line, ...] = Field(min_length=1)
     """What helps."""
     prompts: tuple[CasePrompt, ...] = ()
-    """One prompt a town."""
+    """One prompt per town."""
 
 
 class Reason(Entry):
@@ -210,7 +210,7 @@ class Statement(Entry):
     """One sentence of the values inventory that a student answers."""
 
     id: Id
-    """Answers are kept under it, so a sentence that comes to mean something else gets a new one."""
+    """Saved answers refer to it, so a sentence that gets another meaning needs a new id."""
     text: Plain
     """The sentence, in the first person or as an opinion."""
 
@@ -230,16 +230,16 @@ class Tension(Entry):
     one: Id
     """A sentence's id."""
     other: Id
-    """The other's."""
+    """The other sentence's id."""
     text: Line
-    """What to think about, said to the student who holds both."""
+    """What to think about, addressed to a student who agrees with both."""
 
 
 class Inventory(ReferencePage):
     """The values inventory, My Values: `inventory.yaml`."""
 
     question: Line
-    """What is asked of each sentence."""
+    """The question to answer for each sentence."""
     steps: tuple[Plain, ...] = Field(min_length=3, max_length=7)
     """The answers in words, from the least to the most."""
     groups: tuple[StatementGroup, ...] = Field(min_length=1)
@@ -253,14 +253,14 @@ class Inventory(ReferencePage):
         return {statement.id: statement.text for group in self.groups for statement in group.statements}
 
     @model_validator(mode="after")
-    def _fits_together(self, info: ValidationInfo) -> Self:
-        """Every core value has one group, every sentence an id of its own, every tension two sentences."""
+    def _check_groups_and_tensions(self, info: ValidationInfo) -> Self:
+        """Check that every core value has one group, every sentence a unique id, every tension two sentences."""
         problems: list[FieldProblem] = []
         statements: set[str] = set()
         values: set[str] = set()
         for i, group in enumerate(self.groups):
             if group.core_value in values:
-                message = f"there is a group for “{group.core_value}” already: put these statements into it"
+                message = f"there is already a group for “{group.core_value}”: move these statements there"
                 problems.append((("groups", i, "core_value"), message))
             values.add(group.core_value)
             for j, statement in enumerate(group.statements):
@@ -269,7 +269,7 @@ class Inventory(ReferencePage):
                     problems.append((("groups", i, "statements", j, "id"), message))
                 statements.add(statement.id)
         known: Known | None = info.context
-        if known is not None and "value:" not in known.unread:
+        if known is not None and "value:" not in known.unchecked_prefixes:
             for value in known.titles.get("value", {}):
                 if value not in values:
                     message = f"the core value “{value}” has no statements: add a group for it"
@@ -309,7 +309,7 @@ class Levels(ReferencePage):
 
 
 class Modality(Entry):
-    """A method of intervention with a name, a literature and training of its own."""
+    """A method of intervention with its own name, literature and training."""
 
     id: Id
     """For example `narrative-therapy`."""
@@ -374,7 +374,7 @@ class Term(Entry):
 
     @property
     def initial(self) -> str:
-        """The letter it is filed under."""
+        """The letter it is listed under."""
         return self.title[0].upper()
 
 

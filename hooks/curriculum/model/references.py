@@ -1,4 +1,4 @@
-"""References between entries: what exists, and whether a reference or a link names something that does."""
+"""Checks references and links against the entries that exist (`Known`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,39 +7,39 @@ from curriculum.model.addresses import ADDRESSES
 from curriculum.model.suggest import did_you_mean, instead_of, one_line
 
 OUTSIDE = ("https://", "http://", "mailto:", "tel:")
-"""How links to other sites begin."""
+"""The beginnings of links to other sites."""
 
 LINK_STYLE = "[words](kind:id), for example [ecomap](term:ecomap)"
 
 
 @dataclass(frozen=True)
 class Known:
-    """What exists, as far as it could be read."""
+    """The entries and files that exist, as far as files could be read."""
 
     titles: Mapping[str, Mapping[str, str]]
     """For each kind (`place`, `term`, …) its ids, with the title of each; town entries are `town/id`."""
     assets: frozenset[str] | None = None
-    """The files below `docs/assets/`, or None where they can't be seen."""
-    unread: frozenset[str] = frozenset()
-    """Beginnings (`term:`, `place:riverton/`) of references that can't be judged: their file could not be read."""
+    """The files in `docs/assets/`, or None if they are not known."""
+    unchecked_prefixes: frozenset[str] = frozenset()
+    """Prefixes (`term:`, `place:riverton/`) of references that are not checked, because a file could not be read."""
 
     def has(self, kind: str, identifier: str) -> bool:
-        """Say whether an entry exists, or may exist in a file that could not be read."""
+        """Return whether an entry exists, or may exist in a file that could not be read."""
         town, slash, _ = identifier.rpartition("/")
-        return identifier in self.titles.get(kind, {}) or f"{kind}:{town}{slash}" in self.unread
+        return identifier in self.titles.get(kind, {}) or f"{kind}:{town}{slash}" in self.unchecked_prefixes
 
     def problem(self, kind: str, identifier: str) -> str | None:
-        """Say what is wrong with a reference, or None if nothing is."""
+        """Return the problem of a reference, or None if it is valid."""
         if self.has(kind, identifier):
             return None
         name = identifier.rpartition("/")[2]
         ids = self.titles.get(kind, {})
         choices = [known for known in ids if known.endswith(f"/{name}")] or ids
-        return f"there is no {spoken_kind(kind)} “{one_line(identifier)}”{instead_of(identifier, choices)}"
+        return f"there is no {kind_name(kind)} “{one_line(identifier)}”{instead_of(identifier, choices)}"
 
 
 def target_problem(target: str, known: Known) -> str | None:
-    """Say what is wrong with a link's target (`term:ecomap`), or None if nothing is."""
+    """Return the problem of a link's target (`term:ecomap`), or None if it is valid."""
     if target.startswith(OUTSIDE):
         return None
     kind, colon, identifier = target.partition(":")
@@ -51,6 +51,6 @@ def target_problem(target: str, known: Known) -> str | None:
     return known.problem(kind, identifier)
 
 
-def spoken_kind(kind: str) -> str:
-    """Return a kind of entry as people say it: `glossary term`, `best practice`."""
+def kind_name(kind: str) -> str:
+    """Return the name of a kind of entry for messages: `glossary term`, `best practice`."""
     return {"term": "glossary term"}.get(kind, kind.replace("-", " "))

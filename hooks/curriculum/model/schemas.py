@@ -1,4 +1,4 @@
-"""JSON Schemas for editors, one for each kind of content file, written from the model."""
+"""JSON Schemas for editors, one for each kind of content file, generated from the model."""
 
 import json
 import re
@@ -20,7 +20,7 @@ from curriculum.model.reference import Reference
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
-# schema's name → the type of the file, and the fields that are not written in it
+# schema's name → the type of the file, and the fields that are derived from file names or come from other files
 _FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "reference", "titles")),
     "town": (
@@ -47,8 +47,8 @@ def schemas() -> dict[str, str]:
     return {f"{name}.json": _schema(name, *parts) for name, parts in _FILES.items()}
 
 
-def not_written(kind: Any) -> tuple[str, ...]:
-    """Return the fields of a type that are not written in its file but come from the files' names or other files."""
+def derived_fields(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a type that are not in its file, but derived from file names or other files."""
     return next((fields for of, fields in _FILES.values() if of is kind), ())
 
 
@@ -66,7 +66,7 @@ def _schema(name: str, kind: Any, elsewhere: tuple[str, ...]) -> str:
 
 
 def _used(schema: Any, definitions: dict[str, Any]) -> set[str]:
-    """The names of the definitions that `schema` leads to."""
+    """Return the names of the definitions that `schema` uses, directly or indirectly."""
     found: set[str] = set()
     waiting = [schema]
     while waiting:
@@ -77,7 +77,7 @@ def _used(schema: Any, definitions: dict[str, Any]) -> set[str]:
 
 
 def _without_titles(schema: Any) -> Any:
-    """Drop the titles pydantic makes from field names: they only repeat the names."""
+    """Remove the titles that pydantic makes from field names, because they only repeat the names."""
     if isinstance(schema, dict):
         # A property may itself be called `title`; its value is then a schema and not a string.
         kept = {key: value for key, value in schema.items() if key != "title" or not isinstance(value, str)}
@@ -88,7 +88,7 @@ def _without_titles(schema: Any) -> Any:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write the schema files to `folder` and return them; files of schemas that are no more are deleted."""
+    """Write the schema files to `folder` and return them; schema files of removed types are deleted."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = schemas()
     for stale in set(folder.glob("*.json")) - {folder / name for name in texts}:

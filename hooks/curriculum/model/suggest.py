@@ -1,4 +1,4 @@
-"""“Did you mean …?”: the one place where a near miss is guessed, and how words of a file are quoted in messages."""
+"""Suggestions for messages (“did you mean …?”), and quoting of values in messages."""
 
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
@@ -19,18 +19,18 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 
 def instead_of(word: str, choices: Collection[str]) -> str:
-    """Return what to do about a `word` that is not among the choices: the one that was meant, or the few there are."""
+    """Return advice about a `word` that is not among the choices: the most similar one, or all if they are few."""
     if hint := did_you_mean(word, choices):
         return hint
     return f"; choose from {a_list(sorted(choices))}" if 0 < len(choices) <= _FEW else ": check its id, or add it"
 
 
 def a_list(choices: Iterable[str]) -> str:
-    """Return the choices as they are typed, for example `micro`, `meso`, `macro`."""
+    """Return the choices as a list in backticks, for example `micro`, `meso`, `macro`."""
     return ", ".join(f"`{choice}`" for choice in choices)
 
 
-def one_line(words: object) -> str:
-    """Return words quoted in a message on one line, cut short if they are many."""
-    line = " ".join(str(words).split())
+def one_line(value: object) -> str:
+    """Return a value as one line for a message, cut to 60 characters."""
+    line = " ".join(str(value).split())
     return line if len(line) <= 60 else f"{line[:59]}…"

@@ -98,7 +98,7 @@ class Map(Entry):
     """Streets, rail, river, neighborhood outlines."""
 
 
-def _is_there(file: str, info: ValidationInfo) -> str:
+def _check_exists(file: str, info: ValidationInfo) -> str:
     known: Known | None = info.context
     if known and known.assets is not None and file not in known.assets:
         message = f"there is no file docs/assets/{file}{instead_of(file, known.assets)}"
@@ -109,7 +109,7 @@ def _is_there(file: str, info: ValidationInfo) -> str:
 class Picture(Entry):
     """A picture of the town, shown above its page and on its card."""
 
-    file: Annotated[str, AfterValidator(_is_there)]
+    file: Annotated[str, AfterValidator(_check_exists)]
     """The file below `docs/assets/`, for example `towns/riverton.svg`; three times as wide as it is high."""
     alt: Plain
     """The picture in words, for a person who can't see it."""
@@ -174,8 +174,8 @@ class Town(Entry):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _with_own_name(cls, data: Any, handler: ModelWrapValidatorHandler["Town"], info: ValidationInfo) -> "Town":
-        """Let the fields know which town they belong to, so that `founders-plaza` needs no town before it."""
+    def _validate_in_town(cls, data: Any, handler: ModelWrapValidatorHandler["Town"], info: ValidationInfo) -> "Town":
+        """Set `TOWN` during validation, so that references such as `founders-plaza` need no town before them."""
         token = TOWN.set(data.get("id", "") if isinstance(data, dict) else "")
         try:
             return handler(data)
@@ -183,14 +183,14 @@ class Town(Entry):
             TOWN.reset(token)
 
     @model_validator(mode="after")
-    def _places_have_room(self) -> "Town":
+    def _check_distances(self) -> "Town":
         problems: list[FieldProblem] = []
         for i, place in enumerate(self.places):
             x, y = place.position
             for other in self.places[:i]:
                 if max(abs(x - other.position[0]), abs(y - other.position[1])) < APART:
                     message = (
-                        f"“{place.name}” at {x}, {y} would be drawn on “{other.name}” at {other.position[0]}, "
+                        f"“{place.name}” at {x}, {y} would cover “{other.name}” at {other.position[0]}, "
                         f"{other.position[1]}: move one of the two until they are {APART} apart, west to east or "
                         "north to south"
                     )
@@ -200,7 +200,7 @@ class Town(Entry):
         return self
 
     @model_validator(mode="after")
-    def _twins_are_of_one_year(self) -> "Town":
+    def _check_twins(self) -> "Town":
         problems = [
             (("families", i, *place), message)
             for i, family in enumerate(self.families)

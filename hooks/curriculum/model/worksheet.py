@@ -1,6 +1,6 @@
 """A worksheet: a form made of typed parts, `content/worksheets/<id>.yaml`.
 
-One worksheet gives the form on screen, the page a browser prints and the PDFs.
+The form on screen, the printed page, the PDFs and the DOCX are made from it.
 """
 
 from typing import Annotated, Literal, Self, TypeAlias, Union
@@ -24,7 +24,7 @@ from curriculum.model.fields import (
 
 
 class Part(Entry):
-    """What every part has."""
+    """The base class of all parts."""
 
     id: Id
     """The part's field name and anchor; unique in the worksheet."""
@@ -32,13 +32,13 @@ class Part(Entry):
     """`true` starts a new printed page before this part."""
 
 
-class Labelled(Part):
-    """A part that asks for something."""
+class LabeledPart(Part):
+    """The base class of parts to fill in."""
 
     label: Plain
-    """What to fill in; it is also what a screen reader says."""
+    """What to fill in; screen readers announce it, too."""
     hint: Line | None = None
-    """A short help under the label."""
+    """A short help text below the label."""
 
 
 class Note(Part):
@@ -50,14 +50,14 @@ class Note(Part):
     """The instructions."""
 
 
-class ShortText(Labelled):
+class ShortText(LabeledPart):
     """One short answer on one line."""
 
     type: Literal["text"]
     """`text`"""
 
 
-class Lines(Labelled):
+class Lines(LabeledPart):
     """Ruled lines for a longer answer."""
 
     type: Literal["lines"]
@@ -66,7 +66,7 @@ class Lines(Labelled):
     """How many lines."""
 
 
-class Space(Labelled):
+class Space(LabeledPart):
     """An open box."""
 
     type: Literal["space"]
@@ -75,26 +75,26 @@ class Space(Labelled):
     """Its height in millimeters."""
 
 
-class Choice(Labelled):
-    """Pick one."""
+class Choice(LabeledPart):
+    """Options, one of which can be picked."""
 
     type: Literal["choice"]
     """`choice`"""
     options: tuple[Plain, ...] = Field(min_length=2)
-    """The answers to pick from."""
+    """The options."""
 
 
-class Checklist(Labelled):
-    """Tick any."""
+class Checklist(LabeledPart):
+    """Options, any of which can be ticked."""
 
     type: Literal["checklist"]
     """`checklist`"""
     options: tuple[Plain, ...] = Field(min_length=1)
-    """What can be ticked."""
+    """The options."""
 
 
-class Scale(Labelled):
-    """Rows rated on labelled steps."""
+class Scale(LabeledPart):
+    """Rows to rate on labeled steps."""
 
     type: Literal["scale"]
     """`scale`"""
@@ -103,12 +103,12 @@ class Scale(Labelled):
     rows: tuple[Plain, ...] = Field(min_length=1)
     """What is rated."""
     row_ids: tuple[Id, ...] = ()
-    """A name for each row, under which its answer is kept; without names, it is kept under the row's number."""
+    """A name for each row, under which its answer is saved; the default is the row's number."""
 
     @model_validator(mode="after")
-    def _a_name_for_each_row(self) -> Self:
+    def _check_row_ids(self) -> Self:
         if self.row_ids and (len(self.row_ids) != len(self.rows) or len(set(self.row_ids)) != len(self.rows)):
-            message = f"each of the {len(self.rows)} rows needs a name of its own: give as many names as there are rows"
+            message = f"each of the {len(self.rows)} rows needs its own name: give as many names as there are rows"
             raise field_errors([(("row_ids",), message)])
         return self
 
@@ -124,7 +124,7 @@ class Column(Entry):
     """Its width relative to the other columns."""
 
 
-class Table(Labelled):
+class Table(LabeledPart):
     """A table to fill in; `rows` gives the rows' labels, `blank_rows` rows without a label."""
 
     type: Literal["table"]
@@ -132,7 +132,7 @@ class Table(Labelled):
     columns: tuple[Column, ...] = Field(min_length=1, max_length=12)
     """The columns to fill in."""
     row_heading: Plain | None = None
-    """The heading over the rows' labels; needed when there are `rows`."""
+    """The heading above the rows' labels; required if there are `rows`."""
     row_width: int = Field(default=2, ge=1, le=12)
     """The width of the rows' labels relative to the columns."""
     rows: tuple[Plain, ...] = ()
@@ -143,23 +143,23 @@ class Table(Labelled):
     """The height of a row, in lines of handwriting."""
 
     @model_validator(mode="after")
-    def _rows_fit(self) -> Self:
+    def _check_rows(self) -> Self:
         if not self.rows and not self.blank_rows:
             raise field_errors(
                 [((), "the table has no rows: give their labels as `rows`, or a number as `blank_rows`")]
             )
         if self.rows and self.row_heading is None:
-            raise field_errors([(("rows",), "labelled rows need a heading over their labels: add `row_heading`")])
+            raise field_errors([(("rows",), "labeled rows need a heading above their labels: add `row_heading`")])
         return self
 
 
-class Diagram(Labelled):
-    """An area to draw in, with the symbol key of its notation."""
+class Diagram(LabeledPart):
+    """An area to draw in, with the legend of its notation."""
 
     type: Literal["diagram"]
     """`diagram`"""
     notation: Literal["genogram", "ecomap", "sociogram", "force-field", "power-map", "goal-tree"]
-    """What is drawn; it decides the key and the pre-drawn shapes."""
+    """What is drawn; it decides the legend and the pre-drawn shapes."""
     height: int = Field(ge=40, le=220)
     """Its height in millimeters."""
 
@@ -176,7 +176,7 @@ class Group(Part):
     type: Literal["group"]
     """`group`"""
     label: Plain | None = None
-    """A heading over the parts."""
+    """A heading above the parts."""
     parts: tuple[SinglePart, ...] = Field(min_length=1)
     """The parts that stay together."""
 
@@ -188,7 +188,7 @@ AnyPart: TypeAlias = Annotated[
 
 
 class Worksheet(Entry):
-    """A worksheet for no town in particular."""
+    """A worksheet that can be used for any town."""
 
     id: Id
     """The file's name."""
@@ -211,30 +211,30 @@ class Worksheet(Entry):
     sensitive: bool = False
     """`true` shows the help-line note on the page; it is not printed."""
     orientation: Literal["portrait", "landscape"] = "portrait"
-    """How the paper is turned."""
+    """The orientation of the paper."""
     inventory: bool = False
     """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)
     """The parts of the form, in order."""
 
     @model_validator(mode="after")
-    def _one_name_each(self) -> Self:
-        """A part's id names its form fields, so no two parts share one."""
+    def _check_ids(self) -> Self:
+        """Check that ids are unique, because a part's id names its form fields."""
         named: list[FieldProblem] = []
         for i, part in enumerate(self.parts):
             named.append((("parts", i, "id"), part.id))
             for j, inner in enumerate(part.parts if isinstance(part, Group) else ()):
                 named.append((("parts", i, "parts", j, "id"), inner.id))
-        taken = set(PAGE_ANCHORS)
+        used = set(PAGE_ANCHORS)
         problems = []
         for place, name in named:
-            if name in taken:
+            if name in used:
                 problems.append((place, f"the id “{name}” is already used on this page: choose another id"))
-            taken.add(name)
+            used.add(name)
         if problems:
             raise field_errors(problems)
         return self
 
 
 PAGE_ANCHORS = ("page-title", "used-with", "competencies")
-"""The anchors that every worksheet's page has; a part can't take them."""
+"""The anchors of the worksheet page's template, which ids of parts must not repeat."""

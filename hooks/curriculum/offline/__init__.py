@@ -1,1 +1,1 @@
-"""The whole site as one file to unpack, for reading without a network."""
+"""The offline edition: the whole site as one ZIP file, for reading without a network."""

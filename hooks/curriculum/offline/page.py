@@ -1,4 +1,4 @@
-"""Changes a page of the site so that it works from a disk, without a server."""
+"""Changes a page of the site so that it works from a disk (`file://`), without a server."""
 
 import html
 import posixpath
@@ -9,28 +9,28 @@ from urllib.parse import unquote, urljoin, urlsplit
 from curriculum.pages.headers import POLICY
 
 SCRIPT = "assets/modules.js"
-"""Where the linked script stands."""
+"""The address of the bundled script."""
 
-# A page on a disk has no origin that `'self'` could mean in every browser, and nothing to connect to.
+# For a page on a disk, `'self'` differs between browsers, and there is nothing to connect to.
 _POLICY = {
     **{name: value.replace("'self'", "'self' file:") for name, value in POLICY.items() if name != "frame-ancestors"},
     "connect-src": "'none'",
-    "trusted-types": "practice-towns-offline",  # `runtime.js` has the one policy of this name
+    "trusted-types": "practice-towns-offline",  # `runtime.js` creates the policy of this name
 }
 
 
 class OfflinePage:
-    """A page as it is in the offline edition."""
+    """A page of the offline edition."""
 
     def __init__(self, address: str, text: str, site: Collection[str], site_url: str) -> None:
-        """`address` is the page's file (`towns/index.html`), and `text` its HTML. `site` has the addresses of all files
-        of the offline edition; any other file of the site is on the web only, at `site_url`.
+        """`address` is that of the page's file (`towns/index.html`), and `text` its HTML. `site` has the addresses
+        of all files of the offline edition; links to other files of the site lead to the web, at `site_url`.
         """
         self._address, self._site, self._site_url = address, site, site_url
         tags = _Tags(text)
         edits: list[tuple[int, int, str]] = []
         self.modules: list[str] = []
-        """The addresses of the modules that the page starts, in order."""
+        """The addresses of the modules that the page runs, in order."""
         module_tags = []
         for start, end, tag, attributes in tags.found:
             values = dict(attributes)
@@ -39,7 +39,7 @@ class OfflinePage:
             elif tag == "link" and values.get("rel") in ("prev", "next", "alternate"):
                 values["href"] = self._link(values["href"] or "")
             elif tag == "link" and values.get("rel") in ("preload", "prefetch"):
-                edits.append((start, end, ""))  # nothing needs a head start here, and a browser would complain
+                edits.append((start, end, ""))  # of no use on a disk, and browsers print warnings
                 continue
             elif tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":
                 values["content"] = "; ".join(f"{name} {value}" for name, value in _POLICY.items())
@@ -51,22 +51,22 @@ class OfflinePage:
                 module_tags.append((start, tags.ends[start]))
                 continue
             if values != dict(attributes):
-                edits.append((start, end, _written(tag, values)))
+                edits.append((start, end, _start_tag(tag, values)))
         for number, (start, end) in enumerate(module_tags):
             source = posixpath.relpath(SCRIPT, posixpath.dirname(address) or ".")
             run = {"src": source, "defer": None, "data-run": " ".join(self.modules)}
-            edits.append((start, end, "" if number else f"{_written('script', run)}</script>"))
+            edits.append((start, end, "" if number else f"{_start_tag('script', run)}</script>"))
         for start, end, new in sorted(edits, reverse=True):
             text = text[:start] + new + text[end:]
         self.text = text
         """The page's HTML."""
 
     def _target(self, link: str) -> str:
-        """The address, counted from the root, of what a link leads to."""
+        """Return the address that a link leads to, relative to the site's root."""
         return unquote(urljoin(f"//site/{self._address}", urlsplit(link).path)).removeprefix("//site/")
 
     def _link(self, link: str) -> str:
-        """A link with the file that a server would show for a folder, or with the web's address of what is not here."""
+        """Return a link to the `index.html` of a folder, or to the web if its target is not in the offline edition."""
         parts = urlsplit(link)
         if parts.scheme or parts.netloc or not parts.path:
             return link
@@ -82,7 +82,7 @@ class OfflinePage:
 
 
 class _Tags(HTMLParser):
-    """Where the start tags of a text are, and where the elements of scripts end."""
+    """A parser that records where start tags are, and where script elements end."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -95,19 +95,19 @@ class _Tags(HTMLParser):
         self.feed(text)
         self.close()
 
-    def _place(self) -> int:
+    def _offset(self) -> int:
         line, column = self.getpos()
         return self._lines[line - 1] + column
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        start = self._place()
+        start = self._offset()
         self.found.append((start, start + len(self.get_starttag_text() or ""), tag, attributes))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":
-            self.ends[self.found[-1][0]] = self._text.index(">", self._place()) + 1
+            self.ends[self.found[-1][0]] = self._text.index(">", self._offset()) + 1
 
 
-def _written(tag: str, attributes: dict[str, str | None]) -> str:
-    words = [name if value is None else f'{name}="{html.escape(value)}"' for name, value in attributes.items()]
-    return f"<{' '.join([tag, *words])}>"
+def _start_tag(tag: str, attributes: dict[str, str | None]) -> str:
+    parts = [name if value is None else f'{name}="{html.escape(value)}"' for name, value in attributes.items()]
+    return f"<{' '.join([tag, *parts])}>"

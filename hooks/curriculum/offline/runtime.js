@@ -1,11 +1,11 @@
-// Starts the modules of a page that is opened from a disk. Behind it stands `modules`: each module's address and its
-// function. The tag that loads this names the ones to start in `data-run`.
+// Runs the modules of a page that is opened from a disk. The bundle defines `modules`: each module's function by its
+// address. The `data-run` of the script's tag lists the modules to run.
 
 const tag = document.currentScript;
 const ROOT = new URL("../", tag.src); // this file is in assets/
 const started = new Map();
 
-/** Start a module, or return what it exports if it has been started. */
+/** Run a module, unless it has run already, and return its exports. */
 function load(address) {
   if (!started.has(address)) {
     const exports = {};
@@ -16,12 +16,12 @@ function load(address) {
 }
 
 // Data can't be fetched from a disk, but a script may hold it: `search.json.js` calls `practiceTownsData` with the text
-// of search.json. Only scripts in this folder come to be loaded so.
+// of search.json. Only scripts in this folder are loaded this way.
 const policy = globalThis.trustedTypes?.createPolicy("practice-towns-offline", { createScriptURL: (url) => url });
 const waiting = new Map();
 globalThis.practiceTownsData = (name, text) => waiting.get(name)?.(new Response(text));
 
-/** What modules use in place of `fetch`. */
+/** Replaces `fetch` in modules. */
 function read(address) {
   const { href } = new URL(address, document.baseURI);
   if (!href.startsWith(ROOT.href)) return Promise.reject(new TypeError("There is no network in the offline edition."));
@@ -36,7 +36,7 @@ function read(address) {
   });
 }
 
-// A link that a script has made may end with a folder, of which a browser shows the list of files.
+// A link made by a script may lead to a folder, for which a browser would show a list of files.
 addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest("a[href]");
   if (link && link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";

@@ -1,9 +1,9 @@
-"""Links the site's JavaScript modules into one classic script.
+"""Bundles the site's JavaScript modules into one classic script.
 
-Browsers load no module and no data from `file://` addresses, https://html.spec.whatwg.org/#fetch-a-single-module-script
+Browsers load neither modules nor data from `file://` URLs, https://html.spec.whatwg.org/#fetch-a-single-module-script
 and https://fetch.spec.whatwg.org/#scheme-fetch. So each module becomes a function, and `runtime.js` calls the ones
-that a page asks for. Only the forms of `import` and `export` that the site's modules use are understood; any other
-stops the build, so that no page is published whose script does not run.
+that a page needs. Only the forms of `import` and `export` that the site's modules use are supported; any other stops
+the build, so that no page is published whose script does not run.
 """
 
 import json
@@ -14,8 +14,8 @@ from pathlib import Path
 
 _RUNTIME = Path(__file__).with_name("runtime.js")
 
-# Comments, what stands between quotes (of a template, also what stands in its `${…}`), and regular expressions, which
-# are told from divisions by what stands before them.
+# Comments, strings, templates with their `${…}`, and regular expressions, which the character before them distinguishes
+# from divisions.
 _NOT_CODE = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
     r"""|(?:(?<=[(,=:;!&|?>{}\[])|(?<=return))[ \t]*/(?![/*])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/""",
@@ -33,26 +33,25 @@ _META = re.compile(r"\bimport\.meta\.url\b")
 _REST = re.compile(r"\b(?:import|export)\b(?!\s*:)")
 
 
-class LinkError(Exception):
-    """A module that can't be linked: the message names file, line, and what to do."""
+class BundleError(Exception):
+    """Raised for a module that can't be bundled; the message names file, line, and what to do."""
 
 
-def linked(entries: Iterable[str], modules: Mapping[str, str]) -> tuple[str, Collection[str]]:
-    """Return one classic script with the modules that `entries` need and the runtime that starts them; and which
-    modules these are.
+def bundle(entries: Iterable[str], modules: Mapping[str, str]) -> tuple[str, Collection[str]]:
+    """Return a classic script with the modules `entries`, their imports and the runtime; and the modules' addresses.
 
-    `modules` has the text of each module by its address, for example `assets/search/search.js`. Raises `LinkError`.
+    `modules` has the text of each module by its address, for example `assets/search/search.js`. Raises `BundleError`.
     """
     order: list[str] = []
     functions: dict[str, str] = {}
 
     def add(address: str, path: tuple[str, ...]) -> None:
         if address in path:
-            raise LinkError(f"{' → '.join([*path, address])}: modules that import each other can't be linked")
+            raise BundleError(f"{' → '.join([*path, address])}: modules that import each other can't be bundled")
         if address in order:
             return
         if address not in modules:
-            raise LinkError(f"{path[-1] if path else 'a page'}: there is no module {address}")
+            raise BundleError(f"{path[-1] if path else 'a page'}: there is no module {address}")
         functions[address], needed, later = _function(address, modules[address])
         for other in needed:
             add(other, (*path, address))
@@ -62,15 +61,15 @@ def linked(entries: Iterable[str], modules: Mapping[str, str]) -> tuple[str, Col
 
     for entry in sorted(set(entries)):
         add(entry, ())
-    written = ",\n".join(f"{json.dumps(address)}: {functions[address]}" for address in order)
+    definitions = ",\n".join(f"{json.dumps(address)}: {functions[address]}" for address in order)
     runtime = _RUNTIME.read_text(encoding="utf-8")
-    return f"{{\nconst modules = {{\n{written}\n}};\n{runtime}}}\n", order
+    return f"{{\nconst modules = {{\n{definitions}\n}};\n{runtime}}}\n", order
 
 
 def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
-    """Return a module as a function, the modules it needs before it runs, and those it imports later.
+    """Return a module as a function, the modules it imports, and those it imports later with `import()`.
 
-    What `runtime.js` hands in has names that no module has; but `fetch` is to be taken for the browser's.
+    No module uses the names of the function's parameters, except `fetch`, which replaces the browser's.
     """
     code = _NOT_CODE.sub(_blank, text)
     needed: list[str] = []
@@ -81,7 +80,7 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
     def target(match: re.Match[str]) -> str:
         name = text[match.start("file") : match.end("file")]
         if not name.startswith(("./", "../")):
-            raise _error(address, text, match.start(), f"“{name}” is no module of the site: begin it with ./ or ../")
+            raise _error(address, text, match.start(), f"“{name}” is not a module of the site: begin it with ./ or ../")
         return posixpath.normpath(posixpath.join(posixpath.dirname(address), name))
 
     for match in _IMPORT.finditer(code):
@@ -101,7 +100,7 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
         exported.append(match["name"])
         edits.append((match.start(), match.end(), ""))
     for match in _EXPORT_LIST.finditer(code):
-        # `a as b` is what is `a` here and `b` elsewhere.
+        # `a as b` is `a` in this module and `b` in others.
         pairs = [part.split() for part in match["names"].split(",") if part.strip()]
         exported += [f"{pair[-1]}: {pair[0]}" for pair in pairs]
         edits.append((match.start(), match.end(), ""))
@@ -114,12 +113,12 @@ def _function(address: str, text: str) -> tuple[str, list[str], list[str]]:
             address,
             text,
             found.start(),
-            "this form of import or export is not known to hooks/curriculum/offline/scripts.py: write "
+            "this form of import or export is not supported by hooks/curriculum/offline/scripts.py: write "
             '`import { a } from`, `import * as a from`, `import "…"`, `import("…")`, or put `export` before a '
             "function, a class or a const",
         )
     if found := re.search(r"^(?!\s)[^{}\n]*\bawait\b", code, re.M):
-        raise _error(address, text, found.end() - 5, "`await` outside of a function can't be linked: put it in one")
+        raise _error(address, text, found.end() - 5, "`await` outside of a function can't be bundled: put it in one")
 
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
@@ -133,11 +132,11 @@ def _renamed(names: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Blank out a comment, or what stands between quotes, without moving anything."""
+    """Replace a comment, or the content of a string, by spaces; offsets stay the same."""
     found = match[0]
     blank = re.sub(r"[^\n]", " ", found)
     return blank if match["comment"] else f"{found[0]}{blank[1:-1]}{found[-1]}"
 
 
-def _error(address: str, text: str, place: int, what: str) -> LinkError:
-    return LinkError(f"docs/{address}:{text.count(chr(10), 0, place) + 1}: {what}")
+def _error(address: str, text: str, place: int, what: str) -> BundleError:
+    return BundleError(f"docs/{address}:{text.count(chr(10), 0, place) + 1}: {what}")

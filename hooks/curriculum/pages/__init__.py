@@ -1,1 +1,1 @@
-"""The model becomes pages: addresses, links between them, and HTML bodies from Jinja templates."""
+"""The site's pages: their list, addresses, metadata, navigation and search index, and their HTML."""

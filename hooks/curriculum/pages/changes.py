@@ -1,4 +1,4 @@
-"""Which changes are about a town: those that name it, or anything in it, in their text or as what they are about."""
+"""Finds the changes that are about a town: those that refer to it or to one of its entries."""
 
 import re
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 _SHORT_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-"""The months as MLA shortens them: those of more than four letters."""
+"""The months as MLA abbreviates them: those of more than four letters."""
 
 _SMALL = frozenset(
     # articles, coordinating conjunctions, the “to” of infinitives, and prepositions of whatever length
@@ -28,14 +28,14 @@ _TEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+    **{character: f"\\{character}" for character in "&%$#_{}"},
 }
-"""Signs that TeX takes for commands, and how they are written to be printed."""
+"""Characters with a meaning in TeX, and their escapes."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A page to cite. Titles and names are plain words."""
+    """A page to cite. Titles and names are plain text."""
 
     title: str
     site: str
@@ -45,24 +45,24 @@ class Citation:
     changed: str
     """The day it last changed, for example `2026-08-17`."""
     url: str
-    """Its address, whole."""
+    """Its absolute URL."""
 
     @cached_property
     def apa(self) -> Markup:
         """The entry of a list of references by APA 7, with the title in italics.
 
-        Group author, date of the last change, title, site, address without a full stop. A site with the name of its
-        author, or of the page itself, is not named twice.
+        Group author, date of the last change, title, site, URL without a period. A site with the name of its author, or
+        of the page itself, is not named twice.
         """
         year, month, day = self._date
-        source = "" if self.site in (self.author, self.title) else _stopped(self.site) + " "
+        source = "" if self.site in (self.author, self.title) else _with_period(self.site) + " "
         return Markup("{} ({}, {} {}). <em>{}</em>{} {}{}").format(
-            _stopped(self.author),
+            _with_period(self.author),
             year,
             calendar.month_name[month],
             day,
             self.title,
-            _stop(self.title),
+            _period(self.title),
             source,
             self.url,
         )
@@ -71,24 +71,24 @@ class Citation:
     def mla(self) -> Markup:
         """The entry of a list of works cited by MLA 9, with the site in italics.
 
-        The title is capitalized as a headline and stands in quotation marks, quotation marks in it are single; the
-        address is without `https://`. An author who is also the site is left out.
+        The title is in headline style and in quotation marks, with single ones within it; the URL is without
+        `https://`. An author who is also the site is omitted.
         """
         year, month, day = self._date
         title = _headline(_single_quotes(self.title))
-        author = "" if self.site == self.author else f"{_stopped(self.author)} "
+        author = "" if self.site == self.author else f"{_with_period(self.author)} "
         address = re.sub(r"^https?://", "", self.url)
         if self.title == self.site:  # the whole site
             return Markup("{}<em>{}</em>, {} {} {}, {}.").format(
                 author, title, day, _SHORT_MONTHS[month - 1], year, address
             )
         return Markup("{}“{}{}” <em>{}</em>, {} {} {}, {}.").format(
-            author, title, _stop(title), self.site, day, _SHORT_MONTHS[month - 1], year, address
+            author, title, _period(title), self.site, day, _SHORT_MONTHS[month - 1], year, address
         )
 
     @cached_property
     def bibtex(self) -> str:
-        """An entry `@misc`, which every style knows; double braces keep the author in one piece and the capitals."""
+        """An entry `@misc`, which every style supports; double braces keep the author's name and capitals."""
         year, month, day = self._date
         changed = f"{calendar.month_name[month]} {day}, {year}"
         fields = {
@@ -110,30 +110,30 @@ class Citation:
 
     @property
     def _key(self) -> str:
-        """A name for the entry that stays as long as the address does."""
+        """The key of the entry, as stable as the page's address."""
         path = re.sub(r"^https?://[^/]*", "", self.url)
         words = re.findall(r"[a-z0-9]+", f"{self.site} {path}".lower())
         return "-".join(words)
 
 
-def _stopped(words: str) -> str:
-    return words + _stop(words)
+def _with_period(text: str) -> str:
+    return text + _period(text)
 
 
-def _stop(words: str) -> str:
-    """The full stop after words, unless they end in a sign that takes its place."""
-    return "" if words.rstrip("”’\"'").endswith((".", "?", "!")) else "."
+def _period(text: str) -> str:
+    """Return the period after a text, or nothing if it ends in punctuation that replaces it."""
+    return "" if text.rstrip("”’\"'").endswith((".", "?", "!")) else "."
 
 
-def _single_quotes(words: str) -> str:
-    """Return words as they stand within double quotation marks."""
-    return words.replace("“", "‘").replace("”", "’")
+def _single_quotes(text: str) -> str:
+    """Return a text with single quotation marks, for use within double ones."""
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def _headline(title: str) -> str:
-    """Capitalize a title as MLA 9 (2.90) does: all words but small ones, which are so only in the middle.
+    """Capitalize a title as in MLA 9 (2.90): all words, except small ones that are neither first nor last.
 
-    A word that has capitals keeps them as they are; after a colon a title begins anew.
+    A word that contains capitals stays as it is; the first word after a colon is capitalized.
     """
     words = list(_WORD.finditer(title))
 
@@ -151,5 +151,5 @@ def _headline(title: str) -> str:
     return _WORD.sub(capitalized, title)
 
 
-def _tex(words: str) -> str:
-    return "".join(_TEX.get(sign, sign) for sign in words)
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(character, character) for character in text)

@@ -1,4 +1,4 @@
-"""What uses what: found in the content, never written down twice."""
+"""Finds the guides that use an intervention or worksheet, or mention a person, place or organization."""
 
 import re
 from collections import defaultdict
@@ -13,7 +13,7 @@ _MENTION = re.compile(r"\]\(\s*((?:person|place|organization):[a-z0-9/-]+)")
 
 
 class CrossReferences:
-    """Where interventions and worksheets are used and who is mentioned where, for the lists in their entries."""
+    """The guides that use or mention an entry, for the list on the entry's page."""
 
     def __init__(self, curriculum: Curriculum) -> None:
         self._interventions: dict[str, list[tuple[Town, str, Activity]]] = defaultdict(list)
@@ -25,7 +25,7 @@ class CrossReferences:
                     self._interventions[activity.intervention].append((town, phase, activity))
             for worksheet in guide.all_worksheets:
                 self._worksheets[worksheet].append((town, phase))
-            # Students don't read the notes for instructors. The links in JSON are as they are in the texts.
+            # Teaching notes are not for students. Links are the same in JSON as in the texts.
             for entry in dict.fromkeys(_MENTION.findall(guide.model_dump_json(exclude={"teaching"}))):
                 self._mentions[entry].append((town, phase))
 

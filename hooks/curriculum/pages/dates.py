@@ -1,7 +1,7 @@
-"""When a page last changed: the day of the last commit that touched the file it is made from.
+"""The dates of pages' last changes: of the last commit that changed the file a page is generated from.
 
-Commits are part of the input: the same commit gives the same dates. Where git can't tell (no git, a copy without
-history, a shallow clone, a file with changes that are not committed), a page is as old as the edition.
+Commits are part of the input: the same commit gives the same dates. Without such a commit (no git, a copy without
+history, a shallow clone, uncommitted changes in the file), the date is that of the edition.
 """
 
 import subprocess
@@ -25,7 +25,7 @@ class Dates:
 
 
 def _days_of_commits(root: Path) -> Mapping[str, str]:
-    """Return the day of the last commit of each file, by its name as seen from `root`; nothing where git can't tell."""
+    """Return the day of the last commit of each file, by its path relative to `root`; nothing if git has no history."""
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
     # One run for all files: a marked line with the committer's day, then the names of the files of that commit.

@@ -6,9 +6,9 @@ from curriculum.model.addresses import address
 from curriculum.publication import Publication
 
 FILE = "feed.xml"
-"""Its address."""
+"""The address of the feed."""
 PAGE = "changes/"
-"""The address of the page that lists the changes; each has the anchor `change-N` there, the oldest is 1."""
+"""The address of the page that lists the changes; the anchor of each is `change-N`, the oldest being 1."""
 
 
 def feed(publication: Publication) -> str:

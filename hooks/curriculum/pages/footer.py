@@ -1,4 +1,4 @@
-"""The footer of every page: when it changed, what changed, how to cite it, where its parts have moved."""
+"""The data of page footers: date of the last change, citation, short URL, and anchors that have moved."""
 
 from dataclasses import dataclass
 
@@ -19,42 +19,44 @@ class Footer:
 
     changed: str
     """The day it last changed, for example `2026-08-17`."""
-    log: str | None
-    """Where the changes are listed, counted from the site's root: for a town's pages those of the town."""
+    changelog: str | None
+    """The address of the list of changes; on a town's pages, of the town's own list if there is one."""
     citation: Citation | None
-    """None where the site's address is not known."""
+    """None if the site's URL is not known."""
     short_url: str | None
-    """The page's short address, whole, if it has one."""
-    moved: list[MovedAnchor]
+    """The page's short URL, if it has one."""
+    moved_anchors: list[MovedAnchor]
     """The anchors that are no longer on the page."""
 
 
 class Footers:
-    """Makes the footers of one site's pages."""
+    """Creates the footers of one site's pages."""
 
-    def __init__(self, publication: Publication, metadata: Metadata, stubs: RedirectStubs, *, has_log: bool) -> None:
-        """`has_log` says if the site has a page of changes."""
+    def __init__(
+        self, publication: Publication, metadata: Metadata, stubs: RedirectStubs, *, has_changelog: bool
+    ) -> None:
+        """`has_changelog` says whether the site has a page with the list of changes."""
         self._curriculum = publication.curriculum
         self._site_url = publication.url
         self._metadata = metadata
         self._stubs = stubs
-        self._has_log = has_log
+        self._has_changelog = has_changelog
 
     def footer(self, page: Page, changed: str) -> Footer:
         """Return the footer of a page that last changed on the day `changed`."""
         short = "".join(short_addresses([page])).removesuffix("/")
         return Footer(
             changed,
-            self._log(page),
+            self._changelog(page),
             self._citation(page, changed) if self._site_url else None,
             self._site_url + short if self._site_url and short else None,
             self._stubs.anchors(page.address),
         )
 
-    def _log(self, page: Page) -> str | None:
+    def _changelog(self, page: Page) -> str | None:
         if page.town and changes_in(self._curriculum, page.town):
             return f"towns/{page.town}/#changes"
-        return feed.PAGE if self._has_log else None
+        return feed.PAGE if self._has_changelog else None
 
     def _citation(self, page: Page, changed: str) -> Citation:
         return Citation(

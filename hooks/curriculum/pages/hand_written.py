@@ -1,7 +1,7 @@
-"""The pages of `docs/`, which are written by hand: read as pages like the others, and checked.
+"""Reads and checks hand-written pages: the Markdown files in `docs/`.
 
-Their text is Markdown with the macros of `templates/macros.html`; front matter gives title and description. Links name
-files (`printing.md#paper`) or entries (`term:ecomap`).
+They can use the macros of `templates/macros.html`; front matter sets title and description. Links lead to files
+(`printing.md#paper`) or to entries (`term:ecomap`).
 """
 
 import posixpath
@@ -28,7 +28,7 @@ _TITLE = re.compile(r"^# +(.+?)(?:[ \t]*\{[^}]*\})?[ \t]*$", re.MULTILINE)
 def hand_written_pages(docs: Path, description: str = "") -> list[Page]:
     """Return the pages of the folder `docs`, by name; `description` is for pages that have none of their own.
 
-    A file that can't be read as text is left out here; the check of the content has reported it by then.
+    Bytes that are not UTF-8 are replaced here; loading the content has reported them before.
     """
     return [_page(path, docs, description) for path in sorted(docs.rglob("*.md"))]
 
@@ -49,12 +49,12 @@ def _page(path: Path, docs: Path, description: str) -> Page:
         index=index,
         hide=tuple(matter.get("hide") or ()),
         # “Type” and “Print” in the pages for authors are not what students look for.
-        headings_are_entries=steps[0] != "authors",
+        headings_in_search=steps[0] != "authors",
     )
 
 
 def _parts(text: str) -> tuple[Mapping[str, Any], str]:
-    """Return the front matter and the Markdown; front matter that can't be read counts as none."""
+    """Return the front matter and the Markdown; invalid front matter is ignored."""
     if found := _FRONT_MATTER.match(text):
         try:
             matter = yaml.safe_load(found[1])
@@ -66,11 +66,11 @@ def _parts(text: str) -> tuple[Mapping[str, Any], str]:
 
 
 def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Collection[str]) -> Iterator[Problem]:
-    """Yield what is wrong with the pages written by hand.
+    """Yield the problems of hand-written pages.
 
-    That is: addresses that belong to a generated page, macro calls that fail, and links to pages, files and anchors
-    that don't exist. `pages` are all pages of the site; `docs` is the folder of the pages and of files beside
-    them; `files` are the names of files that are made for the site's root.
+    These are addresses that belong to a generated page, macro calls that fail, and links to pages, files and anchors
+    that don't exist. `pages` are all pages of the site; `docs` is the folder of the hand-written pages and of static
+    files; `files` are the names of files that are generated for the site's root.
     """
     by_path = {page.path: page for page in pages if not page.markdown}
     hand_written = [page for page in pages if page.markdown]
@@ -114,7 +114,7 @@ def _dead_links(
             message = f"there is no page {name}{did_you_mean(path, ways)}"
         elif name not in files and (name.startswith(("/", "../")) or not (docs / name).is_file()):
             message = (
-                f"there is no file {name}: write the way to it from this page, for example `printing.md` for a page"
+                f"there is no file {name}: write its path relative to this page, for example `printing.md` for a page"
             )
         if message:
             for place in _places(plain, link):
@@ -128,13 +128,13 @@ def _places(markdown: str, link: str) -> list[int]:
 
 
 def _lines_before(path: Path) -> int:
-    """Return how many lines of the file are before its Markdown."""
+    """Return the number of lines of front matter in a file."""
     text = path.read_text(encoding="utf-8-sig")
     return text[: len(text) - len(_parts(text)[1])].count("\n")
 
 
 def _line_in(error: BaseException, name: str) -> int:
-    """The line of the page called `name` at which a call failed, from the error's own trace."""
+    """Return the line of the page `name` at which a macro call failed, from the error's traceback."""
     line, trace = 1, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename == name:

@@ -1,4 +1,4 @@
-"""The rules that a browser keeps on every page: what may be loaded, what may run, what other sites learn."""
+"""Security headers: the Content Security Policy and the referrer policy, for pages and for hosts."""
 
 from collections.abc import Mapping
 
@@ -6,15 +6,15 @@ POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    # The height of a worksheet's box and the width of its columns come from content, and stand in `style` attributes.
+    # The heights of boxes and the widths of columns in worksheets are from content, and in `style` attributes.
     "style-src-attr": "'unsafe-inline'",
-    # `data:` is the code with a worksheet's address, and the icons in the theme's stylesheet.
+    # `data:` is for the QR codes of worksheets, and for the icons in the theme's stylesheet.
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
-    # Text can't become part of a page but as text, even by a slip in a script: https://www.w3.org/TR/trusted-types/.
+    # Scripts can't insert strings as HTML, even by mistake: https://www.w3.org/TR/trusted-types/.
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
     "frame-ancestors": "'self'",
@@ -26,12 +26,12 @@ _HEADER_ONLY = ("frame-ancestors",)
 
 
 def page_policy() -> str:
-    """Return the policy as each page carries it, for hosts that send no headers."""
+    """Return the policy for the `<meta>` tag of each page, since some hosts send no headers."""
     return "; ".join(f"{name} {value}" for name, value in POLICY.items() if name not in _HEADER_ONLY)
 
 
 REFERRER_POLICY = "same-origin"
-"""Other sites don't learn from which page a reader comes."""
+"""Other sites are not told which page a reader comes from."""
 
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),

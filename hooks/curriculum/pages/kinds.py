@@ -1,6 +1,6 @@
-"""The kinds of what readers look for: one row a kind, for pages and for parts of pages.
+"""The kinds of pages and of parts of pages, with their names for readers: one row per kind.
 
-The search, the lists of links, the metadata and the templates take a kind's names from here and nowhere else.
+The search, the lists of links, the metadata and the templates all use this table.
 """
 
 from dataclasses import dataclass
@@ -17,15 +17,15 @@ class Kind:
     """A kind of page, or of part of a page."""
 
     id: str
-    """Its id in lists of links, and for entries of the curriculum the kind that links name (`model/addresses.py`)."""
+    """Its id in lists of links; for entries of the curriculum also the kind in links (`model/addresses.py`)."""
     name: str
-    """What readers call it."""
+    """Its name for readers."""
     group: str
     """The group of search results it is shown in."""
     words: str = ""
-    """Other words that people use for it in a search."""
+    """Other words that people search for it with."""
     resource_type: str | None = None
-    """What kind of learning resource its pages are, if they are one (`learningResourceType` of schema.org)."""
+    """The `learningResourceType` (schema.org) of its pages, if they are learning resources."""
 
 
 KINDS = (

@@ -1,4 +1,4 @@
-"""What a page says about itself to machines: search engines, link previews, catalogs of learning resources."""
+"""The metadata of pages for search engines, link previews, and catalogs of learning resources."""
 
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
@@ -19,19 +19,19 @@ EDUCATIONAL_LEVEL = "Bachelor’s and master’s programs in social work"
 
 
 class Card(NamedTuple):
-    """The picture that stands beside a link to the page, 1200 × 630 pixels."""
+    """The image in previews of links to the page, 1200 × 630 pixels."""
 
     path: str
-    """Where it is, counted from the site's root."""
+    """Its address, relative to the site's root."""
     alt: str
-    """The picture in words."""
+    """Its alternative text."""
 
 
 class Metadata:
-    """Describes the pages of one curriculum."""
+    """Creates the metadata of one curriculum's pages."""
 
     def __init__(self, publication: Publication, cards: Collection[str], snapshot: Snapshot | None = None) -> None:
-        """`cards` are the ids of towns that have a card; `snapshot` is the term snapshot that is built, if one is."""
+        """`cards` are the ids of towns that have a card; `snapshot` is the term snapshot being built, if any."""
         self._curriculum = publication.curriculum
         self._texts = publication.texts
         self._site_url = publication.url
@@ -40,14 +40,14 @@ class Metadata:
         self._snapshot = snapshot
 
     def canonical_url(self, page: Page) -> str:
-        """Return the address that search engines are to show for the page; empty if the site's is not known."""
+        """Return the canonical URL of the page; empty if the site's URL is not known."""
         if not self._site_url:
             return ""
         url = self._site_url + (page.address if page.companion_of is None else page.companion_of)
         return self._snapshot.current(url) if self._snapshot else url
 
     def title(self, page: Page) -> str:
-        """Return the page's title where nothing around it says which town it belongs to: `Engage in Riverton`."""
+        """Return the page's full title, for use out of context: `Engage in Riverton`."""
         if not page.address:
             return self._curriculum.title
         town = self._town(page)
@@ -69,9 +69,9 @@ class Metadata:
         return Card("assets/cards/site.png", f"{self._curriculum.title}, with drawings of its towns.")
 
     def structured_data(self, page: Page, changed: str | None = None) -> dict[str, Any]:
-        """Return the page in the words of https://schema.org, to be written as JSON-LD.
+        """Return the page's structured data, in the vocabulary of https://schema.org, to be serialized as JSON-LD.
 
-        A page whose `address` is empty is the site's home page; `changed` is the day on which it last changed.
+        `changed` is the date of the last change. A page with an empty `address` is the site's home page.
         """
         data: dict[str, Any] = {
             "@context": "https://schema.org",
@@ -99,7 +99,7 @@ class Metadata:
         return self._curriculum.towns[page.town] if page.town else None
 
     def _whole(self, page: Page) -> dict[str, str]:
-        """What the page is part of: its town, or the site."""
+        """Return what the page is part of: its town, or the site."""
         town = self._town(page)
         if town and not page.index:
             return {"@type": "LearningResource", "@id": self._url("town", town.id), "name": town.name}
@@ -126,7 +126,7 @@ class Metadata:
             return data
         data["educationalAlignment"] = list(self._alignments(entry.competencies))
         if isinstance(entry, GuideText | Worksheet):
-            data["timeRequired"] = f"PT{entry.minutes}M"  # a duration of ISO 8601
+            data["timeRequired"] = f"PT{entry.minutes}M"  # an ISO 8601 duration
         if isinstance(entry, GuideText):
             data["teaches"] = [self._texts.plain(objective) for objective in entry.objectives]
         return data

@@ -1,4 +1,4 @@
-"""The navigation: what fills the placeholders of mkdocs.yml, and the order of pages within a town."""
+"""The navigation: the pages for the placeholders in mkdocs.yml, and the branch and page order of each town."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -11,8 +11,7 @@ from curriculum.pages.page import Page
 def fill(nav: Sequence[Any], pages: Sequence[Page]) -> list[Any]:
     """Return the nav of mkdocs.yml with each folder (`towns/`) replaced by the pages made for it.
 
-    A town's own pages are left out: they get a branch of their own, so that a page does not grow
-    with the number of towns.
+    A town's own pages are left out: they have their own branch, so that pages don't grow with the number of towns.
     """
     filled: list[Any] = []
     for item in nav:
@@ -53,9 +52,10 @@ def town_branches(curriculum: Curriculum, pages: Sequence[Page]) -> Iterator[tup
 
 
 def neighbors(branch: Branch) -> Iterator[tuple[Page, Page | None, Page | None]]:
-    """Yield the town's pages with those before and after in reading: a town leads to its guides, and to its tools.
+    """Yield each page of a town with its previous and its next page.
 
-    After the town comes the first guide, if there is one.
+    The sequences are the town and its guides, and the town and its tools. The town's own next page is its first guide,
+    if there is one.
     """
     town, *guides = branch.case
     for row in (guides, branch.tools):

@@ -1,4 +1,4 @@
-"""A page of the site, and its body when it is rendered."""
+"""A page of the site (`Page`), and its rendered body (`Body`)."""
 
 import re
 from collections.abc import Mapping
@@ -11,55 +11,55 @@ from curriculum.pages.kinds import Kind
 
 @dataclass(frozen=True)
 class Page:
-    """What a page is made from; `Renderer` makes its body, and an engine such as MkDocs the page around it."""
+    """A page before it is rendered: `Renderer` renders its body, and an engine such as MkDocs the rest of the page."""
 
     kind: Kind
-    """What readers call it."""
+    """Its kind."""
     address: str
-    """Where it is on the site, for example `towns/riverton/intervene/`; the home page's is empty."""
+    """Its address relative to the site's root, for example `towns/riverton/intervene/`; empty for the home page."""
     title: str
     """Its title in the navigation and the browser's tab."""
     description: str
-    """One sentence about it, without Markdown."""
+    """A sentence about it, as plain text."""
     source: str
-    """The file it is made from, for example `content/towns/riverton/intervene.yaml`; edit links lead there."""
+    """The file it is generated from, for example `content/towns/riverton/intervene.yaml`; edit links lead to it."""
     template: str = ""
-    """The template of its body, in `templates/`, without `.html`; empty for a page written by hand."""
+    """The template of its body, in `templates/`, without `.html`; empty for a hand-written page."""
     markdown: str = ""
-    """The text of a page written by hand, without its front matter."""
+    """The text of a hand-written page, without front matter."""
     values: Mapping[str, Any] = field(default_factory=dict)
-    """What the template is given besides the curriculum."""
+    """The template's variables, besides the curriculum."""
     town: str | None = None
     """The id of the town it belongs to."""
     index: bool = False
-    """Whether it opens a section, so that other pages are below it."""
+    """Whether it is the index page of a section."""
     hide: tuple[str, ...] = ()
     """Parts of the theme to leave out, for example `toc`."""
     theme_template: str | None = None
     """A template in `overrides/` to use instead of the theme's `main.html`."""
     styles: tuple[str, ...] = ()
-    """Stylesheets that it needs besides the site's, below `assets/`, without `.css`."""
+    """Stylesheets that it loads besides the site's, below `assets/`, without `.css`."""
     scripts: tuple[str, ...] = ()
-    """Modules that it starts besides the site's, below `assets/`, without `.js`."""
+    """Script modules that it loads besides the site's, below `assets/`, without `.js`."""
     companion_of: str | None = None
-    """The address of the page that this one shows in another form. Search engines are sent there, and the site's own
-    search finds that page only."""
-    headings_are_entries: bool = True
-    """Whether the search has its headings; it has not if they are on many pages (“Key takeaways”) or say nothing."""
+    """The address of the page that this one shows in another form, as slides do. That page is the canonical one, and
+    the only one in the site's search."""
+    headings_in_search: bool = True
+    """Whether the search includes its headings; not if they are on many pages (“Key takeaways”) or say too little."""
 
     @property
     def path(self) -> str:
-        """The page as a Markdown file would be named: `towns/riverton/intervene.md`."""
+        """The path of the page as a Markdown file: `towns/riverton/intervene.md`."""
         return f"{self.address}index.md" if self.index else f"{self.address.rstrip('/')}.md"
 
     @property
     def root(self) -> str:
-        """The way from the page to the site's root, for example `../../../`."""
+        """The relative path from the page to the site's root, for example `../../../`."""
         return "../" * self.address.count("/") or "./"
 
     @property
     def front_matter(self) -> dict[str, Any]:
-        """The page's settings for any engine."""
+        """The page's front matter, for any engine."""
         matter: dict[str, Any] = {"title": self.title, "description": self.description}
         if self.hide:
             matter["hide"] = list(self.hide)
@@ -75,7 +75,7 @@ class Heading:
     anchor: str
     """Its id."""
     title: str
-    """Its words, without tags."""
+    """Its text, without tags."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ class Body:
     """A rendered page body."""
 
     html: str
-    """The body, its addresses relative to the page."""
+    """The HTML, with URLs relative to the page."""
     headings: tuple[Heading, ...]
     """The headings below the page's title, in order."""
     links: tuple[str, ...] = ()
-    """The links of a page written by hand to other pages and files, as they are written there."""
+    """The links of a hand-written page to other pages and files, as written."""
 
     @cached_property
     def title_anchor(self) -> str:
@@ -97,5 +97,5 @@ class Body:
 
     @cached_property
     def anchors(self) -> set[str]:
-        """Every id that links can lead to."""
+        """All ids in the body."""
         return set(re.findall(r'\sid="([^"]+)"', self.html))

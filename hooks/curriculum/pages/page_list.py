@@ -1,4 +1,4 @@
-"""The list of the pages that are made from `content/`: which there are, where, and what each is made from."""
+"""The list of all pages that are generated from `content/`, with their addresses, titles and sources."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,11 +13,11 @@ REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "com
 """The reference pages in the order of the navigation; the address is the name."""
 
 _OWN_VALUES = ("my-values/reminders",)
-"""Reminds readers of their own values in ethics notes."""
+"""The script that reminds readers of their own values in ethics notes."""
 
 
 def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
-    """Return every page that is made from `content/`; `sheets` are all worksheets."""
+    """Return all pages that are generated from `content/`; `sheets` are all worksheets."""
     return [
         *_towns(publication),
         *_phases(publication),
@@ -65,7 +65,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 values={"town": town, "guide": guide, "phase": phase},
                 town=town.id,
                 scripts=_OWN_VALUES,
-                headings_are_entries=False,
+                headings_in_search=False,
             )
             yield Page(
                 kind=kinds.SLIDES,
@@ -118,7 +118,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
             source=f"content/phases/{phase.id}.yaml",
             values={"phase": phase, "guide": phase},
             scripts=_OWN_VALUES,
-            headings_are_entries=False,
+            headings_in_search=False,
         )
 
 
@@ -142,7 +142,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
             source=f"content/interventions/{intervention.id}.yaml",
             values={"intervention": intervention},
             scripts=_OWN_VALUES,
-            headings_are_entries=False,
+            headings_in_search=False,
         )
 
 
@@ -158,7 +158,7 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
         index=True,
         styles=("gallery/gallery",),
         scripts=("gallery/gallery",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     for sheet in sheets:
         yield Page(
@@ -173,17 +173,17 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
             hide=("toc",),
             styles=_sheet_styles(sheet),
             scripts=("worksheet/worksheet",),
-            headings_are_entries=False,
+            headings_in_search=False,
         )
 
 
 def _sheet_styles(sheet: Sheet) -> tuple[str, ...]:
-    turned = sheet.worksheet.orientation == "landscape"
-    return ("worksheet/worksheet", *(("shared/landscape",) if turned else ()))
+    landscape = sheet.worksheet.orientation == "landscape"
+    return ("worksheet/worksheet", *(("shared/landscape",) if landscape else ()))
 
 
 def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """The pages that hold what is the student's own."""
+    """Yield the pages for students' own work: My Values and the notebook."""
     inventory = publication.curriculum.reference.inventory
     sheet = next((sheet for sheet in sheets if sheet.worksheet.inventory), None)
     if sheet is not None:
@@ -197,7 +197,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
             values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
             styles=(*_sheet_styles(sheet), "my-values/my-values"),
             scripts=("worksheet/worksheet", "my-values/my-values"),
-            headings_are_entries=False,
+            headings_in_search=False,
         )
     yield Page(
         kind=kinds.TOOL,
@@ -208,7 +208,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
         source="content/curriculum.yaml",
         styles=("notebook/notebook",),
         scripts=("notebook/notebook-page",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
 
 
@@ -224,5 +224,5 @@ def _reference(publication: Publication) -> Iterator[Page]:
             source=f"content/reference/{name}.yaml",
             values={"reference": entry},
             hide=("toc",) if name == "glossary" else (),
-            headings_are_entries=name != "glossary",
+            headings_in_search=name != "glossary",
         )

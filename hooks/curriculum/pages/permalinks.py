@@ -1,12 +1,12 @@
-"""The addresses that stay: a link from a syllabus must work in three years.
+"""Permanent addresses: links from syllabuses must keep working for years.
 
-Permanent is the address of each page, of each file to download, and of whatever has an id in content: entries
-(`model/addresses.py`), a guide's sections, papers, questions and tasks, the parts of a worksheet, the changes, and the
-headings of hand-written pages that name their id (`{#id}`). Headings that a template sets, such as “Key takeaways”,
-are there only when something stands below them, so they are not. All of this is known without rendering a page.
+Permanent are the addresses of pages, of files to download, and of everything with an id in content: entries
+(`model/addresses.py`), a guide's sections, documents, questions and tasks, the parts of a worksheet, changes, and the
+headings of hand-written pages with an explicit id (`{#id}`). Headings in templates, such as “Key takeaways”, are not,
+because pages omit them if there is nothing below. No page has to be rendered to know all of this.
 
-`content/permalinks.txt` holds every permanent address ever published, one a line. `curriculum permalinks`
-adds new ones; one that is no longer on the site must have a redirect, or nothing is published.
+`content/permalinks.txt` lists every permanent address ever published, one per line. `curriculum permalinks` adds new
+ones; the build fails if one no longer exists and has no redirect.
 """
 
 import re
@@ -30,7 +30,7 @@ from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.sheet import Sheet
 
 FILE = "content/permalinks.txt"
-"""Where the addresses are kept, as seen from the project's folder."""
+"""The file with the published addresses, relative to the project's folder."""
 COMMAND = "curriculum permalinks"
 
 _NAMED_HEADING = re.compile(r"^#+ .*\{[^}]*#([\w-]+)[^}]*\}[ \t]*$", re.MULTILINE)
@@ -38,12 +38,12 @@ _NAMED_HEADING = re.compile(r"^#+ .*\{[^}]*#([\w-]+)[^}]*\}[ \t]*$", re.MULTILIN
 
 @dataclass(frozen=True)
 class Permalinks:
-    """What was published, what is there now, and what leads from one to the other."""
+    """The published addresses, the current ones, and the redirects from the former to the latter."""
 
     published: Sequence[str]
-    """The lines of the file; none if there is no file, since nothing was published then."""
+    """The lines of the file; none if there is no file."""
     current: frozenset[str]
-    """The permanent addresses that the site has now."""
+    """The permanent addresses that exist now."""
     redirects: Redirects
 
     @property
@@ -52,14 +52,14 @@ class Permalinks:
         return {*self.current, *self.redirects.sources} - set(self.published)
 
     @property
-    def moved(self) -> dict[str, str]:
-        """Each old address that works only by a redirect, and where it leads; sorted."""
+    def redirected(self) -> dict[str, str]:
+        """The addresses that work only by a redirect, with their destinations; sorted."""
         old = (set(self.published) | self.redirects.sources) - self.current
         found = {one: self.redirects.destination(one) for one in sorted(old)}
         return {one: to for one, to in found.items() if to is not None}
 
     def problems(self) -> Iterator[Problem]:
-        """Yield faulty redirects, and published addresses that lead nowhere."""
+        """Yield invalid redirects, and published addresses that neither exist nor have a redirect."""
         yield from self.redirects.problems()
         lost = {one for one in self.published if self._is_lost(one)}
         for line, one in enumerate(self.published, start=1):
@@ -76,8 +76,8 @@ class Permalinks:
         page, hash_sign, _ = one.partition("#")
         if hash_sign and page not in self.current and (moved_to := self.redirects.destination(page)):
             return (
-                f"{one} was published, and {moved_to}, where its page has moved, has no such place: add a redirect for "
-                f"it in content/curriculum.yaml, such as `- {{was: {one}, now: {moved_to}}}`"
+                f"{one} was published, but {moved_to}, the new address of its page, has no such place: add a redirect "
+                f"in content/curriculum.yaml, such as `- {{was: {one}, now: {moved_to}}}`"
             )
         below = sum(one in _above(other) for other in lost)
         others = f" (with {below} address{'es' * (below != 1)} below it)" if below else ""
@@ -89,27 +89,27 @@ class Permalinks:
         ]
         now = nearest(one, alike) or (page if hash_sign else "ITS-NEW-ADDRESS")
         return (
-            f"{one}{others} was published and is gone, so links to it would break: bring it back with the id it had, "
-            f"or say in content/curriculum.yaml, under `redirects:`, where it is now, such as "
-            f"`- {{was: {one}, now: {now}}}`; only if it was never online, delete this line"
+            f"{one}{others} was published and no longer exists, so links to it would break: restore it with its old "
+            f"id, or add its new address to `redirects:` in content/curriculum.yaml, such as "
+            f"`- {{was: {one}, now: {now}}}`; delete this line only if it was never online"
         )
 
     @property
     def text(self) -> str:
-        """What the file should hold: all that was published, and what is new, sorted."""
+        """The content that the file should have: all published and all new addresses, sorted."""
         return "".join(f"{one}\n" for one in sorted({*self.published, *self.new} - {""}))
 
     def outdated(self) -> Problem | None:
-        """Return the problem that the file is not what it should be, or None if it is."""
+        """Return a problem if the file is not up to date, or None."""
         if self.notice or not self.published:
             return Problem(FILE, 1, 1, self.notice or f"the file is missing: run `{COMMAND}`")
         if self.text.splitlines() != list(self.published):
-            return Problem(FILE, 1, 1, f"the lines are not sorted, or one is there twice: run `{COMMAND}`")
+            return Problem(FILE, 1, 1, f"the lines are not sorted, or one is repeated: run `{COMMAND}`")
         return None
 
     @property
     def notice(self) -> str | None:
-        """One line for authors if there is something to accept, or None."""
+        """A message for authors if there are new addresses, or None."""
         count = len(self.new)
         if not self.published or not count:
             return None
@@ -118,7 +118,7 @@ class Permalinks:
 
 
 def _above(one: str) -> Iterator[str]:
-    """Yield the pages that an address stands on or below, the nearest first."""
+    """Yield the page of an anchor, and the pages above an address, the nearest first."""
     if "#" in one:
         one = one.partition("#")[0]
         yield one
@@ -132,7 +132,7 @@ def permalinks(
 ) -> Permalinks:
     """Return the permanent addresses of the project in the folder `root`.
 
-    `pages` are the students' pages, those written by hand included.
+    `pages` are the pages of the student edition, hand-written ones included.
     """
     path = root / FILE
     published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
@@ -143,7 +143,7 @@ def permalinks(
 def permanent(
     curriculum: Curriculum, pages: Sequence[Page], sheets: Sequence[Sheet], packets: Sequence[Packet]
 ) -> Iterator[str]:
-    """Yield every address of the site that must stay, counted from the site's root; the home page's is `./`."""
+    """Yield every permanent address, relative to the site's root; that of the home page is `./`."""
     for page in pages:
         place = page.address or "./"
         yield place
@@ -172,7 +172,7 @@ def permanent(
 
 
 def short_addresses(pages: Iterable[Page]) -> dict[str, str]:
-    """Return the short addresses of worksheets and guides, and where each leads."""
+    """Return the short addresses of worksheets and guides, with their full addresses."""
     return {short_address(page.address): page.address for page in pages if page.kind in (WORKSHEET, GUIDE)}
 
 

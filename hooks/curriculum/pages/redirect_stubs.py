@@ -1,8 +1,8 @@
-"""What is at old and short addresses, so that they lead on: on any host, and without JavaScript.
+"""Redirects that work on any host, and without JavaScript.
 
-A page that is gone, and each short address, is a small page that leads on by itself; a file that is gone is a copy
-of the new one; an anchor that is gone is a line in its old page's footer, shown to whoever asks for the anchor.
-`docs/assets/base/moved.js` follows that line, and takes anchors along.
+For a removed page, and for a short address, there is a redirect stub: a small page that redirects by itself. For a
+removed file there is a copy of the new one. For a removed anchor there is a line in the page's footer, shown only if
+that anchor is requested. `docs/assets/base/moved.js` follows that line, and keeps anchors when a stub redirects.
 """
 
 from collections import defaultdict
@@ -19,23 +19,23 @@ class MovedAnchor(NamedTuple):
 
     anchor: str
     address: str
-    """Where it leads, counted from the site's root."""
+    """The new address, relative to the site's root."""
     title: str
-    """What is there."""
+    """The title of the page there."""
 
 
 class RedirectStubs:
-    """Everything at addresses that lead on; made from old addresses and where each leads."""
+    """The redirect stubs, the copies of files, and the moved anchors of a site."""
 
     def __init__(self, moved: Mapping[str, str], titles: Mapping[str, str]) -> None:
-        """`titles` are those of the pages that are on the site now, by their addresses."""
+        """`moved` are old addresses with their new ones; `titles` are those of current pages, by address."""
         self._titles = titles
         self._pages: dict[str, str] = {}
         self._anchors: dict[str, list[MovedAnchor]] = defaultdict(list)
         self.files: dict[str, str] = {}
-        """Old files, and the ones to copy there."""
+        """The addresses of removed files, with those of the files to copy there."""
         for old, now in moved.items():
-            now = moved.get(now, now)  # past a short address
+            now = moved.get(now, now)  # from a short address directly to a page that has moved
             page, _, anchor = old.partition("#")
             if anchor:
                 self._anchors[page].append(MovedAnchor(anchor, now, self._title(now)))
@@ -49,14 +49,14 @@ class RedirectStubs:
         return self._anchors.get(page or "./", [])
 
     def pages(self, site_title: str, site_url: str, policy: str) -> dict[str, str]:
-        """Return each page that leads on, by its file: `worksheets/old/index.html`.
+        """Return the HTML of each redirect stub by its file: `worksheets/old/index.html`.
 
-        `site_url` is the site's public address, ending in a slash; `policy` the Content Security Policy.
+        `site_url` is the site's public URL, ending in a slash; `policy` the Content Security Policy.
         """
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        template = environment.get_template("moved.html")
+        template = environment.get_template("redirect_stub.html")
         return {
             f"{old}index.html": template.render(
                 title=self._title(now),

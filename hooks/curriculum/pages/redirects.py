@@ -1,7 +1,7 @@
-"""Redirects: where an address that is no more leads, for pages, for anchors and for files.
+"""Resolves and checks redirects of removed pages, anchors and files.
 
-A redirect of a page serves what stood on it and below it too, if it stands at the same place of the new one: with
-`was: worksheets/old/` and `now: worksheets/new/`, readers of `worksheets/old/#people` come to `worksheets/new/#people`.
+A redirect of a page also covers its anchors and the addresses below it, if the new page has the same ones: with
+`was: worksheets/old/` and `now: worksheets/new/`, `worksheets/old/#people` redirects to `worksheets/new/#people`.
 """
 
 import re
@@ -15,7 +15,7 @@ from curriculum.model.suggest import did_you_mean
 
 FILE = "content/curriculum.yaml"
 
-# The files beside a worksheet's page are named by its id; what differs between them is the ending.
+# The files beside a worksheet's page are named after its id, and differ in the rest of their names.
 _KIND_OF_FILE = re.compile(r"[^/]*?((?:-(?:letter|a4))?(?:-fillable)?\.[a-z]+)")
 
 
@@ -27,7 +27,7 @@ class Redirects:
     """The redirects of one curriculum."""
 
     def __init__(self, redirects: Sequence[Redirect], current: Collection[str], root: Path) -> None:
-        """`current` are the addresses that exist; `root` is the project's folder, for places in messages."""
+        """`current` are the addresses that exist; `root` is the project's folder, to find lines for messages."""
         self._redirects = redirects
         self._current = current
         self._file = root / FILE
@@ -35,13 +35,13 @@ class Redirects:
 
     @property
     def sources(self) -> set[str]:
-        """The old addresses that redirects name."""
+        """The old addresses of all redirects."""
         return set(self._by_source)
 
     def destination(self, old: str) -> str | None:
-        """Return where an address that is not on the site leads, or None if no redirect serves it.
+        """Return the destination of an address that no longer exists, or None if no redirect covers it.
 
-        The redirect of the address itself counts first, then that of the nearest page it stands on or below.
+        A redirect of the address itself comes first, then that of its page or of the nearest page above.
         """
         if old in self._by_source:
             return self._by_source[old]
@@ -54,8 +54,8 @@ class Redirects:
         return None
 
     def _same_place(self, now: str, rest: str) -> str | None:
-        """What stands at the place `rest` (`#people`, `old-a4.pdf`, `engage/`) of the page `now`."""
-        if "#" in now:  # a page that became part of another: its own parts are there as well
+        """Return the address of `rest` (`#people`, `old-a4.pdf`, `engage/`) for the page `now`, if it exists."""
+        if "#" in now:  # the page became part of another one, and its anchors with it
             return now if rest.startswith("#") else None
         if now + rest in self._current:
             return now + rest
@@ -67,31 +67,31 @@ class Redirects:
         return None
 
     def problems(self) -> Iterator[Problem]:
-        """Yield redirects that can't work, each once, at the line to change."""
+        """Yield the problems of redirects, one per redirect, at the line to change."""
         first: dict[str, int] = {}
         for index, redirect in enumerate(self._redirects):
             was, now = redirect.was, redirect.now
             if was in first:
                 line, _ = self._position(first[was], "was")
-                yield self._problem(index, "was", f"{was} is redirected on line {line} already: keep one of the two")
+                yield self._problem(index, "was", f"{was} is already redirected on line {line}: keep one of the two")
                 continue
             first[was] = index
             page = was.partition("#")[0]
             if was in self._current:
-                advice = "delete this redirect, or give what stands there now another id"
-                yield self._problem(index, "was", f"{was} exists, and no redirect may hide it: {advice}")
+                advice = "delete this redirect, or give what is there now another id"
+                yield self._problem(index, "was", f"{was} exists, so it can't be redirected: {advice}")
             elif page not in self._current and self.destination(page) is None and page != was:
-                message = f"the page {page} is gone and has no redirect: add one for it, and this one can work too"
+                message = f"the page {page} no longer exists and has no redirect: add one for it, too"
                 yield self._problem(index, "was", message)
             if page == was and not _is_page(was) and _is_page(now.partition("#")[0]):
-                message = f"{was} is a file and can't lead to a page: name the file that took its place"
+                message = f"{was} is a file and can't redirect to a page: name the file that replaced it"
                 yield self._problem(index, "now", message)
             elif now in self._current:
                 continue
             elif self.destination(now):
                 yield self._problem(index, "now", self._chain(was, now))
             else:
-                hint = did_you_mean(now, self._current) or ": write one that does, without it the old links break"
+                hint = did_you_mean(now, self._current) or ": write an address that does, or old links break"
                 yield self._problem(index, "now", f"{now} does not exist{hint}")
 
     def _chain(self, was: str, now: str) -> str:
@@ -99,8 +99,8 @@ class Redirects:
         while steps[-1] not in steps[:-1] and (following := self.destination(steps[-1])):
             steps.append(following)
         if steps[-1] in steps[:-1]:
-            return f"this leads in a circle, {' → '.join(steps)}: lead one of them to an address that exists"
-        return f"{now} has moved on itself: write `now: {steps[-1]}`, so that readers are led there at once"
+            return f"these redirects form a circle, {' → '.join(steps)}: redirect one of them to an address that exists"
+        return f"{now} is itself redirected: write `now: {steps[-1]}`, so that readers get there directly"
 
     def _problem(self, index: int, field: str, message: str) -> Problem:
         return Problem(FILE, *self._position(index, field), message)

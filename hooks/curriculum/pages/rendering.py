@@ -1,4 +1,4 @@
-"""Renders pages: Jinja templates and macros turn the model into HTML bodies."""
+"""Renders the bodies of pages as HTML, from Jinja templates and from Markdown with macros."""
 
 import posixpath
 import re
@@ -53,9 +53,9 @@ class Renderer:
         offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
     ) -> None:
-        """`forms`, `packets` and `drawings` are those of the publication; `documents` says whether pages lead to PDFs
-        and DOCX beside them; `offline` is the address of the whole site as a file, if there is one; `cache` keeps
-        compiled templates.
+        """`forms`, `packets` and `drawings` are those of the publication; `documents` says whether pages link to
+        PDF and DOCX files; `offline` is the address of the offline edition, if there is one; `cache` stores compiled
+        templates.
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
@@ -69,7 +69,7 @@ class Renderer:
             lstrip_blocks=True,
             finalize=_finalize,
             bytecode_cache=cache,
-            auto_reload=False,  # a renderer lives for one build
+            auto_reload=False,  # a renderer is used for one build
         )
         self._environment.filters.update(
             text=texts.html,
@@ -107,15 +107,15 @@ class Renderer:
         )
 
     def body(self, page: Page) -> Body:
-        """Return the page's body, its addresses relative to the page.
+        """Return the page's body, with URLs relative to the page.
 
-        Raises `jinja2.TemplateError`, which knows the line, if a macro call of a page written by hand fails.
+        Raises `jinja2.TemplateError`, with the line, if a macro call of a hand-written page fails.
         """
         if page.address not in self._bodies:
-            self._bodies[page.address] = self._rendered(page)
+            self._bodies[page.address] = self._render(page)
         return self._bodies[page.address]
 
-    def _rendered(self, page: Page) -> Body:
+    def _render(self, page: Page) -> Body:
         links: tuple[str, ...] = ()
         if page.markdown:
             markdown = self._with_macros(page.markdown, page.source)
@@ -129,9 +129,9 @@ class Renderer:
         return Body(html, tuple(headings), links)
 
     def _with_macros(self, markdown: str, name: str) -> str:
-        """Return the Markdown of a page written by hand with its macro calls carried out.
+        """Return the Markdown of a hand-written page with expanded macro calls.
 
-        The macros of `templates/macros.html` and the curriculum are at hand; `name` is the file's in errors.
+        The macros of `templates/macros.html` and the curriculum are available; `name` is the file in errors.
         """
         if "{{" not in markdown and "{%" not in markdown:
             return markdown
@@ -144,7 +144,7 @@ class Renderer:
 
 
 def url(kind: str, identifier: str) -> str:
-    """Return the address of an entry for use in templates, counted from the site's root (`~/`)."""
+    """Return the URL of an entry for use in templates, relative to the site's root (`~/`)."""
     if kind not in ADDRESSES:
         raise jinja2.TemplateRuntimeError(f"“{kind}” is not a kind of entry{did_you_mean(kind, ADDRESSES)}")
     return ROOT + address(kind, identifier)
@@ -158,9 +158,9 @@ def _title(known: Known, kind: str, identifier: str) -> str:
 
 
 def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:
-    """Return the three towns that follow in the list, from its beginning again at the end.
+    """Return the next three towns in the list, which starts again at its end.
 
-    A page that named every town would grow with their number.
+    A page that listed every town would grow with their number.
     """
     towns = list(curriculum.towns.values())
     place = towns.index(town)
@@ -168,7 +168,7 @@ def neighbors(curriculum: Curriculum, town: Town) -> list[Town]:
 
 
 def _actor_link(town: Town, identifier: str) -> Markup:
-    """Link to a person or an organization; ties name either by its id."""
+    """Return a link to a person or an organization, either of which ties refer to by id."""
     for kind, actors in (("person", town.people), ("organization", town.organizations)):
         for actor in actors:
             if actor.id == identifier:
@@ -181,5 +181,5 @@ def _public(module: Any) -> Mapping[str, Any]:
 
 
 def _finalize(value: Any) -> Any:
-    """Titles are plain words; they get the same quotes as texts."""
+    """Give plain text, such as titles, the same typographic quotes as Markdown texts."""
     return typographic(value) if type(value) is str and ("'" in value or '"' in value) else value

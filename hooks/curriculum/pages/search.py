@@ -1,7 +1,7 @@
-"""The index that the site's search looks through: what there is, what else people call it, and where it stands.
+"""The search index, `search.json`: an entry for every page and every heading with an address.
 
-Every page and every heading with an address is an entry. The model knows of most of them what they are, their
-other names and their purpose; notes for instructors are not read. `docs/assets/search/ranking.js` reads the index.
+The model supplies the kind, the other names and the text of most entries; teaching notes are not indexed.
+`docs/assets/search/ranking.js` reads the index.
 """
 
 import json
@@ -19,19 +19,19 @@ from curriculum.publication import Publication
 from curriculum.texts import typographic
 
 _IN_FULL = {"Rev.": "Reverend", "Dr.": "Doctor", "St.": "Saint"}
-"""Abbreviations in names, and what people type in their place."""
+"""Abbreviations in names, and what people type instead."""
 
 _LENGTH = 240
-"""How many characters of a longer text an entry has."""
+"""The maximum number of characters in the text of an entry."""
 
 
 class _Facts(NamedTuple):
-    """What the model knows of one address."""
+    """What the model supplies for one address."""
 
     kind: str
     """An id of `kinds.KINDS`."""
     text: str
-    """What it is, as Markdown."""
+    """A description, as Markdown."""
     also: tuple[str, ...] = ()
     """Other names."""
     within: bool = False
@@ -74,7 +74,7 @@ def search_index(publication: Publication, pages: Iterable[tuple[Page, Sequence[
             place = f"{page.address}#{heading.anchor}"
             if known := facts.get(place):
                 add(place, heading.title, plain(known.text), known.kind, page, known.also, within=known.within)
-            elif page.headings_are_entries:
+            elif page.headings_in_search:
                 add(place, heading.title, "", "section" if page.town else "page", page, (), within=True)
     order = list(KINDS)
     entries.sort(key=lambda entry: (order.index(entry[0]), "page" in entry[1]))
@@ -89,13 +89,13 @@ def _in_full(title: str) -> list[str]:
 
 
 def _short(text: str) -> str:
-    """Return a text of many paragraphs as one line, cut at a word."""
+    """Return a text of many paragraphs as one line, cut after a whole word."""
     line = " ".join(text.split())
     return line if len(line) <= _LENGTH else f"{line[:_LENGTH].rpartition(' ')[0]} …"
 
 
 def _facts(curriculum: Curriculum) -> Iterator[tuple[str, _Facts]]:
-    """Yield what is known by address; titles come from the pages, as readers see them there."""
+    """Yield facts by address; titles come from the pages, as readers see them there."""
     for town in curriculum.towns.values():
         yield from _town(town)
     for phase in curriculum.phases.values():

@@ -1,4 +1,4 @@
-"""The small files at the site's root that are no pages."""
+"""The small files at the site's root: the feed, `robots.txt`, and the headers for hosts."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,10 +8,10 @@ from curriculum.publication import Publication
 
 
 def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
-    """Return each file's name, and what makes its text."""
+    """Return the files by name, each with a function that returns its text."""
     return {
         "_headers": headers_file,
         feed.FILE: lambda: feed.feed(publication),
-        # https://www.rfc-editor.org/rfc/rfc9309: everything may be read, and here is what there is.
+        # https://www.rfc-editor.org/rfc/rfc9309: everything may be crawled, and here is the sitemap.
         "robots.txt": lambda: f"User-agent: *\nAllow: /\nSitemap: {publication.url}sitemap.xml\n",
     }

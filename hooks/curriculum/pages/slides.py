@@ -1,4 +1,4 @@
-"""What a guide’s slides are: their contents, and texts cut into pieces that fit on one."""
+"""A guide’s slides: their table of contents, and splitting texts into pieces that fit on one slide."""
 
 from collections.abc import Iterator
 
@@ -9,51 +9,51 @@ from curriculum.model.guide import Guide
 from curriculum.texts import typographic
 
 LONGEST = 520
-"""How many characters one slide takes in large type on a projector of 1280 × 720 pixels, and on a page of handouts."""
+"""How many characters fit on a slide, in large type on a projector of 1280 × 720 pixels, and on a handout."""
 
 LEAD = 160
-"""How many characters before a table belong to it."""
+"""The maximum number of characters before a table that stay with it."""
 
 
 def pieces(body: str, longest: int = LONGEST) -> list[Markup]:
-    """Return the HTML of a text as a row of pieces, none of them longer than `longest` characters if it can be helped.
+    """Split the HTML of a text into pieces of at most `longest` characters, if possible.
 
-    It is cut between paragraphs, tables and list entries only: a paragraph or a table stays whole, however long, and
+    It is split between paragraphs, tables and list entries only: a paragraph or a table stays whole, however long, and
     a line or two before a table stay with it.
     """
     done: list[list[str]] = []
-    room = 0
+    space_left = 0
     for block, length in _blocks(body, longest):
-        leads_in = done and "<table" in block and longest - room <= LEAD
-        if length > room and not leads_in:
+        leads_in = done and "<table" in block and longest - space_left <= LEAD
+        if length > space_left and not leads_in:
             done.append([])
-            room = longest
+            space_left = longest
         done[-1].append(block)
-        room -= length
+        space_left -= length
     return [Markup("\n".join(piece)) for piece in done]
 
 
 def _blocks(body: str, longest: int) -> Iterator[tuple[str, int]]:
-    """Yield the parts of a text that stay whole, with the number of their characters; a long list entry by entry."""
+    """Yield the parts of a text that are not split, with their number of characters; a long list is split by item."""
     for block in lxml.html.fragment_fromstring(body, create_parent="div"):
         block.tail = None
         length = len(block.text_content())
         if block.tag not in ("ul", "ol") or length <= longest:
-            yield _written(block), length
+            yield _serialize(block), length
             continue
         for number, entry in enumerate(block, start=int(block.get("start", "1"))):
             alone = lxml.html.Element(block.tag, {"start": str(number)} if block.tag == "ol" else {})
             entry.tail = None
             alone.append(entry)
-            yield _written(alone), len(alone.text_content())
+            yield _serialize(alone), len(alone.text_content())
 
 
-def _written(element: lxml.html.HtmlElement) -> str:
+def _serialize(element: lxml.html.HtmlElement) -> str:
     return str(lxml.html.tostring(element, encoding="unicode"))
 
 
 def slide_contents(guide: Guide) -> list[tuple[str, str]]:
-    """Return the slides that the list of contents names: title and anchor, in the order of `templates/slides.html`."""
+    """Return title and anchor of each slide in the table of contents, in the order of `templates/slides.html`."""
     return [
         ("Title", "start"),
         ("Objectives", "about-this-guide"),

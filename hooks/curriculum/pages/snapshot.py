@@ -8,16 +8,16 @@ class Snapshot:
     """The snapshot that is being built."""
 
     site_url: str
-    """The snapshot's public address, ending in a slash: `https://…/2026-fall/`."""
+    """The snapshot's public URL, ending in a slash: `https://…/2026-fall/`."""
     version: str
     """The name of its folder: `2026-fall`."""
     default: str
-    """The folder that stands for whichever edition is current: `latest`."""
+    """The folder of the current edition: `latest`."""
 
     def current(self, url: str) -> str:
-        """Return the address that a page of this snapshot has in the current edition.
+        """Return the URL in the current edition for the URL of a page in this snapshot.
 
-        Search engines are sent there, so that they don't show one guide once for each term.
+        It is the canonical URL, so that search engines don't list a guide once per term.
         """
         before, _, _ = self.site_url.rstrip("/").rpartition("/")
         return f"{before}/{self.default}/{url.removeprefix(self.site_url)}"

@@ -1,4 +1,4 @@
-"""The case study tools: the pages on which a town shows its map, people, families and systems."""
+"""The case study tools of a town: the pages with its map, people, organizations, families and systems."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ class Tool:
     title: str
     description: str
     file: str
-    """The file of the town it is made from."""
+    """The file of the town it is generated from."""
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     hide: tuple[str, ...] = ()
-    """Parts of the theme that leave their room to the picture or the table."""
+    """Parts of the theme to leave out, so that the picture or the table can be wider."""
 
 
 def tools(town: Town) -> Iterator[Tool]:

@@ -1,1 +1,1 @@
-"""Notes for instructors: their pages and rubrics. Only the instructor edition is made with this."""
+"""Teaching notes: their pages and rubrics, which only the instructor edition has."""

@@ -1,4 +1,4 @@
-"""The rubrics as files beside the pages for instructors."""
+"""Rubric files (DOCX, CSV) beside the pages with teaching notes."""
 
 from collections.abc import Iterator
 
@@ -9,10 +9,10 @@ from curriculum.teaching.rubric_docx import rubric_docx
 
 
 def teaching_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield each file's address and content: a rubric's own three, and all rubrics in two.
+    """Yield each file's address and content: three files for each rubric, and two with all rubrics.
 
-    What spreadsheets open begins with a byte order mark, else they take the text for another encoding; Canvas would
-    take the mark for a part of the first heading.
+    CSV for spreadsheets starts with a byte order mark; without it, they assume another encoding. CSV for Canvas has
+    none, because Canvas would read it as part of the first heading.
     """
     texts = publication.texts
     rubrics = [notes for notes in all_notes(publication.curriculum) if notes.teaching.rubric]

@@ -1,4 +1,4 @@
-"""Every set of teaching notes of a curriculum, and where it stands on the site."""
+"""The list of all teaching notes of a curriculum, with their titles and addresses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from curriculum.model.guide import Guide, Teaching
 from curriculum.model.town import Town
 
 ROOT = "teaching/"
-"""Below this address are all pages for instructors."""
+"""The folder of all teaching notes on the site."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,12 @@ class Notes:
 
     @property
     def address(self) -> str:
-        """Where the notes stand: `teaching/riverton/engage/`."""
+        """The address of the notes: `teaching/riverton/engage/`."""
         return f"{ROOT}{self.town.id}/{self.phase}/" if self.phase else f"{ROOT}{self.town.id}/"
 
     @property
     def student_address(self) -> str:
-        """Where the page stands that the notes are about: `towns/riverton/engage/`."""
+        """The address of the page that the notes are about: `towns/riverton/engage/`."""
         return f"towns/{self.address.removeprefix(ROOT)}"
 
     @property
@@ -44,7 +44,7 @@ class Notes:
 
     @property
     def points(self) -> int:
-        """The most points that the rubric gives."""
+        """The highest number of points on the rubric."""
         return sum(max(level.points for level in row.levels) for row in self.teaching.rubric)
 
 

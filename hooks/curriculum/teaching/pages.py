@@ -1,4 +1,4 @@
-"""The pages for instructors, and their branch of the navigation."""
+"""The pages with teaching notes, and their branch of the navigation."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -25,7 +25,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
         values={"all_notes": notes},
         index=True,
         hide=("toc",),
-        headings_are_entries=False,
+        headings_in_search=False,
     )
     for one in notes:
         yield Page(
@@ -37,12 +37,12 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
             source=one.source,
             values={"notes": one, "guides": [other for other in notes if other.town is one.town and other.phase]},
             index=one.phase is None,
-            headings_are_entries=False,
+            headings_in_search=False,
         )
 
 
 def teaching_navigation(curriculum: Curriculum) -> dict[str, Any]:
-    """Return the branch of the navigation, in the words of mkdocs.yml: the list, then each town with its guides."""
+    """Return the branch of the navigation, as in mkdocs.yml: the list of notes, then each town with its guides."""
     branches: dict[str, list[str]] = {}
     for one in all_notes(curriculum):
         path = f"{one.address}index.md" if one.phase is None else f"{one.address.rstrip('/')}.md"

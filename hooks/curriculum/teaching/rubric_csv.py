@@ -1,4 +1,4 @@
-"""Rubrics as CSV (RFC 4180, UTF-8): for Canvas, and one row for each level for everything else."""
+"""Rubrics as CSV (RFC 4180, UTF-8): in the format of Canvas, and with a row for each level for other programs."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ _PLAIN = ("rubric", "criterion", "level", "points", "description")
 def canvas_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
     """Return rubrics as Canvas imports them: a row for each criterion, its levels side by side, best first.
 
-    Canvas tells rubrics apart by their names, so a file may hold many; it lists them as drafts.
+    Canvas distinguishes rubrics by name, so one file can contain several; it imports them as drafts.
     """
     rows = []
     for notes in all_notes:
@@ -28,7 +28,7 @@ def canvas_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
                 cells += [typographic(level.label), texts.plain(level.text), str(level.points)]
             rows.append(cells)
     widest = max((len(row) - len(_CANVAS)) // len(_CANVAS_RATING) for row in rows)
-    return _written([[*_CANVAS, *_CANVAS_RATING * widest], *rows])
+    return _csv([[*_CANVAS, *_CANVAS_RATING * widest], *rows])
 
 
 def plain_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
@@ -39,10 +39,10 @@ def plain_csv(all_notes: Iterable[Notes], texts: Texts) -> str:
         for row in notes.teaching.rubric
         for level in row.levels
     ]
-    return _written([_PLAIN, *rows])
+    return _csv([_PLAIN, *rows])
 
 
-def _written(rows: Iterable[Iterable[str]]) -> str:
+def _csv(rows: Iterable[Iterable[str]]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerows(rows)  # lines end as RFC 4180 asks
+    csv.writer(text).writerows(rows)  # with the line endings of RFC 4180
     return text.getvalue()

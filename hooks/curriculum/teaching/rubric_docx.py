@@ -1,13 +1,13 @@
-"""A rubric as a word-processor document (DOCX), to be changed and attached to an assignment."""
+"""A rubric as a word-processor document (DOCX), to edit and to attach to an assignment."""
 
 from curriculum.documents.docx_document import (
     CELL,
     add_footer,
-    describe,
     empty_document,
     end_on_a_paragraph,
     named_table,
-    saved,
+    set_properties,
+    to_bytes,
 )
 from curriculum.documents.docx_html import add_line, keep_whole, mark_header
 from curriculum.publication import Publication
@@ -19,12 +19,12 @@ def rubric_docx(notes: Notes, publication: Publication) -> bytes:
     """Return the rubric of `notes` as the bytes of a DOCX file.
 
     It has a table for each criterion, because criteria may differ in the names and the number of their levels. The
-    first row of each is marked as headings, and the table named after its criterion.
+    first row of each is a header row, and the table's accessible name is its criterion.
     """
     curriculum, texts, site_url = publication.curriculum, publication.texts, publication.url
     document = empty_document("portrait")
     title = f"Rubric: {typographic(notes.title)}"
-    describe(document, title, curriculum)
+    set_properties(document, title, curriculum)
     document.add_heading(title, 1)
     address = site_url + notes.student_address
     visible = address.removeprefix("https://")
@@ -48,4 +48,4 @@ def rubric_docx(notes: Notes, publication: Publication) -> bytes:
                 cell.paragraphs[0].paragraph_format.keep_with_next = row is not rows[-1]
     end_on_a_paragraph(document)
     add_footer(document, f"{title} · {curriculum.title} · Edition {curriculum.edition_in_words}")
-    return saved(document, curriculum.published)
+    return to_bytes(document, curriculum.published)

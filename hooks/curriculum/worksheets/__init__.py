@@ -1,1 +1,1 @@
-"""A worksheet as a form on screen and as PDF."""
+"""Worksheets in all formats: HTML form, PDF, DOCX, packets, and thumbnails for the gallery."""

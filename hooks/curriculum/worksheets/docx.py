@@ -1,7 +1,7 @@
 """Worksheets as word-processor documents (DOCX), made from the same parts as the form.
 
-One file serves every paper: it is set up for Letter, and as all widths are shares of the text's width, it
-flows anew when a word processor is told to use A4. Files are kept in a cache, as the PDFs are.
+One file fits every paper size: it is set up for Letter, and reflows on A4 because all widths are relative to the width
+of the text. Files are cached, like PDFs.
 """
 
 import hashlib
@@ -28,17 +28,17 @@ from curriculum.documents.cache import FileCache, write_atomically
 from curriculum.documents.docx_document import (
     CELL,
     HINT,
-    KEY,
+    LEGEND,
     OPTION,
     RULE,
     add_footer,
-    describe,
     empty_document,
     end_on_a_paragraph,
     named_table,
-    saved,
+    set_properties,
     set_widths,
     text_width,
+    to_bytes,
 )
 from curriculum.documents.docx_html import add_line, add_text, keep_whole, mark_header
 from curriculum.documents.paper import WRITING_LINE
@@ -49,7 +49,7 @@ from curriculum.model.worksheet import (
     Choice,
     Diagram,
     Group,
-    Labelled,
+    LabeledPart,
     Lines,
     Note,
     Scale,
@@ -60,7 +60,7 @@ from curriculum.model.worksheet import (
 from curriculum.publication import Publication
 from curriculum.texts import Texts, typographic, with_root
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.legends import KEYS
+from curriculum.worksheets.legends import LEGENDS
 from curriculum.worksheets.sheet import Sheet
 
 TO_TICK, TICKED = "☐", "☒"
@@ -78,21 +78,21 @@ _CLICKABLE = (
 
 @dataclass(frozen=True)
 class DocxFile:
-    """One document to make."""
+    """A document to generate."""
 
     address: str
-    """Where it stands on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
+    """Its address on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
     key: str
-    """The hash of everything it is made from."""
+    """The hash of its input."""
     make: Callable[[], bytes]
-    """Makes its content."""
+    """Returns its content."""
 
 
 def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) -> Iterator[DocxFile]:
-    """Yield the documents of all sheets; `forms` are the sheets'."""
+    """Yield the documents of all sheets; `forms` renders their forms."""
     made_with = _fingerprint(publication.curriculum)
     for sheet in sheets:
-        # The parts, and for their texts the form, which has them with links resolved.
+        # The parts, and the form, in which the links of their texts are resolved.
         made_from = f"{made_with}\n{publication.url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
         key = hashlib.sha256(made_from.encode()).hexdigest()
 
@@ -103,12 +103,12 @@ def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) 
 
 
 def write_docx(wanted: Sequence[DocxFile], site: Path, cache_folder: Path) -> int:
-    """Write the documents below `site` and return how many had to be made; the rest come from the cache."""
+    """Write the documents to the folder `site` and return how many were generated; the rest come from the cache."""
     files = FileCache(cache_folder, ".docx")
     missing = files.missing(wanted)
     for file in missing:
         write_atomically(files.path(file), file.make())
-    files.put_in_place(wanted, site)
+    files.copy_to_site(wanted, site)
     return len(missing)
 
 
@@ -117,7 +117,7 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
     curriculum, site_url = publication.curriculum, publication.url
     worksheet, title = sheet.worksheet, typographic(sheet.worksheet.title)
     document = empty_document(worksheet.orientation)
-    describe(document, title, curriculum)
+    set_properties(document, title, curriculum)
     document.add_heading(title, 1)
     town = curriculum.towns[sheet.town].name if sheet.town else None
     _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, town)
@@ -126,11 +126,11 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
         parts.add(part, level=2)
     end_on_a_paragraph(document)
     add_footer(document, f"{title} · {curriculum.title} {curriculum.edition}")
-    return saved(document, curriculum.published)
+    return to_bytes(document, curriculum.published)
 
 
 def _fingerprint(curriculum: Curriculum) -> str:
-    """The hash of what all documents share: the library's version, this code, and what is printed on each."""
+    """Return the hash of what all documents share: the library's version, this code, and the text printed on each."""
     digest = hashlib.sha256(importlib.metadata.version("python-docx").encode())
     for path in (__file__, docx_document.__file__, docx_html.__file__, paper.__file__):
         digest.update(Path(path).read_bytes())
@@ -170,7 +170,7 @@ class _Parts:
         elif not isinstance(part, Lines | Scale | Table):
             _keep_together(blocks)
 
-    def _add_label(self, part: Labelled, level: int) -> None:
+    def _add_label(self, part: LabeledPart, level: int) -> None:
         self._document.add_heading(typographic(part.label), level)
         if part.hint:
             paragraph = self._document.add_paragraph(style=HINT)
@@ -193,8 +193,8 @@ class _Parts:
             case Table():
                 self._add_table(part)
             case Diagram():
-                for symbol in KEYS[part.notation]:
-                    self._document.add_paragraph(symbol, style=KEY)
+                for symbol in LEGENDS[part.notation]:
+                    self._document.add_paragraph(symbol, style=LEGEND)
                 self._add_box(part.label, part.height)
             case _:
                 assert_never(part)
@@ -214,7 +214,7 @@ class _Parts:
         _set_height(table.rows[0], height)
 
     def _add_scale(self, part: Scale) -> None:
-        # Steps in words need more room than numbers, and many steps leave less to what is rated.
+        # Steps in words need wider columns than numbers; the more steps, the narrower the first column.
         step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.5
         widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps)]
         table = named_table(self._document, part.label, rows=1 + len(part.rows), widths=widths)
@@ -248,15 +248,15 @@ class _Parts:
 
 
 def _add_title_block(document: Document, page_url: str, paper_url: str, town: str | None) -> None:
-    """Who, when and for which course; and on the right, the way back to the page."""
+    """Add fields for name, date and course, and on the right the QR code and the address of the page."""
     table = document.add_table(1, 2)
     set_widths(table, [5, 1.2], text_width(document))
-    person, way_back = table.rows[0].cells
+    person, page_link = table.rows[0].cells
     place = f"Town: {typographic(town)}" if town else "Town or case:"
     _set_words(person.paragraphs[0], "Name:", RULE)
     for words in ("Date:", "Course:", "Instructor and term:", place):
         _set_words(person.add_paragraph(), words, RULE)
-    picture, address = way_back.paragraphs[0], way_back.add_paragraph()
+    picture, address = page_link.paragraphs[0], page_link.add_paragraph()
     code = io.BytesIO()
     segno.make(paper_url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
     code.seek(0)
@@ -271,7 +271,7 @@ def _add_title_block(document: Document, page_url: str, paper_url: str, town: st
 
 
 def _add_clickable(paragraph: Paragraph, empty: str, ticked: str, name: str) -> None:
-    """Add a box or circle that can be ticked on screen; Word takes names of up to 64 letters."""
+    """Add a box or circle that can be ticked on screen; Word limits its name to 64 characters."""
     control = _CLICKABLE.format(
         name=quoteattr(typographic(name)[:64]), empty=ord(empty), ticked=ord(ticked), sign=empty
     )
@@ -299,7 +299,7 @@ def _set_height(row: _Row, millimeters: int) -> None:
 
 
 def _keep_together(blocks: Sequence[Any]) -> None:
-    """Let no page break come between the paragraphs and table rows of `blocks`."""
+    """Prevent page breaks between the paragraphs and table rows of `blocks`."""
     last = blocks[-1] if blocks[-1].tag == qn("w:p") else blocks[-1].tr_lst[-1]
     inside = set(last.iter(qn("w:p")))
     for block in blocks:

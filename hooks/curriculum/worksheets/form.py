@@ -1,4 +1,4 @@
-"""A worksheet as an HTML form: one template for the page, the browser's print and the PDFs."""
+"""Renders worksheets as HTML forms, with one template for the page, for printing and for PDFs."""
 
 from pathlib import Path
 
@@ -17,10 +17,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Forms:
-    """Makes the forms of one publication's worksheets, each once."""
+    """Renders the forms of one publication's worksheets, each once."""
 
     def __init__(self, publication: Publication) -> None:
-        """Sheets carry the publication's address on paper."""
+        """Printed forms show the URL of the publication."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -36,10 +36,10 @@ class Forms:
         self._done: dict[tuple[str, int, bool], Markup] = {}
 
     def form(self, sheet: Sheet, *, level: int = 2, fields: bool = True) -> Markup:
-        """Return the sheet's form as an HTML fragment; its addresses begin with `~/`.
+        """Return the sheet's form as an HTML fragment; its URLs begin with `~/`.
 
         Its headings are of `level`. Without `fields` it is for paper only: it has no form fields and no ids, and takes
-        WeasyPrint half the time.
+        WeasyPrint half the time to render.
         """
         key = (sheet.address, level, fields)
         if key not in self._done:
@@ -49,7 +49,7 @@ class Forms:
     def _rendered(self, sheet: Sheet, level: int, fields: bool) -> Markup:
         curriculum = self._publication.curriculum
         paper_url = self._publication.url + sheet.paper_address
-        # Version and mask are fixed by the address alone, so the same address gives the same code.
+        # The URL alone determines version and mask, so that the same URL gives the same code.
         code = segno.make(paper_url, error="m", micro=False)
         return Markup(
             self._template.render(

@@ -1,9 +1,9 @@
-"""What each notation's symbols mean, in words; a sheet to draw on carries them beside the drawing area."""
+"""The legends that worksheets show beside a drawing area: the symbols of each notation and their meanings."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-KEYS: Mapping[str, Sequence[str]] = {
+LEGENDS: Mapping[str, Sequence[str]] = {
     "genogram": (
         "square: male",
         "circle: female",
@@ -46,7 +46,7 @@ KEYS: Mapping[str, Sequence[str]] = {
         "boxes at the bottom: first steps",
     ),
 }
-"""The entries of each notation's key."""
+"""The entries of each notation's legend."""
 
 PICTURES: Mapping[str, Sequence[str]] = {
     "genogram": (
@@ -70,15 +70,15 @@ PICTURES: Mapping[str, Sequence[str]] = {
 
 
 class Symbol(NamedTuple):
-    """An entry of a key."""
+    """An entry of a legend."""
 
     picture: str
     words: str
 
 
 def symbols() -> Mapping[str, Sequence[Symbol]]:
-    """Return the entries of each notation's key with their pictures."""
+    """Return the entries of each notation's legend with their pictures."""
     return {
         notation: [Symbol(*entry) for entry in zip(PICTURES[notation], words, strict=True)]
-        for notation, words in KEYS.items()
+        for notation, words in LEGENDS.items()
     }

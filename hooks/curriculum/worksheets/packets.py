@@ -1,4 +1,4 @@
-"""Packets: several sheets in one PDF, with a cover and contents, to print for a class."""
+"""Packets: several worksheets in one PDF, with a cover and a table of contents, to print for a class."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,26 +8,26 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.worksheets.sheet import Sheet
 
 FOLDER = "worksheets/packets/"
-"""Where the packets stand on the site."""
+"""The folder of the packets on the site."""
 
 
 @dataclass(frozen=True)
 class Packet:
-    """Sheets that are printed together."""
+    """Worksheets that are printed together."""
 
     id: str
     title: str
     summary: str
-    """What is in it, in one sentence."""
+    """Its content in one sentence."""
     sheets: tuple[Sheet, ...]
 
     def address(self, paper: str) -> str:
-        """Return where its PDF on `letter` or `a4` stands on the site."""
+        """Return the address of its PDF on `letter` or `a4` paper."""
         return f"{FOLDER}{self.id}-{paper}.pdf"
 
 
 def all_packets(curriculum: Curriculum, sheets: Sequence[Sheet]) -> Iterator[Packet]:
-    """Yield every packet that has sheets: all forms, one a phase, one an intervention type, one a town.
+    """Yield every packet that has sheets: all forms, one per phase, per intervention type and per town.
 
     `sheets` are those of `all_sheets`.
     """

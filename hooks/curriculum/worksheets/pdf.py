@@ -1,6 +1,6 @@
 """Worksheets as PDF files: on Letter and A4, to print and to fill in, and in packets.
 
-They are made from the form and the stylesheet of the page on screen.
+They use the form and the stylesheet of the page on screen.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from curriculum.worksheets.sheet import Sheet
 def sheet_pdfs(
     publication: Publication, sheets: Sequence[Sheet], packets: Sequence[Packet], forms: Forms, pdf: PdfMaker
 ) -> Iterator[Pdf]:
-    """Yield the PDFs of all sheets, then those of all packets; `forms` are the sheets'."""
+    """Yield the PDFs of all sheets, then those of all packets; `forms` renders the sheets' forms."""
     curriculum, site_url = publication.curriculum, publication.url
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined

@@ -1,4 +1,4 @@
-"""A worksheet's first page as a tiny drawing, for the gallery: where words, rules, boxes and tables are."""
+"""Draws thumbnails of worksheets for the gallery: the text, rules, boxes and tables of the first page, as SVG."""
 
 from itertools import accumulate
 
@@ -11,7 +11,7 @@ from curriculum.model.worksheet import (
     Choice,
     Diagram,
     Group,
-    Labelled,
+    LabeledPart,
     Lines,
     Note,
     Scale,
@@ -24,7 +24,7 @@ from curriculum.model.worksheet import (
 # All lengths are millimeters, on Letter paper.
 _PAPER = (round(PAPERS["letter"].width), round(PAPERS["letter"].height))
 _LETTER = 2.2
-"""The width of a letter of text."""
+"""The width of a character of text."""
 
 
 def preview(worksheet: Worksheet) -> Markup:
@@ -50,7 +50,7 @@ class _Drawing:
         self._rules: list[str] = []
 
     def svg(self) -> Markup:
-        """Return what was drawn."""
+        """Return the drawing."""
         width, height = self._size
         return Markup(
             f'<svg class="pt-preview" viewBox="0 0 {width} {height}" aria-hidden="true">'
@@ -64,14 +64,14 @@ class _Drawing:
         self._y += 4
 
     def part(self, part: AnyPart) -> None:
-        """Draw a part, or as much of it as there is room for."""
+        """Draw a part, or as much of it as fits on the page."""
         if isinstance(part, Group):
             if part.label:
                 self._line_of_words(len(part.label))
             for inner in part.parts:
                 self.part(inner)
             return
-        if isinstance(part, Labelled):
+        if isinstance(part, LabeledPart):
             self._line_of_words(len(part.label))
         match part:
             case Note():

@@ -1,4 +1,4 @@
-"""Which sheets there are: the worksheets of `content/worksheets/`, and one for each town's guide, made from it."""
+"""The list of all worksheets: those of `content/worksheets/`, and one made from each town's guide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ TASK_LINES = 12
 
 @dataclass(frozen=True)
 class Sheet:
-    """A worksheet, and where its page stands."""
+    """A worksheet with the address of its page."""
 
     worksheet: Worksheet
     address: str
@@ -32,7 +32,7 @@ class Sheet:
 
     @property
     def paper_address(self) -> str:
-        """Its short address as it stands on paper, `r/ripple-effects`; hosts add the slash."""
+        """Its short address as printed, `r/ripple-effects`; hosts add the slash."""
         return short_address(self.address).removesuffix("/")
 
     def pdf(self, paper: str) -> str:
@@ -70,7 +70,7 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
 
 
 def _scales(inventory: Inventory, curriculum: Curriculum) -> Iterator[AnyPart]:
-    """The sentences of My Values: what is asked of them, and a scale for each core value, two on a page."""
+    """Yield the parts for My Values: the question, and a scale for each core value, two per page."""
     yield Note(type="note", id="how", text=inventory.question)
     for index, group in enumerate(inventory.groups):
         yield Scale(
@@ -85,7 +85,7 @@ def _scales(inventory: Inventory, curriculum: Curriculum) -> Iterator[AnyPart]:
 
 
 def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Worksheet:
-    """A sheet with a guide's questions and tasks, and room to answer."""
+    """Return a worksheet with a guide's questions and tasks, and lines to answer them."""
     title = guide.title or phase.title
     parts: list[AnyPart] = []
     for question in sorted(guide.questions, key=lambda one: one.number):

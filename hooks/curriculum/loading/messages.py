@@ -1,4 +1,4 @@
-"""Turns pydantic's errors into sentences for people who don't program: one table, by error type."""
+"""Turns pydantic's errors into messages for authors who don't program: one table, by error type."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
@@ -7,17 +7,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from curriculum.model.fields import ID_PATTERN, Entry
-from curriculum.model.schemas import not_written
+from curriculum.model.schemas import derived_fields
 from curriculum.model.suggest import a_list, did_you_mean, nearest, one_line
 
 Loc = tuple[str | int, ...]
 
 
 def _subject(error: ErrorDetails, root: type[Entry]) -> str:
-    """Return what the sentence is about: `role`, an entry of `strengths`, the file's name."""
+    """Return the subject of a message: `role`, an entry of `strengths`, the file's name."""
     loc = without_tags(root, error["loc"])
     owner = entry_at(root, error["loc"][:-1])
-    if owner and loc[-1] in not_written(owner):
+    if owner and loc[-1] in derived_fields(owner):
         return "the folder's name" if loc[0] == "towns" else "the file's name"
     name = _last_name(loc)
     return f"`{name}`" if loc[-1] == name else f"an entry of `{name}`"
@@ -29,7 +29,7 @@ def _last_name(loc: Loc) -> str:
 
 def _missing(error: ErrorDetails, root: type[Entry]) -> str:
     name = error["loc"][-1]
-    if isinstance(name, int):  # the lists of a fixed length are pairs: a point, the two ends of a tie
+    if isinstance(name, int):  # the only lists of a fixed length are pairs: a point, the two ends of a tie
         return f"`{_last_name(error['loc'])}` has {_entries(len(error['input']))} and needs two here: add the other"
     field = _field_at(root, error["loc"])
     meaning = first_sentence(field.description) if field else ""
@@ -43,7 +43,7 @@ def _missing(error: ErrorDetails, root: type[Entry]) -> str:
 def _unknown(error: ErrorDetails, root: type[Entry]) -> str:
     name = str(error["loc"][-1])
     owner = entry_at(root, error["loc"][:-1])
-    fields = _written(owner) if owner else []
+    fields = _file_fields(owner) if owner else []
     if name == "id":
         return "`id` does not belong here: delete this line"
     hint = did_you_mean(name, fields) or f"; the fields are {a_list(fields)}"
@@ -64,7 +64,7 @@ def _not_a_choice(given: Any, choices: Sequence[str], subject: str) -> str:
     if given is None:
         return f"{subject} is empty: write one of {a_list(choices)}"
     if not isinstance(given, str):
-        return f"{subject} should be one of {a_list(choices)}, but {_here(given)}"
+        return f"{subject} should be one of {a_list(choices)}, but {_given(given)}"
     hint = did_you_mean(given, choices)
     return f"{subject} can't be “{one_line(given)}”{hint or ';'} {'It' if hint else 'it'} is one of {a_list(choices)}"
 
@@ -86,7 +86,7 @@ def _too_few(error: ErrorDetails, root: type[Entry]) -> str:
 
 def _too_many(error: ErrorDetails, root: type[Entry]) -> str:
     has, may_have = error["ctx"]["actual_length"], error["ctx"]["max_length"]
-    return f"{_subject(error, root)} has {_entries(has)} and can have {may_have} at most: take out {has - may_have}"
+    return f"{_subject(error, root)} has {_entries(has)} and can have {may_have} at most: remove {has - may_have}"
 
 
 def _entries(count: int) -> str:
@@ -95,7 +95,7 @@ def _entries(count: int) -> str:
 
 def _pattern(error: ErrorDetails, root: type[Entry]) -> str:
     pattern = error["ctx"]["pattern"]
-    rule = _PATTERNS.get(pattern, f"does not look as it should ({pattern})")
+    rule = _PATTERNS.get(pattern, f"does not match the pattern {pattern}")
     return f"{_subject(error, root)} “{one_line(error['input'])}” {rule}"
 
 
@@ -113,8 +113,10 @@ def _too_long(error: ErrorDetails, root: type[Entry]) -> str:
     return f"{_subject(error, root)} has {has} characters and can have {may_have} at most: choose a shorter one"
 
 
-def _bound(words: str, key: str) -> Callable[[ErrorDetails, type[Entry]], str]:
-    return lambda error, root: f"{_subject(error, root)} is {error['input']} and must be {words} {error['ctx'][key]}"
+def _bound(comparison: str, key: str) -> Callable[[ErrorDetails, type[Entry]], str]:
+    return lambda error, root: (
+        f"{_subject(error, root)} is {error['input']} and must be {comparison} {error['ctx'][key]}"
+    )
 
 
 def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
@@ -125,22 +127,22 @@ def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
             needed = field is not None and field.is_required()
             return f"{subject} is empty: write {expected}" + ("" if needed else ", or delete the line")
         quotes = '; if it is meant as text, put it in "quotes"' if expected == _TEXT else ""
-        return f"{subject} should be {expected}, but {_here(given)}{quotes}"
+        return f"{subject} should be {expected}, but {_given(given)}{quotes}"
 
     return message
 
 
-def _here(given: Any) -> str:
+def _given(given: Any) -> str:
     if isinstance(given, dict):
-        return "here are named fields (`name: value`)"
-    return "here is a list" if isinstance(given, list) else f"here is “{one_line(given)}”"
+        return "it has named fields (`name: value`)"
+    return "it is a list" if isinstance(given, list) else f"it is “{one_line(given)}”"
 
 
 _TEXT = "text"
 _A_LIST = "a list, each entry on a line of its own that begins with `- `"
 _FIELDS = "named fields (`name: value` lines)"
 
-_WORDING: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
+_MESSAGES: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "literal_error": _choice,
@@ -165,14 +167,14 @@ _WORDING: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
 }
 
 
-def wording(error: ErrorDetails, root: type[Entry]) -> str:
-    """Return the sentence for one pydantic error of a value that was validated as `root`."""
-    say = _WORDING.get(error["type"])
-    return say(error, root) if say else error["msg"]
+def error_message(error: ErrorDetails, root: type[Entry]) -> str:
+    """Return the message for a pydantic error of a value that was validated as `root`."""
+    message = _MESSAGES.get(error["type"])
+    return message(error, root) if message else error["msg"]
 
 
-def place(error: ErrorDetails, root: type[Entry]) -> tuple[Loc, bool]:
-    """Return where an error's mistake stands, and whether it is the field's name there and not its value."""
+def error_location(error: ErrorDetails, root: type[Entry]) -> tuple[Loc, bool]:
+    """Return the location of an error, and whether it concerns the field's name and not its value."""
     loc = without_tags(root, error["loc"])
     if error["type"] == "union_tag_invalid":
         return (*loc, "type"), False
@@ -182,32 +184,32 @@ def place(error: ErrorDetails, root: type[Entry]) -> tuple[Loc, bool]:
 
 
 def first_sentence(text: str | None) -> str:
-    """Return the first sentence of a field's docstring, without its full stop."""
+    """Return the first sentence of a field's docstring, without its period."""
     return (text or "").split(". ")[0].split("\n")[0].rstrip(".")
 
 
 def misspelled(errors: Sequence[ErrorDetails], root: type[Entry]) -> Iterator[Loc]:
-    """Yield the places reported as missing only because the field's name is misspelled beside them.
+    """Yield the locations of fields that are missing only because their name is misspelled.
 
-    A slip in a name is one mistake, so it is reported once, as an unknown field.
+    A misspelled name is one mistake, so it is reported once, as an unknown field.
     """
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
     for error in errors:
         if error["type"] == "extra_forbidden":
             here, name = error["loc"][:-1], str(error["loc"][-1])
             owner = entry_at(root, here)
-            meant = nearest(name, _written(owner)) if owner else None
+            meant = nearest(name, _file_fields(owner)) if owner else None
             if meant and (*here, meant) in missing:
                 yield (*here, meant)
 
 
-def _written(owner: type[Entry]) -> list[str]:
+def _file_fields(owner: type[Entry]) -> list[str]:
     """Return the fields that an entry has in its file."""
-    return [name for name in owner.model_fields if name not in not_written(owner)]
+    return [name for name in owner.model_fields if name not in derived_fields(owner)]
 
 
 def _inner(annotation: Any) -> Iterator[Any]:
-    """Yield the plain types an annotation can hold: itself, or what is inside its lists and unions."""
+    """Yield the types in an annotation: itself, or the types in its lists and unions."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         yield from _inner(arguments[0])
@@ -220,9 +222,9 @@ def _inner(annotation: Any) -> Iterator[Any]:
 
 
 def _descend(root: type[Entry], loc: Loc) -> tuple[list[Any], Loc]:
-    """Return the types a value at `loc` can have, and `loc` as the file has it.
+    """Return the types that a value at `loc` can have, and `loc` as it is in the file.
 
-    Where a value is one of several types of parts, pydantic adds the part's type as a step of its own.
+    Where a value can be one of several types of parts, pydantic adds a step with the part's type.
     """
     types: list[Any] = [root]
     path: list[str | int] = []
@@ -238,7 +240,7 @@ def _descend(root: type[Entry], loc: Loc) -> tuple[list[Any], Loc]:
             if step in kind.model_fields
             for inner in _inner(kind.model_fields[step].annotation)
         ]
-        # A step that names no field is an entry's place in a list or its id (`towns`, then `riverton`): stay.
+        # A step that is no field is a list index or an id (`towns`, then `riverton`), and does not change the types.
         types = following or types
     return types, tuple(path)
 
