@@ -22,7 +22,7 @@ def test_a_new_town_passes_the_check(tmp_path: Path) -> None:
 def test_an_existing_town_is_left_alone(tmp_path: Path) -> None:
     """Nothing is overwritten."""
     new_town(tmp_path, "Dry Fork")
-    with pytest.raises(NewTownError, match="there already"):
+    with pytest.raises(NewTownError, match="already exists"):
         new_town(tmp_path, "dry fork")
 
 
