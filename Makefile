@@ -1,5 +1,5 @@
-# The project's verbs. `make help` lists them.
-# Nothing needs to be set up first: each verb installs what it needs into .venv.
+# The project's commands. `make help` lists them.
+# No setup is needed: each target installs what it needs into .venv.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .PHONY: help site instructor-site offline serve check types quick test bench weight pdf-table search-table lock clean
 
-help: ## list the verbs
+help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
 
 $(VENV)/site-ready: requirements.txt pyproject.toml
@@ -31,7 +31,7 @@ tests/javascript/node_modules: $(VENV)/tests-ready tests/javascript/package-lock
 	@$(BIN)/npm ci --prefix tests/javascript --loglevel=error >/dev/null
 	@touch $@
 
-# Built beside the site and put in its place when everything went well, so that a failed build leaves the last good one.
+# Built in another folder and moved when it succeeds, so that a failed build leaves the last good site.
 site: $(VENV)/site-ready ## build everything into site/, PDFs included
 	@$(BIN)/mkdocs build --strict --site-dir .cache/site
 	@rm -rf site && mv .cache/site site
@@ -42,7 +42,7 @@ instructor-site: $(VENV)/site-ready ## build the site with teaching notes into s
 	@rm -rf site-instructor && mv .cache/site-instructor site-instructor
 	@echo "The instructor edition is in site-instructor/. It is not for students: don't publish it openly."
 
-offline: site ## build the site, and put the offline edition beside it
+offline: site ## build the site, and copy the offline edition to this folder
 	@cp site/offline/*.zip .
 	@ls *-offline.zip
 
@@ -73,14 +73,14 @@ weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of sit
 bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
 	@$(BIN)/python -m tests.benchmarks.bench
 
-pdf-table: $(VENV)/tests-ready ## make every PDF twice, check it, and write .cache/pdf-table.md
+pdf-table: $(VENV)/tests-ready ## render every PDF twice, check it, and write .cache/pdf-table.md
 	@mkdir -p .cache
 	@$(BIN)/python -m tests.worksheets.pdf_checks .cache/pdf-table.md
 
-search-table: $(VENV)/tests-ready ## print the queries of the search's tests with the ranks in site/
+search-table: $(VENV)/tests-ready ## print the queries of the search tests with the ranks of their results in site/
 	@$(BIN)/python -m tests.browser.search_ranks
 
-lock: $(VENV)/tests-ready ## write the lock files anew from pyproject.toml and package.json
+lock: $(VENV)/tests-ready ## update the lock files from pyproject.toml and package.json
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	  --extra build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \

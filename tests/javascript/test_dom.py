@@ -1,4 +1,4 @@
-"""Elements are found with their class, or the error says which one is missing."""
+"""Elements are found with the expected class, or the error names the missing one."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """An empty form, with the module as `dom`."""
+    """A page with a form, and the module as `dom`."""
     with served(DOCS) as address:
         page = browser.new_page()
         page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
@@ -24,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def test_what_is_found(page: Page) -> None:
-    """The first, all, or none, on the page or in an element of it."""
+    """Find the first element, all of them, or none, on the page or within an element."""
     assert page.evaluate("dom.find(HTMLInputElement, 'input').name") == "one"
     assert page.evaluate("dom.findAll(HTMLInputElement, 'input').map(({ name }) => name)") == ["one", "two"]
     assert page.evaluate("dom.findIfAny(HTMLElement, 'form form, .missing')") is None
@@ -41,13 +41,13 @@ def test_what_is_found(page: Page) -> None:
     ],
 )
 def test_what_is_missing_is_named(page: Page, call: str, message: str) -> None:
-    """So that whoever changes a template sees in the console what a script looks for."""
+    """Someone who changes a template sees in the console what a script needs."""
     with pytest.raises(Error, match=f"TypeError: {message}"):
         page.evaluate(call)
 
 
 def test_elements_are_made_of_text(page: Page) -> None:
-    """Attributes with and without a value, listeners, and no markup out of words."""
+    """Attributes with and without values, listeners, and text that is not parsed as markup."""
     make = "dom.element('button', { type: 'button', hidden: true, lang: false }, '<b>', dom.element('i', {}, 'x'))"
     assert page.evaluate(f"{make}.outerHTML") == '<button type="button" hidden="">&lt;b&gt;<i>x</i></button>'
     assert page.evaluate("new Promise((done) => dom.element('a', { onclick: () => done('clicked') }).click())")

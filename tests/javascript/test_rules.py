@@ -1,4 +1,4 @@
-"""What holds for the scripts in docs/assets/, beside their types, which `make types` checks."""
+"""The rules for the scripts in docs/assets/, besides their types, which `make types` checks."""
 
 import posixpath
 import re
@@ -10,22 +10,22 @@ ASSETS = ROOT / "docs" / "assets"
 SCRIPTS = {path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.js")}
 STYLES = [path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.css")]
 STORAGE = {"shared/storage.js", "base/color-scheme.js"}
-"""The only scripts that use the browser's storage; the second says why it can't use the first."""
+"""The only scripts that use the browser's storage; the second one says why it can't use the first."""
 
 
 def folder(name: str) -> str:
-    """`worksheet/print.js` belongs to `worksheet`."""
+    """Return the folder of a script: `worksheet` for `worksheet/print.js`."""
     return name.split("/")[0]
 
 
 def imports(name: str) -> set[str]:
-    """Return the modules that a module imports at once, later, or for a type."""
+    """Return the modules that a module imports: statically, dynamically, or for a type."""
     found = re.findall(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']+)["']""", SCRIPTS[name])
     return {posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in found}
 
 
 def test_imports_are_found() -> None:
-    """Each form of import that the site uses; else the tests below could not fail."""
+    """Every form of import that the site uses is found; otherwise the tests below could not fail."""
     assert {"shared/dom.js", "notebook/notes-here.js"} <= imports("notebook/notebook.js")
     assert "search/ranking.js" in imports("search/search.js")
     assert "notebook/record.js" in imports("notebook/marks.js")  # a type
@@ -40,7 +40,7 @@ def test_features_share_by_one_folder() -> None:
 
 
 def test_what_is_shared_is_used_by_several() -> None:
-    """What one feature alone uses stands in its own folder."""
+    """A module that only one feature uses belongs in the feature's folder."""
     users = defaultdict(set)
     for name in SCRIPTS:
         for other in imports(name):
@@ -61,13 +61,13 @@ def test_everything_is_used() -> None:
 
 
 def test_one_module_uses_the_storage() -> None:
-    """So that the keys of all entries stand in one place."""
+    """The keys of all entries are defined in one module."""
     users = {name for name, text in SCRIPTS.items() if re.search(r"\b(?:local|session)Storage\b", text)}
     assert users == STORAGE
 
 
 def test_no_cast_beside_a_query() -> None:
-    """`find` of shared/dom.js returns what is asked for, or says what is missing; a cast says nothing."""
+    """`find` of shared/dom.js checks the class of an element; a cast does not."""
     cast = re.compile(r"@type \{[^}]*\} \*/ \(.*\b(?:querySelector|closest|getElementById|element|find)\w*\(")
     assert cast.search('const a = /** @type {HTMLElement} */ (document.querySelector("a"));')
     found = [f"{name}: {line}" for name, text in SCRIPTS.items() for line in text.splitlines() if cast.search(line)]
