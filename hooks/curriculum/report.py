@@ -18,8 +18,8 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
-from curriculum.pages.kinds import GUIDE
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import GUIDE
 from curriculum.pages.page_list import content_pages
 from curriculum.site import Site
 

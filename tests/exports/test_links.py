@@ -10,7 +10,7 @@ from tests.projects import ROOT, site_of
 
 from curriculum.exports.links import COLUMNS, LINKED, Link, csv_file, links_csv, links_json
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.kinds import BY_ID
+from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import Publication
 from curriculum.site import Settings, Site
 from curriculum.teaching.notes import all_notes

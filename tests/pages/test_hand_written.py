@@ -9,7 +9,7 @@ import pytest
 from tests.projects import copy_small, site_of
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
 from curriculum.pages.hand_written import hand_written_pages
 from curriculum.pages.page import Page
 
@@ -33,7 +33,7 @@ def test_front_matter(docs: Path) -> None:
     """Title, description and what to hide; the rest is the page."""
     text = "---\ntitle: Print\ndescription: How.\nhide: [toc]\n---\n\n# Printing\n\nWords.\n"
     page = read(docs, "printing.md", text)
-    assert (page.kind, page.address, page.title, page.description) == (kinds.PAGE, "printing/", "Print", "How.")
+    assert (page.kind, page.address, page.title, page.description) == (page_kinds.PAGE, "printing/", "Print", "How.")
     assert (page.hide, page.markdown) == (("toc",), "# Printing\n\nWords.\n")
 
 

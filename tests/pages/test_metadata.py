@@ -6,7 +6,7 @@ import pytest
 from tests.projects import SITE_URL
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
 from curriculum.pages.metadata import Metadata
 from curriculum.pages.page import Page
 from curriculum.pages.snapshot import Snapshot
@@ -75,14 +75,14 @@ def test_the_glossary_is_a_set_of_terms(metadata: Metadata, pages: dict[str, Pag
 
 def test_home_is_the_site(metadata: Metadata) -> None:
     """It carries the site's name, whatever the page is called."""
-    data = metadata.structured_data(Page(kinds.PAGE, "", "Home", "Learn.", "docs/index.md"))
+    data = metadata.structured_data(Page(page_kinds.PAGE, "", "Home", "Learn.", "docs/index.md"))
     assert (data["@type"], data["name"], data["url"]) == ("WebSite", "Practice Towns", SITE_URL)
     assert "isPartOf" not in data
 
 
 def test_other_pages_are_web_pages(metadata: Metadata, pages: dict[str, Page]) -> None:
     """A hand-written page, and a town's tool, which is part of the town."""
-    data = metadata.structured_data(Page(kinds.PAGE, "privacy/", "Privacy", "What stays.", "docs/privacy.md"))
+    data = metadata.structured_data(Page(page_kinds.PAGE, "privacy/", "Privacy", "What stays.", "docs/privacy.md"))
     assert (data["@type"], data["isPartOf"]["name"]) == ("WebPage", "Practice Towns")
     data = metadata.structured_data(pages["people"])
     assert (data["@type"], data["name"], data["isPartOf"]["name"]) == ("WebPage", "People in Dry Fork", "Dry Fork")

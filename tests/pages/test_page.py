@@ -1,24 +1,24 @@
 """A page, and what can be read from its body."""
 
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
 from curriculum.pages.page import Body, Page
 
 
 def test_paths_and_roots() -> None:
     """A page that opens a section is an index file; the way to the root follows the address."""
-    page = Page(kinds.GUIDE, "towns/riverton/intervene/", "Intervene", "", "content/x.yaml", town="riverton")
+    page = Page(page_kinds.GUIDE, "towns/riverton/intervene/", "Intervene", "", "content/x.yaml", town="riverton")
     assert (page.path, page.root) == ("towns/riverton/intervene.md", "../../../")
-    index = Page(kinds.PAGE, "towns/", "Towns", "", "content/x.yaml", index=True)
+    index = Page(page_kinds.PAGE, "towns/", "Towns", "", "content/x.yaml", index=True)
     assert (index.path, index.root) == ("towns/index.md", "../")
-    home = Page(kinds.PAGE, "", "Home", "", "docs/index.md", index=True)
+    home = Page(page_kinds.PAGE, "", "Home", "", "docs/index.md", index=True)
     assert (home.path, home.root) == ("index.md", "./")
 
 
 def test_front_matter() -> None:
     """Title and description, and what the theme leaves out, if anything."""
-    page = Page(kinds.PAGE, "a/", "A", "About a.", "docs/a.md")
+    page = Page(page_kinds.PAGE, "a/", "A", "About a.", "docs/a.md")
     assert page.front_matter == {"title": "A", "description": "About a."}
-    without = Page(kinds.PAGE, "a/", "A", "About a.", "docs/a.md", hide=("toc",))
+    without = Page(page_kinds.PAGE, "a/", "A", "About a.", "docs/a.md", hide=("toc",))
     assert without.front_matter["hide"] == ["toc"]
 
 

@@ -9,8 +9,8 @@ from tests.projects import site_of
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import DiscussionQuestion, Teaching
-from curriculum.pages.kinds import KINDS, PAGE
 from curriculum.pages.page import Heading, Page
+from curriculum.pages.page_kinds import KINDS, PAGE
 from curriculum.pages.search import search_index
 from curriculum.site import Site
 

@@ -7,8 +7,8 @@ from lxml import html
 
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.curriculum import Curriculum
+from curriculum.pages.case_tools import tools
 from curriculum.pages.cross_references import CrossReferences
-from curriculum.pages.tools import tools
 from curriculum.site import Site
 from curriculum.texts import typographic
 

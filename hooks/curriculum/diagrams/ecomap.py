@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from curriculum.diagrams import legend, polylines, text_metrics
 from curriculum.diagrams.drawing import Drawing
-from curriculum.diagrams.genogram.symbols import cross, symbol
+from curriculum.diagrams.genogram.person_symbols import cross, symbol
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point, Rectangle, centered, enclosing
 from curriculum.diagrams.svg import circle, ellipse, line, link, rectangle, text

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from curriculum.exports.coverage import Coverage
 from curriculum.exports.links import LINKED, Link
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages import kinds
-from curriculum.pages.kinds import BY_ID
+from curriculum.pages import page_kinds
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import LANGUAGE, LICENSE, Publication
 
 _SOURCE = "content/curriculum.yaml"
@@ -31,7 +31,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
     """
     curriculum = publication.curriculum
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="instructors/syllabus/",
         title="Build a syllabus",
         description="Pick guides, tasks and worksheets, put them in order, and copy the list to a syllabus or an LMS.",
@@ -50,7 +50,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         headings_in_search=False,
     )
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="instructors/guides/",
         title="Objectives and minutes",
         description="The learning objectives, minutes, levels and suggested courses of every guide, side by side.",
@@ -59,7 +59,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         headings_in_search=False,
     )
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="instructors/coverage/",
         title="Competency coverage",
         description="Which guide and which worksheets build which competency, town by town and phase by phase.",

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from curriculum.model.guide import GuideText
-from curriculum.pages.kinds import BY_ID
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import LICENSE, Publication
 from curriculum.texts import Texts, typographic
 from curriculum.worksheets.sheet import Sheet
 
 LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")
-"""The ids (see `pages/kinds.py`) of the kinds that can be linked, in the order of the syllabus builder's filter."""
+"""The ids of the kinds (`pages/page_kinds.py`) that can be linked, in the order of the syllabus builder’s filter."""
 
 
 @dataclass(frozen=True)

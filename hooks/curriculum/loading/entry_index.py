@@ -15,7 +15,7 @@ from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
 from curriculum.model.addresses import address
 from curriculum.model.fields import ID_PATTERN
-from curriculum.model.references import Known
+from curriculum.model.known_entries import Known
 from curriculum.model.suggest import nearest, one_line
 from curriculum.model.town import Town
 

@@ -12,12 +12,12 @@ from pydantic_core import ErrorDetails
 
 from curriculum.loading.entry_index import index_entries
 from curriculum.loading.folder import ENTRY_FOLDERS, TOWN_FILES, TreePath, read
-from curriculum.loading.messages import Loc, entry_at, error_location, error_message, misspelled
 from curriculum.loading.problems import ContentError, Problem
+from curriculum.loading.validation_messages import Loc, entry_at, error_location, error_message, misspelled
 from curriculum.loading.yaml_file import YamlFile, line_and_column, read_text
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.known_entries import Known
 from curriculum.model.markdown_rules import text_problems
-from curriculum.model.references import Known
 from curriculum.model.schemas import derived_fields
 
 

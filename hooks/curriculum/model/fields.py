@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
+from curriculum.model.known_entries import Known, kind_name
 from curriculum.model.markdown_rules import text_problems
-from curriculum.model.references import Known, kind_name
 from curriculum.model.suggest import instead_of, one_line
 
 

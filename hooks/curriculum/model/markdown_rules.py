@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from curriculum.model.references import LINK_STYLE, OUTSIDE, Known, target_problem
+from curriculum.model.known_entries import LINK_STYLE, OUTSIDE, Known, target_problem
 from curriculum.model.suggest import one_line
 
 

@@ -19,7 +19,7 @@ from curriculum.model.fields import (
     ValueId,
     field_errors,
 )
-from curriculum.model.references import Known
+from curriculum.model.known_entries import Known
 from curriculum.model.suggest import instead_of
 
 

@@ -22,11 +22,11 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.guide import Guide, Teaching
+from curriculum.model.known_entries import Known
 from curriculum.model.matrix import Matrix
 from curriculum.model.organizations import Organization
 from curriculum.model.people import Person
 from curriculum.model.places import APART, Feature, Place
-from curriculum.model.references import Known
 from curriculum.model.suggest import instead_of
 
 

@@ -1,4 +1,4 @@
-"""Reads and checks hand-written pages: the Markdown files in `docs/`.
+"""Reads the hand-written pages, the Markdown files in `docs/`, and checks their links to pages, headings and files.
 
 They can use the macros of `templates/macros.html`; front matter sets title and description. Links lead to files
 (`printing.md#paper`) or to entries (`term:ecomap`).
@@ -17,7 +17,7 @@ from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import line_and_column
 from curriculum.model.markdown_rules import without_code
 from curriculum.model.suggest import did_you_mean
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 
@@ -40,7 +40,7 @@ def _page(path: Path, docs: Path, description: str) -> Page:
     index = steps[-1] == "index"
     heading = _TITLE.search(markdown)
     return Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="".join(f"{step}/" for step in (steps[:-1] if index else steps)),
         title=str(matter.get("title") or (heading[1] if heading else steps[-1].replace("-", " ").capitalize())),
         description=str(matter.get("description") or description),

@@ -7,8 +7,8 @@ from curriculum.model.guide import GuideText, Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
-from curriculum.pages.kinds import WORKSHEET
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import WORKSHEET
 from curriculum.pages.snapshot import Snapshot
 from curriculum.publication import LANGUAGE, LICENSE, Publication
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.kinds import GUIDE, TOOL, TOWN
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import GUIDE, TOOL, TOWN
 
 
 def fill(nav: Sequence[Any], pages: Sequence[Page]) -> list[Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from curriculum.pages.kinds import Kind
+from curriculum.pages.page_kinds import Kind
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
+from curriculum.pages.case_tools import tools
 from curriculum.pages.page import Page
 from curriculum.pages.slides import slide_contents
-from curriculum.pages.tools import tools
 from curriculum.publication import Publication
 from curriculum.worksheets.sheet import Sheet
 
@@ -31,7 +31,7 @@ def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Pag
 def _towns(publication: Publication) -> Iterator[Page]:
     plain = publication.texts.plain
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="towns/",
         title="Towns",
         description="The fictional towns in which you learn to practice, and the case each one holds.",
@@ -42,7 +42,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
     for town in publication.curriculum.towns.values():
         folder = f"content/towns/{town.id}"
         yield Page(
-            kind=kinds.TOWN,
+            kind=page_kinds.TOWN,
             address=f"towns/{town.id}/",
             title=town.name,
             description=plain(town.tagline),
@@ -56,7 +56,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
             phase = publication.curriculum.phases[phase_id]
             title = guide.title or phase.title
             yield Page(
-                kind=kinds.GUIDE,
+                kind=page_kinds.GUIDE,
                 address=f"towns/{town.id}/{phase_id}/",
                 title=title,
                 description=plain(guide.summary),
@@ -68,7 +68,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 headings_in_search=False,
             )
             yield Page(
-                kind=kinds.SLIDES,
+                kind=page_kinds.SLIDES,
                 address=f"towns/{town.id}/{phase_id}/slides/",
                 title=f"Slides: {title}",
                 description=f"{title} in {town.name} on slides, for class, and as a handout with room for notes.",
@@ -84,7 +84,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
             )
         for tool in tools(town):
             yield Page(
-                kind=kinds.TOOL,
+                kind=page_kinds.TOOL,
                 address=f"towns/{town.id}/{tool.id}/",
                 title=tool.title,
                 description=tool.description,
@@ -100,7 +100,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
 
 def _phases(publication: Publication) -> Iterator[Page]:
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="phases/",
         title="Phases",
         description="The four phases of every case: Engage, Assess, Intervene, Evaluate.",
@@ -110,7 +110,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
     )
     for phase in publication.curriculum.phases.values():
         yield Page(
-            kind=kinds.PHASE,
+            kind=page_kinds.PHASE,
             address=f"phases/{phase.id}/",
             title=phase.title,
             description=publication.texts.plain(phase.summary),
@@ -124,7 +124,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
 
 def _interventions(publication: Publication) -> Iterator[Page]:
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="interventions/",
         title="Interventions",
         description="The types of intervention to choose among, and where each is used in the towns.",
@@ -134,7 +134,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
     )
     for intervention in publication.curriculum.interventions.values():
         yield Page(
-            kind=kinds.INTERVENTION,
+            kind=page_kinds.INTERVENTION,
             address=f"interventions/{intervention.id}/",
             title=intervention.title,
             description=publication.texts.plain(intervention.summary),
@@ -148,7 +148,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
 
 def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
     yield Page(
-        kind=kinds.PAGE,
+        kind=page_kinds.PAGE,
         address="worksheets/",
         title="Worksheets",
         description="Blank worksheets to print or to fill in on screen, for any town.",
@@ -162,7 +162,7 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
     )
     for sheet in sheets:
         yield Page(
-            kind=kinds.WORKSHEET,
+            kind=page_kinds.WORKSHEET,
             address=sheet.address,
             title=sheet.worksheet.title,
             description=publication.texts.plain(sheet.worksheet.summary),
@@ -188,7 +188,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
     sheet = next((sheet for sheet in sheets if sheet.worksheet.inventory), None)
     if sheet is not None:
         yield Page(
-            kind=kinds.TOOL,
+            kind=page_kinds.TOOL,
             address="my-values/",
             title=inventory.title,
             description=publication.texts.plain(inventory.summary),
@@ -200,7 +200,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
             headings_in_search=False,
         )
     yield Page(
-        kind=kinds.TOOL,
+        kind=page_kinds.TOOL,
         address="notebook/",
         title="Notebook",
         description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
@@ -216,7 +216,7 @@ def _reference(publication: Publication) -> Iterator[Page]:
     for name in REFERENCE_PAGES:
         entry = getattr(publication.curriculum.reference, name)
         yield Page(
-            kind=kinds.REFERENCE,
+            kind=page_kinds.REFERENCE,
             address=f"{name}/",
             title=entry.title,
             description=publication.texts.plain(entry.summary),

@@ -23,8 +23,8 @@ from curriculum.model.guide import Guide, Phase
 from curriculum.model.suggest import nearest, one_line
 from curriculum.model.worksheet import Group, Worksheet
 from curriculum.pages import feed
-from curriculum.pages.kinds import GUIDE, WORKSHEET
 from curriculum.pages.page import Page
+from curriculum.pages.page_kinds import GUIDE, WORKSHEET
 from curriculum.pages.redirects import Redirects
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.sheet import Sheet

@@ -1,6 +1,6 @@
-"""Redirects that work on any host, and without JavaScript.
+"""The redirect stubs: small pages at old and at short addresses, which lead to the new one.
 
-For a removed page, and for a short address, there is a redirect stub: a small page that redirects by itself. For a
+They redirect on any host, and without JavaScript. For a
 removed file there is a copy of the new one. For a removed anchor there is a line in the page's footer, shown only if
 that anchor is requested. `docs/assets/base/moved.js` follows that line, and keeps anchors when a stub redirects.
 """

@@ -17,16 +17,16 @@ from curriculum.formatting import format_date, format_minutes, number_in_words
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
-from curriculum.model.references import Known
+from curriculum.model.known_entries import Known
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Town
+from curriculum.pages.case_tools import tools
 from curriculum.pages.changes import changes_in
 from curriculum.pages.cross_references import CrossReferences, guides
 from curriculum.pages.headers import HEADERS
 from curriculum.pages.page import Body, Heading, Page
 from curriculum.pages.page_list import REFERENCE_PAGES
 from curriculum.pages.slides import pieces
-from curriculum.pages.tools import tools
 from curriculum.publication import Publication
 from curriculum.texts import ROOT, PageMarkdown, typographic, with_root
 from curriculum.worksheets.form import Forms

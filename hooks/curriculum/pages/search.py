@@ -13,8 +13,8 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
 from curriculum.model.reference import Reference
 from curriculum.model.town import Town
-from curriculum.pages.kinds import BY_ID, GUIDE, KINDS, Kind
 from curriculum.pages.page import Heading, Page
+from curriculum.pages.page_kinds import BY_ID, GUIDE, KINDS, Kind
 from curriculum.publication import Publication
 from curriculum.texts import typographic
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages import kinds
+from curriculum.pages import page_kinds
 from curriculum.pages.page import Page
 from curriculum.publication import Publication
 from curriculum.teaching.notes import ROOT, all_notes
@@ -16,7 +16,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
     """Yield the list of all notes, and a page for each town and each guide that has any."""
     notes = tuple(all_notes(publication.curriculum))
     yield Page(
-        kind=kinds.TEACHING,
+        kind=page_kinds.TEACHING,
         address=ROOT,
         title=_TITLE,
         description="For instructors: what each case teaches, questions for class, rubrics and pitfalls.",
@@ -29,7 +29,7 @@ def teaching_pages(publication: Publication) -> Iterator[Page]:
     )
     for one in notes:
         yield Page(
-            kind=kinds.TEACHING,
+            kind=page_kinds.TEACHING,
             address=one.address,
             title=f"{_TITLE}: {one.title}",
             description=publication.texts.plain(one.teaching.synopsis.partition("\n\n")[0]),

@@ -8,11 +8,11 @@ from tests.diagrams.families import couple, family, known
 from curriculum.diagrams.genogram.columns import Columns, place_columns
 from curriculum.diagrams.genogram.corridors import arch_corridors
 from curriculum.diagrams.genogram.elements import Person
+from curriculum.diagrams.genogram.family_lines import Lines, place_people, trace_lines
 from curriculum.diagrams.genogram.heights import Heights, stack_rows
-from curriculum.diagrams.genogram.lines import Lines, place_people, trace_lines
 from curriculum.diagrams.genogram.order import order
 from curriculum.diagrams.genogram.routes import Routes, plan_routes
-from curriculum.diagrams.genogram.shapes import Shapes, measure_shapes
+from curriculum.diagrams.genogram.sizes import Shapes, measure_shapes
 from curriculum.model.families import Family
 
 REMARRIED = family(

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from curriculum.diagrams import text_metrics
 from curriculum.diagrams.genogram.corridors import Corridors, LineId
 from curriculum.diagrams.genogram.elements import HALF, SMALL, SYMBOL
-from curriculum.diagrams.genogram.shapes import Corridor, Shapes, UnionShape
+from curriculum.diagrams.genogram.sizes import Corridor, Shapes, UnionShape
 
 GAP = 60
 """The least distance between two symbols."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from curriculum.diagrams.genogram.shapes import Corridor, Shapes
+from curriculum.diagrams.genogram.sizes import Corridor, Shapes
 
 _WIDTH = 12
 """How much space one line takes."""

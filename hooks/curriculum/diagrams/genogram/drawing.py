@@ -12,7 +12,7 @@ from curriculum.diagrams import legend, polylines
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.genogram.elements import HALF, SMALL, Couple, Person
 from curriculum.diagrams.genogram.layout import Layout, layout
-from curriculum.diagrams.genogram.symbols import brackets, cross, symbol
+from curriculum.diagrams.genogram.person_symbols import brackets, cross, symbol
 from curriculum.diagrams.rectangles import Point
 from curriculum.diagrams.svg import line, link, paper, text
 from curriculum.model.families import Family, Relative, relatives

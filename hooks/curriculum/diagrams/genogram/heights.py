@@ -12,7 +12,7 @@ from curriculum.diagrams.genogram.columns import Columns
 from curriculum.diagrams.genogram.corridors import LineId
 from curriculum.diagrams.genogram.elements import HALF, SMALL
 from curriculum.diagrams.genogram.routes import Route, Routes
-from curriculum.diagrams.genogram.shapes import Shapes
+from curriculum.diagrams.genogram.sizes import Shapes
 from curriculum.diagrams.text_metrics import FONT_SIZE
 
 _LEVEL = 20

@@ -1,12 +1,12 @@
 """Where everything in a genogram is, worked out in passes, each of which returns frozen values for the next ones:
 
 1. `order.py`: the order of the members in each row;
-2. `shapes.py`: how much space symbols and labels take, and the forms of relationship lines;
+2. `sizes.py`: how much space symbols and labels take, and the forms of relationship lines;
 3. `columns.py`: the x of members, and of lines in the corridors between them (`corridors.py`);
 4. `routes.py`: the routes of lines that run in lanes between rows; then the columns again, with space for these lines;
 5. `heights.py`: the y of rows, lanes and other horizontal lines;
-6. `lines.py`: members in their places, and the lines of the family;
-7. `ties.py`: emotional ties, as curves (`curves.py`) or in lanes.
+6. `family_lines.py`: members in their places, and the lines of the family;
+7. `ties.py`: emotional ties, as curves (`tie_curves.py`) or in lanes.
 
 The last two return `elements.py`, which `drawing.py` draws.
 """
@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from curriculum.diagrams.genogram.columns import Columns, place_columns
 from curriculum.diagrams.genogram.corridors import arch_corridors
 from curriculum.diagrams.genogram.elements import ChildLine, Couple, Person, Stem, Tie
+from curriculum.diagrams.genogram.family_lines import Lines, place_people, trace_lines
 from curriculum.diagrams.genogram.heights import stack_rows
-from curriculum.diagrams.genogram.lines import Lines, place_people, trace_lines
 from curriculum.diagrams.genogram.order import order
 from curriculum.diagrams.genogram.routes import plan_routes
-from curriculum.diagrams.genogram.shapes import Shapes, measure_shapes
+from curriculum.diagrams.genogram.sizes import Shapes, measure_shapes
 from curriculum.diagrams.genogram.ties import Ties, trace_ties
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import centered, enclosing

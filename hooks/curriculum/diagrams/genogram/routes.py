@@ -12,7 +12,7 @@ from itertools import pairwise
 from curriculum.diagrams.genogram.columns import Columns, columns_with
 from curriculum.diagrams.genogram.corridors import Corridors, LineId
 from curriculum.diagrams.genogram.elements import Side
-from curriculum.diagrams.genogram.shapes import Corridor, Shapes
+from curriculum.diagrams.genogram.sizes import Corridor, Shapes
 
 _OUTSIDE = 40
 """How far beyond the last member of a row, in the picture's units, a line around it is assumed to run."""

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from curriculum.diagrams import polylines, text_metrics
 from curriculum.diagrams.genogram.columns import Columns
-from curriculum.diagrams.genogram.curves import Occupancy, find_curve
 from curriculum.diagrams.genogram.elements import SMALL, Person, Tie
+from curriculum.diagrams.genogram.family_lines import Lines
 from curriculum.diagrams.genogram.heights import Heights
-from curriculum.diagrams.genogram.lines import Lines
 from curriculum.diagrams.genogram.routes import Route, Routes
-from curriculum.diagrams.genogram.shapes import Shapes
+from curriculum.diagrams.genogram.sizes import Shapes
+from curriculum.diagrams.genogram.tie_curves import Occupancy, find_curve
 from curriculum.diagrams.labels import Label
 
 _ROUNDING = 24

@@ -10,9 +10,9 @@ from itertools import pairwise
 from curriculum.diagrams.genogram.columns import Columns
 from curriculum.diagrams.genogram.elements import HALF, SMALL, ChildLine, Couple, Person, Stem
 from curriculum.diagrams.genogram.heights import Heights
+from curriculum.diagrams.genogram.person_symbols import reach
 from curriculum.diagrams.genogram.routes import Route, Routes
-from curriculum.diagrams.genogram.shapes import Corridor, Shapes, UnionShape
-from curriculum.diagrams.genogram.symbols import reach
+from curriculum.diagrams.genogram.sizes import Corridor, Shapes, UnionShape
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point
 

@@ -1,4 +1,4 @@
-"""The kinds of pages and of parts of pages, with their names for readers: one row per kind.
+"""The kinds of pages and of parts of pages, with their names and search groups: one row per kind.
 
 The search, the lists of links, the metadata and the templates all use this table.
 """

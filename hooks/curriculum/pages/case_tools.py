@@ -1,4 +1,7 @@
-"""The case study tools of a town: the pages with its map, people, organizations, families and systems."""
+"""The case study tools of a town, in the order of its menu: map, people, organizations, genogram, ecomap and so on.
+
+A new tool also needs a template of its name, and an icon in `templates/case_tools.html`.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

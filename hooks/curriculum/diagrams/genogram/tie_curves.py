@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 from curriculum.diagrams import polylines, text_metrics
 from curriculum.diagrams.genogram.elements import HALF, SMALL, Person, Side
-from curriculum.diagrams.genogram.symbols import reach
+from curriculum.diagrams.genogram.person_symbols import reach
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box
 

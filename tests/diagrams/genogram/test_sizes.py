@@ -4,7 +4,7 @@ from tests.diagrams.families import couple, family
 from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes, rounded
 
 from curriculum.diagrams.genogram.elements import HALF
-from curriculum.diagrams.genogram.shapes import TieShape, UnionShape
+from curriculum.diagrams.genogram.sizes import TieShape, UnionShape
 from curriculum.model.families import Family
 
 

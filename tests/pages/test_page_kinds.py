@@ -4,7 +4,7 @@ from tests.projects import ROOT, site_of
 
 from curriculum.model.addresses import ADDRESSES
 from curriculum.model.curriculum import Curriculum
-from curriculum.pages.kinds import BY_ID, KINDS
+from curriculum.pages.page_kinds import BY_ID, KINDS
 from curriculum.site import Settings
 
 PAGES = {"town", "guide", "phase", "intervention", "worksheet", "tool", "reference", "slides", "teaching", "page"}

@@ -5,8 +5,8 @@ from typing import Literal
 import pytest
 
 from curriculum.diagrams import polylines
-from curriculum.diagrams.genogram.curves import Curve, Occupancy, find_curve
 from curriculum.diagrams.genogram.elements import Person
+from curriculum.diagrams.genogram.tie_curves import Curve, Occupancy, find_curve
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point
 from curriculum.model.families import Relative
