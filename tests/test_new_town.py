@@ -14,9 +14,23 @@ def test_a_new_town_passes_the_check(tmp_path: Path) -> None:
     """The scaffold stands beside the real curriculum without a problem."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
     written = new_town(tmp_path / "content", "St. Orrin's Mill")
-    assert {path.parent.name for path in written} == {"st-orrin-s-mill"}
-    town = load(tmp_path / "content").towns["st-orrin-s-mill"]
+    assert {path.parent.name for path in written} == {"st-orrins-mill"}
+    town = load(tmp_path / "content").towns["st-orrins-mill"]
     assert town.name == "St. Orrin's Mill"
+
+
+@pytest.mark.parametrize(
+    ("name", "town_id"),
+    [
+        ("Cañon Creek", "canon-creek"),
+        ("  Dry  Fork ", "dry-fork"),
+        ("Mill_Town", "mill-town"),
+        ("-5 Points-", "5-points"),
+    ],
+)
+def test_ids(tmp_path: Path, name: str, town_id: str) -> None:
+    """An id is an address: lower case, without accents, hyphens between words and at no end."""
+    assert {path.parent.name for path in new_town(tmp_path, name)} == {town_id}
 
 
 def test_an_existing_town_is_left_alone(tmp_path: Path) -> None:
@@ -28,5 +42,6 @@ def test_an_existing_town_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_name_without_letters_is_refused(tmp_path: Path) -> None:
     """There would be no address."""
-    with pytest.raises(TownExists, match="no letter or digit"):
+    with pytest.raises(TownExists, match="has no letter from a to z and no digit"):
         new_town(tmp_path, "…")
+    assert list(tmp_path.iterdir()) == []
