@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check types test bench weight pdf-table search-table lock clean
+.PHONY: help site instructor-site offline serve check types quick test bench weight pdf-table search-table lock clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -60,6 +60,9 @@ check: $(VENV)/tests-ready ## check content, spelling, code style and types
 types: tests/javascript/node_modules ## check the types of the Python and of the JavaScript
 	@$(BIN)/mypy
 	@$(BIN)/node tests/javascript/node_modules/typescript/bin/tsc --project tests/javascript
+
+quick: $(VENV)/tests-ready ## run the tests that need no browser and no PDF, in less than a minute
+	@$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not pdf and not slow"
 
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
