@@ -61,8 +61,8 @@ types: tests/javascript/node_modules ## check the types of the Python and of the
 	@$(BIN)/mypy
 	@$(BIN)/node tests/javascript/node_modules/typescript/bin/tsc --project tests/javascript
 
-quick: $(VENV)/tests-ready ## run the tests that need no browser, make no PDFs and take seconds
-	@$(BIN)/pytest -n auto -m "not browser and not pdf and not slow"
+quick: $(VENV)/tests-ready ## run the tests that need no browser and no PDF, in less than a minute
+	@$(BIN)/pytest -n auto --dist loadgroup -m "not browser and not pdf and not slow"
 
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup

@@ -19,6 +19,7 @@ CASES = sorted((Path(__file__).parent / "bad_content").glob("*.yaml"))
 def test_bad_content(case: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """All problems are found in one run, each at its place, in words that say what to do."""
     wanted = yaml.safe_load(case.read_text(encoding="utf-8"))
+    assert wanted.keys() <= {"rule", "change", "write", "encoding", "delete", "problems"}
     root = copy_small(tmp_path / "project")
     for name, changes in wanted.get("change", {}).items():
         path = root / name

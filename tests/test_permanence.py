@@ -17,7 +17,9 @@ def test_every_published_address_works(site: Path) -> None:
     """Each line of the list is a file of the site, and has its anchor."""
     pages: dict[str, str] = {}
     dead = []
-    for address in (ROOT / "content/permalinks.txt").read_text(encoding="utf-8").splitlines():
+    published = (ROOT / "content/permalinks.txt").read_text(encoding="utf-8").splitlines()
+    assert published
+    for address in published:
         page, _, anchor = address.partition("#")
         if page not in pages:
             path = site / page / "index.html" if page.endswith("/") else site / page

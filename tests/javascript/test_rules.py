@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections import defaultdict
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-ASSETS = ROOT / "docs" / "assets"
+from tests.projects import ASSETS, ROOT
+
+from curriculum.site import Site
+
 SCRIPTS = {path.relative_to(ASSETS).as_posix(): path.read_text(encoding="utf-8") for path in ASSETS.rglob("*.js")}
 STYLES = [path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.css")]
 STORAGE = {"shared/storage.js", "base/color-scheme.js"}
@@ -50,14 +51,16 @@ def test_what_is_shared_is_used_by_several() -> None:
             assert len(users[name]) > 1, f"{name} is used by {users[name] or 'nobody'} only"
 
 
-def test_everything_is_used() -> None:
-    """Each script is imported, or loaded by a template or a page (`Page.scripts`), and so is each stylesheet."""
+def test_everything_is_used(real_site: Site) -> None:
+    """Each script is imported, named by a template or asked for by a page, and each stylesheet as well."""
     imported = set().union(*map(imports, SCRIPTS))
-    hooks = ROOT / "hooks"
-    loaders = [ROOT / "mkdocs.yml", *(ROOT / "overrides").rglob("*.html"), *hooks.rglob("*.html"), *hooks.rglob("*.py")]
+    asked_for = {f"{name}.css" for page in real_site.pages for name in page.styles}
+    asked_for |= {f"{name}.js" for page in real_site.pages for name in page.scripts}
+    assert asked_for <= {*SCRIPTS, *STYLES}
+    loaders = [ROOT / "mkdocs.yml", *(ROOT / "overrides").rglob("*.html"), *(ROOT / "hooks").rglob("*.html")]
     text = "".join(path.read_text(encoding="utf-8") for path in loaders)
-    for name in {*SCRIPTS, *STYLES} - imported:
-        assert name.rpartition(".")[0] in text, f"nothing loads docs/assets/{name}"
+    others = {*SCRIPTS, *STYLES} - imported - asked_for
+    assert [name for name in sorted(others) if name.removesuffix(".js") not in text] == []
 
 
 def test_one_module_uses_the_storage() -> None:
