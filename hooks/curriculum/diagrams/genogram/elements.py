@@ -49,7 +49,7 @@ class Person:
 
     def moved(self, dx: float, dy: float) -> "Person":
         """Return the person farther right and down."""
-        name, *years = (_moved_label(label, dx, dy) for label in self.labels)
+        name, *years = (label.moved(dx, dy) for label in self.labels)
         return replace(self, x=self.x + dx, y=self.y + dy, name=name, years=tuple(years))
 
 
@@ -67,7 +67,7 @@ class Couple:
     def moved(self, dx: float, dy: float) -> "Couple":
         """Return the line farther right and down."""
         (slash,) = _moved([self.slash], dx, dy)
-        years = _moved_label(self.years, dx, dy) if self.years else None
+        years = self.years.moved(dx, dy) if self.years else None
         return replace(self, corners=_moved(self.corners, dx, dy), slash=slash, years=years)
 
 
@@ -116,12 +116,8 @@ class Tie:
 
     def moved(self, dx: float, dy: float) -> "Tie":
         """Return the tie farther right and down."""
-        return replace(self, polyline=_moved(self.polyline, dx, dy), label=_moved_label(self.label, dx, dy))
+        return replace(self, polyline=_moved(self.polyline, dx, dy), label=self.label.moved(dx, dy))
 
 
 def _moved(points: Iterable[Point], dx: float, dy: float) -> tuple[Point, ...]:
     return tuple((x + dx, y + dy) for x, y in points)
-
-
-def _moved_label(label: Label, dx: float, dy: float) -> Label:
-    return replace(label, x=label.x + dx, y=label.y + dy)

@@ -1,4 +1,4 @@
-"""Where everything in a genogram is, worked out in passes, each of which returns frozen values for the next ones:
+"""Where everything in a genogram is, worked out in passes, each of which returns frozen values for the next ones.
 
 1. `order.py`: the order of the members in each row;
 2. `sizes.py`: how much space symbols and labels take, and the forms of relationship lines;

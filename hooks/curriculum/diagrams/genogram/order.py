@@ -1,9 +1,8 @@
-"""The first pass: who is in which row of a genogram, and in which order, so that families don't get in each other's
-way.
+"""The first pass: the members in each row of a genogram, ordered so that families don't get in each other's way.
 
 A row is made of blocks. A block is either the children of one union, oldest first, with the partners who have no
 parents in the picture beside them, or founders: people without parents in the picture and their partners. The blocks
-of children follow the order of the unions above them; founders stand where their children's partners are nearest.
+of children follow the order of the unions above them; founders are placed where their children's partners are nearest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,16 +25,16 @@ class Order:
     rows: tuple[tuple[str, ...], ...]
     """The members by row, the oldest first, from left to right."""
     children: Mapping[int, tuple[str, ...]]
-    """The children who stand below each union, by its number, oldest first."""
+    """The children placed below each union, by its number, oldest first."""
     around: Mapping[str, tuple[str, ...]]
-    """The partners without parents in the picture who stand beside each member."""
+    """The partners without parents in the picture who are placed around each member."""
     beside: frozenset[int]
     """The unions of a person and a partner without parents in the picture; other couples join two blocks."""
 
 
 @dataclass(frozen=True)
 class _Kin:
-    """What is given: who belongs to whom."""
+    """The family, as far as it decides on the order."""
 
     family: Family
     known: Mapping[str, Relative]
@@ -49,27 +48,27 @@ class _Kin:
     around: Mapping[str, tuple[str, ...]]
     beside: frozenset[int]
     founders: tuple[str, ...]
-    """Those around whom the blocks of founders stand."""
+    """One of each block of founders: the member around whom the others are placed."""
     second_links: tuple[ChildLink, ...]
 
 
 @dataclass(frozen=True)
 class _Arrangement:
-    """What is sought: where founders stand, and on which side partners do."""
+    """A choice of what a family leaves open: the places of founders, and the sides of partners."""
 
     after: Mapping[str, Block | None]
-    """The block behind which each block of founders stands, None for the left end of the row. Of founders behind the
-    same block, the one last in this mapping is the nearest to it.
+    """The block to whose right each block of founders is placed, None for the left end of the row. Of several placed
+    to the right of one block, the last in this mapping is next to it.
     """
     flipped: frozenset[str]
-    """The members whose partner stands at the other side than usual."""
+    """The members whose partner is not at the usual side."""
 
     def without(self, founder: str) -> "_Arrangement":
         """Return the arrangement without a founder's block."""
         return replace(self, after={name: block for name, block in self.after.items() if name != founder})
 
     def with_founder(self, founder: str, after: Block | None) -> "_Arrangement":
-        """Return the arrangement with a founder's block behind another."""
+        """Return the arrangement with a founder's block to the right of another."""
         return replace(self, after={**self.without(founder).after, founder: after})
 
     def with_side(self, name: str, *, flipped: bool) -> "_Arrangement":
@@ -78,7 +77,7 @@ class _Arrangement:
 
 
 def order(family: Family, known: Mapping[str, Relative]) -> Order:
-    """Return where everyone in a family stands; `known` are its members.
+    """Return the order of a family's members in rows; `known` are those members.
 
     Founders get the best places one after the other; then each of them is tried again.
     """
@@ -96,9 +95,9 @@ def order(family: Family, known: Mapping[str, Relative]) -> Order:
 
 
 def siblings(family: Family, union: int, known: Mapping[str, Relative]) -> list[str]:
-    """Return the children who stand below a union, oldest first.
+    """Return the children who are placed below a union, oldest first.
 
-    Those whose year is unknown keep their place in the list; twins stand side by side.
+    Those whose year of birth is unknown keep their place in the list; twins are next to each other.
     """
     first = parents(family)
     children = [child for child in family.unions[union].children if first[child.member].union == union]
@@ -140,7 +139,7 @@ def _attached(
 ) -> tuple[dict[str, list[str]], set[int], list[str]]:
     """Put everyone without parents in the picture beside a partner who has some, or make them founders.
 
-    Returns who stands around each member, the unions of those who stand together, and the founders.
+    Returns the partners placed around each member, the unions of partners placed together, and the founders.
     """
     around: dict[str, list[str]] = {name: [] for name in unions}
     beside: set[int] = set()
@@ -199,14 +198,14 @@ def _best_place(kin: _Kin, arrangement: _Arrangement, founder: str) -> _Arrangem
 
 
 def _cost(kin: _Kin, arrangement: _Arrangement) -> float:
-    """How far apart couples of two families stand, and children from adoptive and foster parents."""
+    """How far apart the partners of couples of two families are, and children from adoptive and foster parents."""
     place = {name: i for row in _rows(kin, arrangement) for i, name in enumerate(row)}
     cost = 0.0
     for i, union in enumerate(kin.family.unions):
         if i not in kin.beside and len(union.partners) == 2 and all(name in place for name in union.partners):
             one, other = (place[name] for name in union.partners)
             cost += 10 * (abs(one - other) - 1)
-            # Of two ways to stand side by side, the one with the first partner at the left.
+            # Of two orders of neighbors, the one with the first partner at the left.
             cost += 0.1 * (one > other)
     for link in kin.second_links:
         parent = kin.family.unions[link.union].partners[0]
@@ -241,14 +240,14 @@ def _middle(kin: _Kin, union: int, place: Mapping[str, int]) -> float:
     partners = [place[name] for name in kin.family.unions[union].partners if name in place]
     middle = sum(partners) / len(partners)
     if union in kin.beside and len(partners) == 2 and abs(partners[0] - partners[1]) > 1:
-        # Their children hang beside the partner who stands apart.
+        # Their line of descent is beside the outer partner.
         apart = max(partners, key=lambda one: abs(one - place[_inner(kin, union)]))
         return apart + (0.25 if apart < middle else -0.25)
     return middle
 
 
 def _inner(kin: _Kin, union: int) -> str:
-    """Of a couple who stand together, the one around whom the other stands."""
+    """Of partners placed together, the one around whom the other is placed."""
     one, other = kin.family.unions[union].partners
     return one if other in kin.around[one] else other
 
@@ -266,7 +265,7 @@ def _people(kin: _Kin, arrangement: _Arrangement, block: Block) -> list[str]:
 
 
 def _with_partners(kin: _Kin, arrangement: _Arrangement, name: str, *, first: bool, last: bool) -> list[str]:
-    """A member between the partners who stand there; `first` and `last`: among the siblings."""
+    """A member between the partners placed around it; `first` and `last`: among the siblings."""
     left, right = _sides(kin, arrangement, name, first=first, last=last)
     outward = [person for partner in reversed(left) for person in _outward(kin, partner)]
     return [*reversed(outward), name, *(person for partner in right for person in _outward(kin, partner))]

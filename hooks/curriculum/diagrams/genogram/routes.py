@@ -1,8 +1,8 @@
-"""The fourth pass: the routes of lines that run in corridors and channels: second links, and emotional ties for which
-there is no space as curves.
+"""The fourth pass: the routes of lines that run in corridors and channels.
 
-A channel is the space between a row and the next; it has the number of the row above it. Each line in a channel has a
-lane of its own, whose height the next pass decides.
+Second links do, and emotional ties for which there is no space as curves. A channel is the space between a row and the
+next; it has the number of the row above it. Each line in a channel has a lane of its own, whose height the next pass
+decides.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
