@@ -16,7 +16,15 @@ def test_dates(date: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(5, "5 minutes"), (89, "89 minutes"), (90, "1½ hours"), (104, "1½ hours"), (120, "2 hours"), (150, "2½ hours")],
+    [
+        (5, "5 minutes"),
+        (89, "89 minutes"),
+        (90, "1½ hours"),
+        (104, "1½ hours"),
+        (120, "2 hours"),
+        (150, "2½ hours"),
+        (600, "10 hours"),
+    ],
 )
 def test_minutes(minutes: int, words: str) -> None:
     """Above 90 in hours, to the half hour."""

@@ -1,5 +1,7 @@
 """What is at old and at short addresses."""
 
+import re
+
 from curriculum.pages.redirect_stubs import RedirectStubs
 
 
@@ -35,3 +37,10 @@ def test_files_and_anchors_have_no_page() -> None:
     assert stubs.anchors("") == [("e", "f/", "F")]
     assert stubs.anchors("g/") == [("h", "unknown/", "unknown/")]
     assert stubs.anchors("c/") == []
+
+
+def test_titles_are_shown_as_they_are_written() -> None:
+    """None can become part of the page."""
+    pages = RedirectStubs({"old/": "new/"}, {"new/": "A & <b>"}).pages("Us & <i>", "https://x.example/", "")
+    assert "<h1>A &amp; &lt;b&gt;</h1>" in pages["old/index.html"]
+    assert not {"<b>", "<i>"} & set(re.findall("<[^>]*>", pages["old/index.html"]))
