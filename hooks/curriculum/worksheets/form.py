@@ -43,10 +43,10 @@ class Forms:
         """
         key = (sheet.address, level, fields)
         if key not in self._done:
-            self._done[key] = self._rendered(sheet, level, fields)
+            self._done[key] = self._render(sheet, level, fields)
         return self._done[key]
 
-    def _rendered(self, sheet: Sheet, level: int, fields: bool) -> Markup:
+    def _render(self, sheet: Sheet, level: int, fields: bool) -> Markup:
         curriculum = self._publication.curriculum
         paper_url = self._publication.url + sheet.paper_address
         # The URL alone determines version and mask, so that the same URL gives the same code.
