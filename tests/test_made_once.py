@@ -132,5 +132,5 @@ def test_everything_is_made_once(
     counted = {name for name, _ in made}
     names = {f"{owner.__name__}.{name}" for owner, name, _ in (*METHODS, *FUNCTIONS)}
     assert counted == names  # each of the counters has counted something
-    assert {key for name, key in made if name == "Renderer._rendered"} == {page.address for page in site.pages}
+    assert {key for name, key in made if name == "Renderer._render"} == {page.address for page in site.pages}
     assert len(files) == len(set(files)) and len(pdfs) == len({pdf.address for pdf in pdfs}) > 0

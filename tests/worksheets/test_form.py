@@ -103,13 +103,13 @@ def test_headings_are_of_the_level_that_is_asked_for(small_site: Site, every_par
 def test_each_form_is_rendered_once(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages, PDFs, packets and DOCX ask for the same ones; level and fields make another form of a sheet."""
     rendered: list[tuple[str, int, bool]] = []
-    render = Forms._rendered
+    render = Forms._render
 
     def counted(self: Forms, sheet: Sheet, level: int, fields: bool) -> Markup:
         rendered.append((sheet.address, level, fields))
         return render(self, sheet, level, fields)
 
-    monkeypatch.setattr(Forms, "_rendered", counted)
+    monkeypatch.setattr(Forms, "_render", counted)
     forms = Forms(small_site.content)
     wanted = [(sheet, level, fields) for sheet in small_site.sheets for level in (2, 3) for fields in (True, False)]
     made = [[forms.form(sheet, level=level, fields=fields) for sheet, level, fields in wanted] for _ in range(2)]
