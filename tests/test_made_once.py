@@ -43,10 +43,10 @@ def of_town(town: Town, *more: Any) -> Hashable:
 
 
 METHODS: Sequence[tuple[type, str, Key]] = [
-    (YamlFile, "__init__", lambda self, path, shown_as: shown_as),
+    (YamlFile, "__init__", lambda self, path, display_path: display_path),
     (Page, "__init__", lambda self, *arguments, **fields: fields["address"]),
     (Forms, "_rendered", lambda self, sheet, level, fields: (sheet.address, level, fields)),
-    (Renderer, "_rendered", lambda self, page: page.address),
+    (Renderer, "_render", lambda self, page: page.address),
     (Texts, "__init__", whole),
     (PageMarkdown, "__init__", whole),
     (CrossReferences, "__init__", whole),
@@ -132,5 +132,5 @@ def test_everything_is_made_once(
     counted = {name for name, _ in made}
     names = {f"{owner.__name__}.{name}" for owner, name, _ in (*METHODS, *FUNCTIONS)}
     assert counted == names  # each of the counters has counted something
-    assert {key for name, key in made if name == "Renderer._rendered"} == {page.address for page in site.pages}
+    assert {key for name, key in made if name == "Renderer._render"} == {page.address for page in site.pages}
     assert len(files) == len(set(files)) and len(pdfs) == len({pdf.address for pdf in pdfs}) > 0

@@ -60,13 +60,13 @@ def test_linked_modules_do_what_they_did(browser: Browser, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("module", "message"),
     [
-        ("const a = 1;\nexport default a;\n", r"docs/assets/a\.js:2: this form of import or export is not known"),
+        ("const a = 1;\nexport default a;\n", r"docs/assets/a\.js:2: this form of import or export is not supported"),
         ("export let a = 1;\n", r"docs/assets/a\.js:1: this form"),
         ("export * from './b.js';\n", r"docs/assets/a\.js:1: this form"),
         ("export { a } from './b.js';\n", r"docs/assets/a\.js:1: this form"),
         ("import a from './b.js';\n", r"docs/assets/a\.js:1: this form"),
         ("const b = import(`./${name}.js`);\n", r"docs/assets/a\.js:1: this form"),
-        ("\n\nimport { a } from 'library';\n", r"docs/assets/a\.js:3: “library” is no module of the site"),
+        ("\n\nimport { a } from 'library';\n", r"docs/assets/a\.js:3: “library” is not a module of the site"),
         ("import { b } from './c.js';\n", r"assets/a\.js: there is no module assets/c\.js"),
         (
             "import { b } from './b.js';\n",
