@@ -45,7 +45,7 @@ def test_another_page(small: Curriculum, pages: dict[str, Page]) -> None:
 def test_a_town_without_changes(small: Curriculum, pages: dict[str, Page]) -> None:
     """Its pages lead to the changes of the site."""
     unchanged = small.model_copy(update={"changes": ()})
-    assert footers(unchanged).footer(pages["towns/dry-fork/engage/"], "2026-09-01").log == "changes/"
+    assert footers(unchanged).footer(pages["towns/dry-fork/engage/"], "2026-09-01").changelog == "changes/"
 
 
 def test_what_is_not_known_is_left_out(small: Curriculum, pages: dict[str, Page]) -> None:

@@ -1,4 +1,4 @@
-"""All pictures of a town: which there are, and where their files stand."""
+"""The list of all diagrams and maps of a town, and the addresses of their files."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +21,7 @@ def drawings(curriculum: Curriculum, town: Town) -> list[Drawing]:
 
 
 def folder(town: Town, picture: Drawing) -> str:
-    """Return where a picture's files stand on the site, beside its page: `towns/riverton/genogram/`."""
+    """Return the folder of a picture's files on the site, beside its page: `towns/riverton/genogram/`."""
     return f"towns/{town.id}/{picture.kind}/"
 
 

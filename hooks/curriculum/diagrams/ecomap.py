@@ -139,8 +139,8 @@ def _systems(family: Family) -> str:
 def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
     """Return the places of everything in a family's ecomap; `known` are its members.
 
-    The systems are placed clockwise from the top in the order of the file. With two rings every other system stands
-    farther out, so that each line to the center passes between two of the inner ring.
+    The systems are placed clockwise from the top in the order of the file. With two rings every other system is farther
+    out, so that each line to the center passes between two of the inner ring.
     """
     members, radius = _household([known[name] for name in family.household])
     sizes = [_size(tie) for tie in family.ecomap]

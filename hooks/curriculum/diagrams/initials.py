@@ -1,4 +1,4 @@
-"""The initials that stand for a name where there is no room for it."""
+"""The initials that replace a name where there is no space for it."""
 
 import re
 

@@ -15,7 +15,7 @@ from curriculum.diagrams.svg import number, path
 _HUES = 8
 _HALF = 28
 _INNER, _OUTER = 18.5, 25.5
-"""Between which radii the marks stand; the initials have the room inside."""
+"""The inner and outer radius of the ring of marks; the initials are inside."""
 
 
 def portrait(identifier: str, name: str, *, person: bool) -> Markup:

@@ -1,9 +1,9 @@
 """The sociogram of a town's community: who chooses whom, as Jacob L. Moreno drew it in 1934.
 
-Actors stand in zones as on a target (Mary L. Northway, 1940): the more often one is chosen, the nearer the middle. A
+Actors are in zones as on a target (Mary L. Northway, 1940): the more often one is chosen, the nearer the middle. A
 circle is a person, a square with rounded corners an organization. A line with one arrowhead is a choice, with two a
 mutual one; a zigzag is a conflict. No symbol, name or line overlaps the symbol of another actor: the zones grow until
-there is room for all.
+there is space for all.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -35,7 +35,7 @@ _LEGEND_GAP = 12.0
 """Below the map, which has a frame and no margin."""
 
 _PLATE = 14.0
-"""Half the side of the plate that a place's symbol stands on."""
+"""Half the side of the plate behind a place's symbol."""
 _BADGE = 8.5
 """The radius of the badge with its number, on the plate's upper right corner."""
 _NUMBER = 11.0

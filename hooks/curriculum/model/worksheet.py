@@ -197,7 +197,7 @@ class Worksheet(Entry):
     summary: Line
     """What it is for, in one sentence; shown in lists and search results."""
     when: Text
-    """When to use it, and what to have at hand."""
+    """When to use it, and what to have ready."""
     phases: tuple[PhaseId, ...] = Field(min_length=1)
     """The phases it serves."""
     interventions: tuple[InterventionId, ...] = ()
