@@ -68,7 +68,7 @@ def rebuilt(moved: Path) -> Path:
     gone = ("r/every-part/", "towns/dry-fork/people/#ana-example", "worksheets/every-part/ (with ")
     assert len(lines) == len(gone), result.stdout
     for line, start in zip(lines, gone, strict=True):
-        assert f": {start}" in line and "was published and is gone" in line
+        assert f": {start}" in line and "was published and no longer exists" in line
     assert "now: worksheets/any-part/}" in lines[2]
 
     settings = moved / "content/curriculum.yaml"

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -192,7 +191,7 @@ def test_live_preview(project: Path) -> None:
             people.write_text(good.replace("Say what she wants", "She wants a train"), encoding="utf-8")
             wait_for(lambda: "She wants a train" in fetch(page))
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()
 
 
 def fetch(page: str) -> str:

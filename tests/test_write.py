@@ -16,7 +16,9 @@ URL = "https://practice-towns.example/"
 
 def written_pages(site: Site, folder: Path) -> dict[str, Links]:
     """Return the links of the pages that were written for a site, redirect stubs included, by address."""
-    pages = {page.address: Links((folder / page.path).read_text(encoding="utf-8")) for page in site.pages}
+    pages = {
+        page.address: Links((folder / page.address / "index.md").read_text(encoding="utf-8")) for page in site.pages
+    }
     return html_pages(folder) | pages
 
 
@@ -58,6 +60,6 @@ def test_empty_lines_of_code_are_kept(tmp_path: Path) -> None:
     page = Page(small.pages[0].kind, "code/", "Code", "", "docs/code.md", markdown=code)
     small.__dict__["pages"] = (page,)  # in place of the cached ones
     write_site(small, tmp_path, print)
-    _, _, body = (tmp_path / "code.md").read_text(encoding="utf-8").partition("---\n\n")
+    _, _, body = (tmp_path / "code/index.md").read_text(encoding="utf-8").partition("---\n\n")
     assert "one&#10;&#10;\ntwo" in body
     assert "\n\n" not in body.strip()
