@@ -27,7 +27,7 @@ def write_site(site: Site, folder: Path, log: Callable[[str], None]) -> int:
         raise FileExistsError(f"{folder} is not empty: name a new folder")
     shutil.copytree(site.docs, folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
     for page in site.pages:
-        # `about/index.md` and not `about.md`: some engines take links in HTML as relative to the file, others to the page.
+        # `about/index.md`, not `about.md`: some engines take links in HTML as relative to the file, others to the page.
         _write(folder / page.address / "index.md", _page_file(site, page))
     for name, content in site.files():
         _write(folder / name, content)
