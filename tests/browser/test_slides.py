@@ -55,6 +55,7 @@ def test_a_slide_higher_than_the_screen_is_not_skipped(browser: Browser, address
     """The page keys go through it before they leave it."""
     page = browser.new_context(base_url=address, viewport={"width": 320, "height": 300}).new_page()
     page.goto(f"{SLIDES}#help-line")
+    expect(page.locator("[data-turn]")).to_be_visible()  # the script runs
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
     before = page.locator("[data-current]").inner_text()
