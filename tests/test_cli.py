@@ -50,7 +50,7 @@ def test_write(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     """The pages stand on disk for another engine, and an earlier writing is not mixed with a new one."""
     folder = tmp_path / "written"
     assert run(project, "write", "--no-documents", str(folder)) == 0
-    page = (folder / "towns/dry-fork/engage.md").read_text(encoding="utf-8")
+    page = (folder / "towns/dry-fork/engage/index.md").read_text(encoding="utf-8")
     assert page.startswith("---\ntitle: Engage\ndescription:")
     _, _, body = page.partition("\n---\n\n")
     assert body.startswith("<div>\n") and "\n\n" not in body.rstrip("\n")
