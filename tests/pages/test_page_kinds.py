@@ -9,7 +9,9 @@ from curriculum.site import Settings
 
 PAGES = {"town", "guide", "phase", "intervention", "worksheet", "tool", "reference", "slides", "teaching", "page"}
 """The kinds of pages; the others are parts of pages."""
-NO_ENTRIES = {"tool", "reference", "slides", "teaching", "page", "task", "question", "document", "section", "example"}
+NO_ENTRIES = (PAGES - {"town", "guide", "phase", "intervention", "worksheet"}) | {
+    *("task", "question", "document", "section", "topic", "example"),
+}
 """What is not an entry of the curriculum with an address in `model/addresses.py`."""
 NOT_SEARCHED = {"figure", "planned-change-step"}
 """Entries that are rows of a table; nobody looks for one."""

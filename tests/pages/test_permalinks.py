@@ -26,6 +26,7 @@ def test_what_is_permanent(small_site: Site) -> None:
         "towns/dry-fork/engage/#question-1",
         "towns/dry-fork/people/#ana-example",
         "glossary/#ecomap",
+        "interventions/advocacy/#negotiation",
         "worksheets/every-part/#plan",
         "worksheets/every-part/every-part-a4.pdf",
         "worksheets/every-part/every-part-letter-fillable.pdf",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from tests.projects import site_of
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.page import Page
@@ -45,6 +46,27 @@ def test_headings_are_found(small_site: Site) -> None:
     assert titles["question-1"] == "Question 1"
     assert titles["task-1"] == "Task 1: My first task"
     assert {heading.anchor for heading in body.headings} <= body.anchors
+
+
+def test_an_intervention_has_headings_only_for_what_it_has(small: Curriculum) -> None:
+    """A short page leaves out parts; a topic follows the steps; a lone example is not called “examples”."""
+    short = small.interventions["advocacy"].model_copy(update={"aim": None, "resources": None, "cautions": ()})
+    interventions = {**small.interventions, "advocacy": short}
+    site = site_of(small.model_copy(update={"interventions": interventions}))
+    body = site.body(page_of(site, "intervention"))
+    assert [(heading.anchor, heading.title) for heading in body.headings if heading.level == 2] == [
+        ("what", "What it is"),
+        ("when", "When it fits, and when not"),
+        ("steps", "What you do"),
+        ("negotiation", "Negotiation"),
+        ("skills", "Skills it takes"),
+        ("examples", "A worked example"),
+        ("ethics", "Values and ethics"),
+        ("worksheets", "Worksheets that go with it"),
+        ("towns", "Used in the towns"),
+        ("competencies", "Competencies"),
+    ]
+    assert "Worker’s note" in body.html
 
 
 def test_unknown_kinds_are_refused() -> None:

@@ -66,6 +66,17 @@ def test_a_part_of_a_guide_says_where_it_is(entries: dict[str, dict[str, Any]]) 
     assert entries["towns/dry-fork/#timeline"]["kind"] == "Section"
 
 
+def test_a_topic_of_an_intervention_is_found(entries: dict[str, dict[str, Any]]) -> None:
+    """With its text, under its own title, and with the page it is on."""
+    assert entries["interventions/advocacy/#negotiation"] == {
+        "kind": "Part of a method",
+        "title": "Negotiation",
+        "address": "interventions/advocacy/#negotiation",
+        "page": "Advocacy",
+        "text": "Ask what each side needs.",
+    }
+
+
 def test_things_have_other_names(entries: dict[str, dict[str, Any]]) -> None:
     """A term's aliases are names of whatever has the term's name; a standard is found by its number."""
     assert entries["glossary/#ecomap"]["also"] == ["eco-map"]

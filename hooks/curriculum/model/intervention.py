@@ -1,8 +1,22 @@
 """An intervention type: `content/interventions/<id>.yaml`."""
 
-from pydantic import Field
+from typing import Literal, Self
 
-from curriculum.model.fields import CompetencyId, Entry, Id, InterventionId, Level, Line, Plain, Text, WorksheetId
+from pydantic import Field, model_validator
+
+from curriculum.model.fields import (
+    CompetencyId,
+    Entry,
+    FieldProblem,
+    Id,
+    InterventionId,
+    Level,
+    Line,
+    Plain,
+    Text,
+    WorksheetId,
+    field_errors,
+)
 from curriculum.model.guide import EthicsNote
 
 
@@ -15,11 +29,24 @@ class Step(Entry):
     """How to do it, and how to know that it is done."""
 
 
+class Topic(Entry):
+    """A part of the method that needs a section of its own, such as motivational interviewing in counseling."""
+
+    id: Id
+    """The section's anchor, for example `safety-planning`."""
+    title: Plain
+    """The section's heading."""
+    text: Text
+    """What it is, how it is done, and what research says about it."""
+
+
 class Example(Entry):
     """A worked example at one system size."""
 
     level: Level
     """The system size: micro, meso or macro."""
+    form: Literal["dialogue", "note", "comparison", "timeline"] | None = None
+    """How it is told, if not as a story: as a dialogue, a worker's note, before and after, or by dates."""
     title: Plain
     """The example in a few words."""
     text: Text
@@ -35,8 +62,18 @@ class Resources(Entry):
     """Family, friends, neighbors, congregations."""
 
 
+SECTIONS = (
+    *("page-title", "help-line", "what", "aim", "when", "steps", "skills", "examples", "resources", "cautions"),
+    *("ethics", "worksheets", "towns", "related", "competencies"),
+)
+"""The anchors of the template, which ids of topics must not repeat; `example-1` and so on are the examples."""
+
+
 class Intervention(Entry):
-    """A type of intervention, and how to use it well."""
+    """A type of intervention, and how to use it well.
+
+    A page without topics, skills, resources or cautions has no heading for them.
+    """
 
     id: Id
     """The file's name."""
@@ -50,21 +87,23 @@ class Intervention(Entry):
     """`true` shows the help-line note."""
     definition: Text
     """What it is."""
-    aim: Text
-    """What it is for."""
+    aim: Text | None = None
+    """What it is for, unless the definition says it."""
     fits: tuple[Line, ...] = Field(min_length=1)
     """When it fits."""
     does_not_fit: tuple[Line, ...] = Field(min_length=1)
     """When it does not."""
     steps: tuple[Step, ...] = Field(min_length=2)
     """What the worker does, in order."""
-    skills: tuple[Line, ...] = Field(min_length=1)
-    """Skills it takes."""
+    topics: tuple[Topic, ...] = ()
+    """Parts of the method that need sections of their own, in order; they follow the steps."""
+    skills: tuple[Line, ...] = ()
+    """Skills it takes, unless topics describe them."""
     examples: tuple[Example, ...] = Field(min_length=1)
-    """Worked examples, one per system size."""
-    resources: Resources
+    """Worked examples: as many as show something new, in the form that suits each."""
+    resources: Resources | None = None
     """Formal and informal resources."""
-    cautions: tuple[Line, ...] = Field(min_length=1)
+    cautions: tuple[Line, ...] = ()
     """What can go wrong."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
     """Values and ethics to consider when using it."""
@@ -74,3 +113,17 @@ class Intervention(Entry):
     """The worksheets that go with it."""
     related: tuple[InterventionId, ...] = ()
     """Types often used before, with or after it."""
+
+    @model_validator(mode="after")
+    def _check_topics(self) -> Self:
+        """Check that each topic has an anchor of its own."""
+        used = {*SECTIONS, *(f"example-{number}" for number in range(1, len(self.examples) + 1))}
+        problems: list[FieldProblem] = []
+        for i, topic in enumerate(self.topics):
+            if topic.id in used:
+                message = f"the id “{topic.id}” is already used on this page: choose another id"
+                problems.append((("topics", i, "id"), message))
+            used.add(topic.id)
+        if problems:
+            raise field_errors(problems)
+        return self

@@ -46,6 +46,7 @@ KINDS = (
     Kind("question", "Question", _CASES),
     Kind("document", "Case file", _CASES, "document paper"),
     Kind("section", "Section", _CASES),
+    Kind("topic", "Part of a method", _METHODS),
     Kind("example", "Example", _METHODS),
     Kind("standard", "Ethics standard", _OTHER, "NASW code"),
     Kind("value", "Core value", _OTHER),

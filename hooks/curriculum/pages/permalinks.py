@@ -1,9 +1,10 @@
 """Permanent addresses: links from syllabuses must keep working for years.
 
 Permanent are the addresses of pages, of files to download, and of everything with an id in content: entries
-(`model/addresses.py`), a guide's sections, documents, questions and tasks, the parts of a worksheet, changes, and the
-headings of hand-written pages with an explicit id (`{#id}`). Headings in templates, such as “Key takeaways”, are not,
-because pages omit them if there is nothing below. No page has to be rendered to know all of this.
+(`model/addresses.py`), a guide's sections, documents, questions and tasks, an intervention's topics, the parts of a
+worksheet, changes, and the headings of hand-written pages with an explicit id (`{#id}`). Headings in templates, such
+as “Key takeaways”, are not, because pages omit them if there is nothing below. No page has to be rendered to know all
+of this.
 
 `content/permalinks.txt` lists every permanent address ever published, one per line. `curriculum permalinks` adds new
 ones; the build fails if one no longer exists and has no redirect.
@@ -152,6 +153,9 @@ def permanent(
         yield from (address(kind, identifier) for identifier in ids)
     for phase in curriculum.phases.values():
         yield from _guide(address("phase", phase.id), phase)
+    for intervention in curriculum.interventions.values():
+        place = address("intervention", intervention.id)
+        yield from (f"{place}#{topic.id}" for topic in intervention.topics)
     for town in curriculum.towns.values():
         for name, guide in town.guides.items():
             place = address("guide", f"{town.id}/{name}")

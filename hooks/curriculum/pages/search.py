@@ -101,9 +101,11 @@ def _facts(curriculum: Curriculum) -> Iterator[tuple[str, _Facts]]:
     for phase in curriculum.phases.values():
         yield from _guide(address("phase", phase.id), phase)
     for intervention in curriculum.interventions.values():
+        page = address("intervention", intervention.id)
+        for topic in intervention.topics:
+            yield f"{page}#{topic.id}", _Facts("topic", topic.text, within=True)
         for number, example in enumerate(intervention.examples, start=1):
-            place = f"{address('intervention', intervention.id)}#example-{number}"
-            yield place, _Facts("example", example.text, within=True)
+            yield f"{page}#example-{number}", _Facts("example", example.text, within=True)
     for worksheet in curriculum.worksheets.values():
         text = f"{worksheet.summary} {worksheet.when}"
         yield address("worksheet", worksheet.id), _Facts("worksheet", text)
