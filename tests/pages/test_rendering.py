@@ -66,7 +66,7 @@ def test_an_intervention_has_headings_only_for_what_it_has(small: Curriculum) ->
         ("towns", "Used in the towns"),
         ("competencies", "Competencies"),
     ]
-    assert "Worker’s note" in body.html
+    assert '<p class="pt-over">Document</p>' in body.html
 
 
 def test_unknown_kinds_are_refused() -> None:

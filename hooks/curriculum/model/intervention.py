@@ -45,8 +45,8 @@ class Example(Entry):
 
     level: Level
     """The system size: micro, meso or macro."""
-    form: Literal["dialogue", "note", "comparison", "timeline"] | None = None
-    """How it is told, if not as a story: as a dialogue, a worker's note, before and after, or by dates."""
+    form: Literal["dialogue", "document", "comparison", "timeline"] | None = None
+    """How it is told, if not as a story: in speech, as a document such as a case note, before and after, by dates."""
     title: Plain
     """The example in a few words."""
     text: Text
