@@ -29,6 +29,7 @@ PAGES = [
     "phases/intervene/",
     "interventions/",
     "interventions/advocacy/",
+    "interventions/counseling/",
     "worksheets/",
     "worksheets/goals-and-tasks/",
     "worksheets/goal-attainment/",
