@@ -7,10 +7,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import escape
-from mkdocs.config import Config
+from mkdocs.config import Config, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -29,15 +30,21 @@ from curriculum.pages.headers import REFERRER_POLICY
 from curriculum.pages.page import Body, Page
 from curriculum.pages.rendering import TEMPLATES
 from curriculum.pages.snapshot import Snapshot
+from curriculum.preview.server import PreviewServer
 from curriculum.site import Settings, Site, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.worksheets import form
+from mkdocs_preview import MkDocsDraft
 
 log = get_plugin_logger("curriculum")
 
 _site: Site
+_before: Site | None = None
+"""The site as it was read before, from which a preview takes over what has not changed."""
 _branches: dict[str, Navigation]
 _command: Literal["build", "serve", "gh-deploy"] = "build"
+_previewing = False
+"""Whether the preview serves drafts; until then, MkDocs builds the site once as it always does."""
 
 
 class _Extra(Config):  # type: ignore[no-untyped-call]
@@ -55,19 +62,21 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
-    global _site, _branches
+    global _site, _before, _branches
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"  # mike appends the snapshot's name without one
     try:
-        _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config))
-        _site.check()
+        _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config), _before)
+        if not _previewing:
+            _site.check()
     except ContentError as error:
         for problem in error.problems:
             log.error(problem)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    if notice := _site.permalinks.notice:
+    _before = _site
+    if not _previewing and (notice := _site.permalinks.notice):
         log.info(notice)
     _branches = {}
     nav = [*(config.nav or [])]
@@ -82,13 +91,11 @@ def _settings(config: MkDocsConfig) -> Settings:
     extra.load_dict({name: config.extra[name] for name in ("pdf", "edition") if config.extra.get(name) is not None})
     for name, error in extra.validate()[0]:
         raise PluginError(f"`extra.{name}` in mkdocs.yml, or PRACTICE_TOWNS_{name.upper()}: {error}")
-    serving = _command == "serve"
     return Settings(
         url=config.site_url or "",
         description=config.site_description or "",
         for_instructors=extra.edition == "instructor",
-        documents=extra.pdf and not serving,
-        policy=not serving,
+        documents=extra.pdf and _command != "serve",
         snapshot=_snapshot(config),
     )
 
@@ -115,8 +122,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(replaced)
         files.append(file)
         SitePage(page, file, config)
-    for name, content in _site.files():
-        files.append(File.generated(config, name, content=content))
+    if not _previewing:  # drafts generate them when they are asked for
+        for name, content in _site.files():
+            files.append(File.generated(config, name, content=content))
     return files
 
 
@@ -205,17 +213,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
-def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when content or templates change; keep the last good site while there are problems."""
-    for folder in (_site.root / "content", _site.root / "overrides", TEMPLATES, form.TEMPLATES):
-        server.watch(str(folder))
-    rebuild = server.builder
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> PreviewServer:
+    """Serve drafts in place of what MkDocs has built: an edit shows at once, and no page is built unless it is read."""
+    global _previewing
+    _previewing = True
+    # They may be options of the command.
+    given: dict[str, Any] = {name: config[name] for name in ("site_dir", "strict", "use_directory_urls")}
 
-    def keep_the_last_good_site(config: MkDocsConfig | None = None) -> None:
-        try:
-            rebuild(config)
-        except SystemExit:  # how MkDocs stops a build; the problems are listed already
-            log.error("The preview shows the last good site until the problems above are fixed.")
+    def read() -> MkDocsDraft:
+        fresh = load_config(config.config_file_path, **given)
+        fresh.site_url = config.site_url
+        return MkDocsDraft(fresh, lambda: _site, log.error)
 
-    server.builder = keep_the_last_good_site
-    return server
+    watched = [_site.root / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
+    watched += [TEMPLATES, form.TEMPLATES]
+    host, port = config.dev_addr
+    mount = urlsplit(config.site_url or "/").path
+    return PreviewServer(read, watched, _site.docs / "assets", host, port, mount, log)
