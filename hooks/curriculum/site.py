@@ -5,6 +5,7 @@ written. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` anothe
 """
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -138,6 +139,17 @@ class Site:
         """Every page: those generated from `content/`, those of `docs/`, and teaching notes if they are included."""
         notes = teaching_pages(self.content) if self.settings.for_instructors else ()
         return (*self._student_pages, *notes)
+
+    @cached_property
+    def _by_town(self) -> Mapping[str | None, Sequence[Page]]:
+        by_town: dict[str | None, list[Page]] = defaultdict(list)
+        for page in self.pages:
+            by_town[page.town].append(page)
+        return by_town
+
+    def pages_of(self, town: str) -> Sequence[Page]:
+        """Return the pages of the town with this id, in the order of `pages`."""
+        return self._by_town[town]
 
     @cached_property
     def permalinks(self) -> Permalinks:

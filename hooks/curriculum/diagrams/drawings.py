@@ -11,7 +11,7 @@ from curriculum.model.town import Town
 
 _KINDS: Mapping[str, Callable[[Town, int], Iterable[Drawing]]] = {
     "map": lambda town, case_year: town_map.drawings(town),
-    "genogram": genogram.drawings,
+    "genogram": lambda town, case_year: genogram.drawings(town, case_year),
     "ecomap": lambda town, case_year: ecomap.drawings(town),
     "sociogram": lambda town, case_year: sociogram.drawings(town),
 }

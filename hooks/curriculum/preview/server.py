@@ -75,7 +75,6 @@ class PreviewServer:
         self._watched = list(watched)
         self._assets = os.path.join(assets, "")
         self._mount = mount
-        self._open_at = f"http://{host}:{port}{mount}"
         self._lock = threading.Condition()
         """Held while files are read or a page is generated; waiting for it is waiting for the next change."""
         self._draft: Draft | None = None
@@ -83,6 +82,7 @@ class PreviewServer:
         self._changed = threading.Event()
         self._stopped = False
         self._server = ThreadingHTTPServer((host, port), partial(_Handler, self))
+        self.url = f"http://{host}:{self._server.server_port}{mount}"
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch another file or folder."""
@@ -99,9 +99,9 @@ class PreviewServer:
             observer.schedule(handler, str(folder), recursive=recursive)
         observer.start()
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.log.info(f"Serving on {self._open_at}")
+        self.log.info(f"Serving on {self.url}")
         if open_in_browser:
-            webbrowser.open(self._open_at)
+            webbrowser.open(self.url)
         try:
             self._follow()
         finally:
