@@ -1,24 +1,22 @@
 """The adapter for MkDocs: renders the site's pages with the theme and copies its files.
 
-Only this file depends on MkDocs; what a site consists of is in `curriculum/site.py`.
+Only this file and those beside it (`mkdocs_pages.py`, `mkdocs_preview.py`) depend on MkDocs; what a site consists of is
+in `curriculum/site.py`.
 """
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import escape
-from mkdocs.config import Config
+from mkdocs.config import Config, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.formatting import format_date
@@ -26,18 +24,24 @@ from curriculum.loading.problems import ContentError
 from curriculum.offline.scripts import BundleError
 from curriculum.pages import navigation
 from curriculum.pages.headers import REFERRER_POLICY
-from curriculum.pages.page import Body, Page
 from curriculum.pages.rendering import TEMPLATES
 from curriculum.pages.snapshot import Snapshot
+from curriculum.preview.server import PreviewServer
 from curriculum.site import Settings, Site, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.worksheets import form
+from mkdocs_pages import THEME_SCRIPTS, SitePage, SitePages
+from mkdocs_preview import MkDocsDraft
 
 log = get_plugin_logger("curriculum")
 
 _site: Site
-_branches: dict[str, Navigation]
+_before: Site | None = None
+"""The site as it was read before, from which a preview takes over what has not changed."""
+_pages: SitePages
 _command: Literal["build", "serve", "gh-deploy"] = "build"
+_previewing = False
+"""Whether the preview serves drafts; until then, MkDocs builds the site once as it always does."""
 
 
 class _Extra(Config):  # type: ignore[no-untyped-call]
@@ -55,21 +59,22 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
-    global _site, _branches
+    global _site, _before
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"  # mike appends the snapshot's name without one
     try:
-        _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config))
-        _site.check()
+        _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config), _before)
+        if not _previewing:
+            _site.check()
     except ContentError as error:
         for problem in error.problems:
             log.error(problem)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    if notice := _site.permalinks.notice:
+    _before = _site
+    if not _previewing and (notice := _site.permalinks.notice):
         log.info(notice)
-    _branches = {}
     nav = [*(config.nav or [])]
     if _site.settings.for_instructors:
         nav.append(teaching_navigation(_site.curriculum))
@@ -82,13 +87,11 @@ def _settings(config: MkDocsConfig) -> Settings:
     extra.load_dict({name: config.extra[name] for name in ("pdf", "edition") if config.extra.get(name) is not None})
     for name, error in extra.validate()[0]:
         raise PluginError(f"`extra.{name}` in mkdocs.yml, or PRACTICE_TOWNS_{name.upper()}: {error}")
-    serving = _command == "serve"
     return Settings(
         url=config.site_url or "",
         description=config.site_description or "",
         for_instructors=extra.edition == "instructor",
-        documents=extra.pdf and not serving,
-        policy=not serving,
+        documents=extra.pdf and _command != "serve",
         snapshot=_snapshot(config),
     )
 
@@ -104,77 +107,18 @@ def _snapshot(config: MkDocsConfig) -> Snapshot | None:
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the pages and the small files; leave out the theme's scripts, which no page loads."""
+    global _pages
     for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/"):
+        if file.src_uri.startswith(THEME_SCRIPTS):
             files.remove(file)
-    for page in _site.pages:
-        inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
-        file = File.generated(config, page.path, content="", inclusion=inclusion)
-        file.edit_uri = f"../{page.source}"
-        if replaced := files.get_file_from_path(page.path):
-            files.remove(replaced)
-        files.append(file)
-        SitePage(page, file, config)
+    _pages = SitePages(_site, files, config)
+    if _previewing:  # a draft adds a town's pages, and generates files, when they are asked for
+        _pages.add(page for page in _site.pages if not page.town)
+        return files
+    _pages.add(_site.pages)
     for name, content in _site.files():
         files.append(File.generated(config, name, content=content))
     return files
-
-
-class SitePage(MkDocsPage):
-    """A page whose body the site renders; MkDocs' templates expect titles in HTML, so they are escaped here."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(page.title), file, config)
-        self.source = page
-        self.canonical_url = _site.metadata.canonical_url(page) or None
-        self.update_date = _site.changed(page)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set the front matter; there is no Markdown left to convert."""
-        matter = self.source.front_matter
-        self.markdown = ""
-        self.meta = {**matter, "title": escape(matter["title"]), "description": escape(matter["description"])}
-        if self.source.theme_template:
-            self.meta["template"] = self.source.theme_template
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set the body and the table of contents."""
-        body = _site.body(self.source)
-        self.content = body.html
-        self.toc = _outline(self.source.title, body)
-        self.present_anchor_ids = body.anchors
-
-
-def _outline(title: str, body: Body) -> TableOfContents:
-    top = AnchorLink(escape(title), body.title_anchor, 1)
-    for heading in body.headings:
-        entry = AnchorLink(escape(heading.title), heading.anchor, heading.level)
-        parent = top.children[-1] if heading.level > 2 and top.children else top
-        parent.children.append(entry)
-    return TableOfContents([top])
-
-
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Give each town its own branch of the navigation, so that pages don't grow with the number of towns."""
-    pages = {file.page.source.address: file.page for file in files if isinstance(file.page, SitePage)}
-    towns = next((item for item in nav.items if isinstance(item, Section) and pages["towns/"] in item.children), None)
-    for town, branch in navigation.town_branches(_site.curriculum, _site.pages):
-        case, tools, others = ([pages[page.address] for page in row] for row in branch[1:])
-        for page, before, after in navigation.neighbors(branch):
-            pages[page.address].previous_page = pages[before.address] if before else None
-            pages[page.address].next_page = pages[after.address] if after else None
-        section = _section(escape(branch.title), [*case, _section("Case study tools", tools)], others)
-        if towns:
-            section.parent = Section(towns.title, [pages["towns/"], section])
-        _branches[town] = Navigation([section.parent if item is towns else item for item in nav.items], nav.pages)
-    return nav
-
-
-def _section(title: str, children: list[Any], unlisted: Sequence[Any] = ()) -> Section:
-    section = Section(title, children)
-    for child in (*children, *unlisted):
-        child.parent = section
-    return section
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -191,7 +135,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Show a town's page within its own branch of the navigation, and give each page its footer."""
     if page.source.town:
-        context["nav"] = _branches[page.source.town]
+        context["nav"] = _pages.branch(page.source.town, nav)
     context["footer"] = _site.footer(page.source)
     return context
 
@@ -205,17 +149,19 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from None
 
 
-def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-    """Rebuild the preview when content or templates change; keep the last good site while there are problems."""
-    for folder in (_site.root / "content", _site.root / "overrides", TEMPLATES, form.TEMPLATES):
-        server.watch(str(folder))
-    rebuild = server.builder
+def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> PreviewServer:
+    """Serve drafts in place of what MkDocs has built: an edit shows at once, and no page is built unless it is read."""
+    global _previewing
+    _previewing = True
+    given = config.user_configs[-1]  # the options of the command, after those of mkdocs.yml
 
-    def keep_the_last_good_site(config: MkDocsConfig | None = None) -> None:
-        try:
-            rebuild(config)
-        except SystemExit:  # how MkDocs stops a build; the problems are listed already
-            log.error("The preview shows the last good site until the problems above are fixed.")
+    def read() -> MkDocsDraft:
+        fresh = load_config(config.config_file_path, **given)
+        fresh.site_url = config.site_url
+        return MkDocsDraft(fresh, lambda: (_site, _pages), log.error)
 
-    server.builder = keep_the_last_good_site
-    return server
+    watched = [_site.root / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
+    watched += [TEMPLATES, form.TEMPLATES]
+    host, port = config.dev_addr
+    mount = urlsplit(config.site_url or "/").path
+    return PreviewServer(read, watched, _site.docs / "assets", host, port, mount, log)

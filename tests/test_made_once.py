@@ -46,6 +46,7 @@ METHODS: Sequence[tuple[type, str, Key]] = [
     (YamlFile, "__init__", lambda self, path, shown_as: shown_as),
     (Page, "__init__", lambda self, *arguments, **fields: fields["address"]),
     (Forms, "_render", lambda self, sheet, level, fields: (sheet.address, level, fields)),
+    (load.Loader, "load", whole),
     (Renderer, "_render", lambda self, page: page.address),
     (Texts, "__init__", whole),
     (PageMarkdown, "__init__", whole),
@@ -53,7 +54,6 @@ METHODS: Sequence[tuple[type, str, Key]] = [
     (markdown.Markdown, "convert", lambda self, source: (id(self), source)),
 ]
 FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
-    (load, "load", whole),
     (sheet, "all_sheets", whole),
     (sheet, "_from_guide", lambda town, phase, *more: (town.id, phase.id)),
     (packets, "all_packets", whole),
@@ -61,7 +61,7 @@ FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
     (hand_written, "hand_written_pages", whole),
     (hand_written, "_parts", lambda text: text),
     (permalinks, "permanent", whole),
-    (dates, "_days_of_commits", whole),
+    (dates, "_days", whole),
     (links, "all_links", whole),
     (coverage, "coverage", whole),
     (cartridge, "cartridges", whole),

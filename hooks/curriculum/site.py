@@ -5,6 +5,7 @@ written. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` anothe
 """
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from curriculum.exports.coverage import Coverage, coverage
 from curriculum.exports.export_files import tables, write_cartridges
 from curriculum.exports.instructor_pages import instructor_pages
 from curriculum.exports.links import Link, all_links
-from curriculum.loading.load import load
+from curriculum.loading.load import Loader
 from curriculum.loading.problems import ContentError, Problem
 from curriculum.offline.archive import offline_name, write_offline
 from curriculum.pages import hand_written
@@ -63,7 +64,7 @@ class Settings:
     offline: bool = True
     """Whether the engine calls `write_offline`, and pages link to the offline edition; it requires `documents`."""
     policy: bool = True
-    """Whether pages have the Content Security Policy. It would block the inline script of a live preview."""
+    """Whether pages have the Content Security Policy. It would block the inline scripts of some themes."""
     snapshot: Snapshot | None = None
     """The term snapshot that is built, if one is."""
 
@@ -71,9 +72,21 @@ class Settings:
 class Site:
     """Everything that is generated from the content of one project."""
 
-    def __init__(self, root: Path, content: Publication, settings: Settings) -> None:
-        """`root` is the project's folder, and `content` its loaded content; use `read_site` to load it."""
+    def __init__(
+        self,
+        root: Path,
+        content: Publication,
+        settings: Settings,
+        loader: Loader | None = None,
+        before: "Site | None" = None,
+    ) -> None:
+        """`root` is the project's folder, and `content` its content, loaded by `loader`; `read_site` calls this.
+
+        Drawings that have not changed are taken over from `before`, the same project as it was read before.
+        """
         self.root = root
+        self.loader = loader or Loader()
+        self._drawn_before = before.drawings if before else None
         self.content = content
         self.settings = settings
         self.curriculum = content.curriculum
@@ -99,7 +112,7 @@ class Site:
     @cached_property
     def drawings(self) -> Drawings:
         """The towns' diagrams and maps."""
-        return Drawings(self.curriculum)
+        return Drawings(self.curriculum, self._drawn_before)
 
     @cached_property
     def _content_pages(self) -> list[Page]:
@@ -118,13 +131,25 @@ class Site:
     @cached_property
     def _student_pages(self) -> tuple[Page, ...]:
         by_hand = hand_written.hand_written_pages(self.docs, self.settings.description)
-        return (*by_hand, *self._content_pages, *instructor_pages(self.content, self.links, self.coverage))
+        for_instructors = instructor_pages(self.content, lambda: self.links, self.coverage)
+        return (*by_hand, *self._content_pages, *for_instructors)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page: those generated from `content/`, those of `docs/`, and teaching notes if they are included."""
         notes = teaching_pages(self.content) if self.settings.for_instructors else ()
         return (*self._student_pages, *notes)
+
+    @cached_property
+    def _by_town(self) -> Mapping[str | None, Sequence[Page]]:
+        by_town: dict[str | None, list[Page]] = defaultdict(list)
+        for page in self.pages:
+            by_town[page.town].append(page)
+        return by_town
+
+    def pages_of(self, town: str) -> Sequence[Page]:
+        """Return the pages of the town with this id, in the order of `pages`."""
+        return self._by_town[town]
 
     @cached_property
     def permalinks(self) -> Permalinks:
@@ -211,9 +236,20 @@ class Site:
 
         These are the search index, the feed, tables, redirect stubs, diagrams, and files for hosts and crawlers.
         """
-        yield from ((name, make()) for name, make in self._text_files.items())
-        yield from self.redirect_stubs.pages(self.curriculum.title, self.content.url, self.policy).items()
+        for address in (*self._text_files, *self.redirect_stubs.pages):
+            yield address, self._small_file(address)
         yield from self.drawings.files(self.content.url)
+
+    def file(self, address: str) -> str | bytes | None:
+        """Return the content of the file that `files` has at an address, without generating the others, or None."""
+        if address in self._text_files or address in self.redirect_stubs.pages:
+            return self._small_file(address)
+        return self.drawings.file(address, self.content.url)
+
+    def _small_file(self, address: str) -> str | bytes:
+        if make := self._text_files.get(address):
+            return make()
+        return self.redirect_stubs.page(address, self.curriculum.title, self.content.url, self.policy)
 
     def _search_index(self) -> str:
         return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
@@ -263,9 +299,15 @@ class Site:
         log(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 
 
-def read_site(root: Path, settings: Settings = Settings()) -> Site:
-    """Load the project in the folder `root`. Raises `ContentError` with every problem of the content."""
-    curriculum = load(root / "content", root / "docs")
+def read_site(root: Path, settings: Settings = Settings(), before: Site | None = None) -> Site:
+    """Load the project in the folder `root`. Raises `ContentError` with every problem of the content.
+
+    If the project was read before, `before` is what was returned: what has not changed since is taken over from it.
+    """
+    if before and before.root != root:
+        before = None
+    loader = before.loader if before else Loader()
+    curriculum = loader.load(root / "content", root / "docs")
     if not settings.for_instructors:  # removed here, so that no template can show them
         curriculum = curriculum.without_teaching()
-    return Site(root, publication(curriculum, settings.url), settings)
+    return Site(root, publication(curriculum, settings.url), settings, loader, before)

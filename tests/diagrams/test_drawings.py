@@ -11,7 +11,7 @@ from tests.projects import ASSETS, SITE_URL, real_curriculum
 from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
 
 from curriculum.diagrams.drawing import Drawing
-from curriculum.diagrams.drawings import Drawings, drawings
+from curriculum.diagrams.drawings import Drawings
 from curriculum.diagrams.genogram.elements import HALF
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
 from curriculum.documents.paper import PAPERS
@@ -113,7 +113,7 @@ def test_an_ecomap_holds_the_facts_of_the_table(town: Town, family: Family) -> N
 def test_the_same_data_give_the_same_picture() -> None:
     """Byte by byte, also when a family is drawn again."""
     town = REAL.towns["brickville"]
-    again = [picture.file(SITE_URL) for picture in drawings(REAL, town)]
+    again = [picture.file(SITE_URL) for picture in Drawings(REAL).of(town)]
     assert again == [picture.file(SITE_URL) for picture in DRAWN.of(town)]
 
 

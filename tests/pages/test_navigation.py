@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.pages.navigation import Branch, fill, neighbors, town_branches
+from curriculum.pages.navigation import Branch, fill, neighbors, town_branch
 from curriculum.site import Site
 
 
@@ -20,8 +20,8 @@ def test_navigation_is_filled_from_content(small_site: Site) -> None:
 @pytest.fixture(scope="module")
 def branch(small_site: Site) -> Branch:
     """The small town's part of the navigation."""
-    [(town, branch)] = town_branches(small_site.curriculum, small_site.pages)
-    assert (town, branch.title) == ("dry-fork", "Dry Fork")
+    branch = town_branch(small_site.curriculum.towns["dry-fork"], small_site.pages_of("dry-fork"))
+    assert branch.title == "Dry Fork"
     return branch
 
 

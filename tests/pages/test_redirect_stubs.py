@@ -14,7 +14,9 @@ def test_pages_that_lead_on() -> None:
         "r/new/": "worksheets/new/",
     }
     stubs = RedirectStubs(leads, {"glossary/": "Glossary", "levels/": "Levels of practice"})
-    pages = stubs.pages("Practice Towns", "https://x.example/", "default-src 'none'")
+    pages = {
+        file: stubs.page(file, "Practice Towns", "https://x.example/", "default-src 'none'") for file in stubs.pages
+    }
     html = pages["old/page/index.html"]
     assert '<noscript><meta http-equiv="refresh" content="0; url=../../glossary/"></noscript>' in html
     assert '<link rel="canonical" href="https://x.example/glossary/">' in html
@@ -32,7 +34,7 @@ def test_files_and_anchors_have_no_page() -> None:
         {"a/old.pdf": "a/new.pdf", "a/#b": "c/#d", "./#e": "f/", "g/#h": "unknown/"}, {"c/": "C", "f/": "F"}
     )
     assert stubs.files == {"a/old.pdf": "a/new.pdf"}
-    assert stubs.pages("Towns", "https://x.example/", "") == {}
+    assert not stubs.pages
     assert stubs.anchors("a/") == [("b", "c/#d", "C")]
     assert stubs.anchors("") == [("e", "f/", "F")]
     assert stubs.anchors("g/") == [("h", "unknown/", "unknown/")]
@@ -41,6 +43,7 @@ def test_files_and_anchors_have_no_page() -> None:
 
 def test_titles_are_shown_as_they_are_written() -> None:
     """None can become part of the page."""
-    pages = RedirectStubs({"old/": "new/"}, {"new/": "A & <b>"}).pages("Us & <i>", "https://x.example/", "")
-    assert "<h1>A &amp; &lt;b&gt;</h1>" in pages["old/index.html"]
-    assert not {"<b>", "<i>"} & set(re.findall("<[^>]*>", pages["old/index.html"]))
+    stubs = RedirectStubs({"old/": "new/"}, {"new/": "A & <b>"})
+    html = stubs.page("old/index.html", "Us & <i>", "https://x.example/", "")
+    assert "<h1>A &amp; &lt;b&gt;</h1>" in html
+    assert not {"<b>", "<i>"} & set(re.findall("<[^>]*>", html))

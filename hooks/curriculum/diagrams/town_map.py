@@ -64,6 +64,8 @@ class _Line(NamedTuple):
     width: float
     samples: list[Point]
     """Points along it, close together."""
+    bounds: Rectangle
+    """The bounding box of `samples`."""
 
 
 class _Map:
@@ -72,8 +74,9 @@ class _Map:
     def __init__(self, town: Town) -> None:
         self._town = town
         self._lines = [
-            _Line(feature, points, _width(feature), polylines.resampled(points))
+            _Line(feature, points, _width(feature), samples, bounding_box(samples))
             for feature, points in ((feature, _points(feature)) for feature in town.map.features)
+            for samples in [polylines.resampled(points)]
         ]
         self._positions = [_scaled(place.position) for place in town.places]
         self._taken: list[Rectangle | RotatedRectangle] = [
@@ -496,7 +499,10 @@ def _is_on(line: _Line, box: Rectangle | RotatedRectangle) -> bool:
     """Say whether a box overlaps a street, a railroad or a river."""
     half = line.width / 2 + 2
     near = box.bounds.padded(half)
-    return any(near.contains(point) and box.overlaps(centered(*point, half)) for point in line.samples)
+    if not near.overlaps(line.bounds):  # as with most lines and most of the places that are tried
+        return False
+    left, top, right, bottom = near
+    return any(left < x < right and top < y < bottom and box.overlaps(centered(x, y, half)) for x, y in line.samples)
 
 
 def _chance(*of: object) -> float:

@@ -1,6 +1,6 @@
 """The generated pages for instructors; `docs/instructors/index.md` is written by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from curriculum.exports.coverage import Coverage
@@ -24,10 +24,13 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-def instructor_pages(publication: Publication, links: Sequence[Link], covered: Sequence[Coverage]) -> Iterator[Page]:
+def instructor_pages(
+    publication: Publication, links: Callable[[], Sequence[Link]], covered: Sequence[Coverage]
+) -> Iterator[Page]:
     """Yield the generated pages below `instructors/`.
 
-    `links` are those of `all_links`, and `covered` is what `coverage` returns.
+    `links` returns those of `all_links`, and is called only if the syllabus builder is rendered: a preview seldom does.
+    `covered` is what `coverage` returns.
     """
     curriculum = publication.curriculum
     yield Page(
@@ -38,7 +41,7 @@ def instructor_pages(publication: Publication, links: Sequence[Link], covered: S
         template="syllabus",
         source=_SOURCE,
         values={
-            "sections": tuple(_sections(curriculum, links)),
+            "sections": lambda: _sections(curriculum, links()),
             "kinds": {kind: BY_ID[kind].name for kind in LINKED},
             "site_url": publication.url,
             "language": LANGUAGE,

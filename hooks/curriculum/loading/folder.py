@@ -5,7 +5,7 @@ contain fields of the folder they are in.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import get_origin
 
@@ -30,11 +30,13 @@ _FOLDERS = ("towns", "reference", *ENTRY_FOLDERS)
 _EXTENSION = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
-def read(content: Path, root: Path) -> tuple[dict[TreePath, YamlFile], list[Problem]]:
+def read(
+    content: Path, root: Path, read_file: Callable[[Path, str], YamlFile] = YamlFile
+) -> tuple[dict[TreePath, YamlFile], list[Problem]]:
     """Return all files by tree path, and the problems of files that are misplaced, misnamed or missing.
 
     Missing files, and files of the wrong type, are included with None as their data. Paths in messages are relative to
-    `root`.
+    `root`. `read_file` reads a file; it is given the path, and the path in messages.
     """
     files: dict[TreePath, YamlFile] = {}
     misnamed: dict[TreePath, YamlFile] = {}
@@ -49,7 +51,7 @@ def read(content: Path, root: Path) -> tuple[dict[TreePath, YamlFile], list[Prob
         if advice:  # one problem is enough for all files of an unknown folder
             problems.setdefault((inside.parent, advice), Problem(display_path, 1, 1, advice))
         if tree_path is not None:
-            (misnamed if advice else files).setdefault(tree_path, YamlFile(path, display_path))
+            (misnamed if advice else files).setdefault(tree_path, read_file(path, display_path))
     files = misnamed | files  # a misnamed file is read anyway, so that its name is the only problem
     found = list(problems.values())
     for tree_path in set(_required(files)) - files.keys():

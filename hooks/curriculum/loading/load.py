@@ -1,9 +1,13 @@
 """Loads `content/`: the YAML files become one tree, which is validated as a `Curriculum`.
 
-The location of each validation error in the tree determines its file and line.
+The location of each validation error in the tree determines its file and line. A `Loader` that loads again reads and
+validates only what changed since, for the live preview.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from operator import is_
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +20,13 @@ from curriculum.loading.problems import ContentError, Problem
 from curriculum.loading.validation_messages import Loc, entry_at, error_location, error_message, misspelled
 from curriculum.loading.yaml_file import YamlFile, line_and_column, read_text
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.fields import Entry
 from curriculum.model.known_entries import Known
 from curriculum.model.markdown_rules import text_problems
 from curriculum.model.schemas import derived_fields
+
+_Stamp = tuple[int, int, int]
+"""When a file was saved, in nanoseconds, its size and its number on the disk: a saved file differs in one of them."""
 
 
 def load(content: Path, docs: Path | None = None) -> Curriculum:
@@ -26,21 +34,78 @@ def load(content: Path, docs: Path | None = None) -> Curriculum:
 
     Raises `ContentError` with every problem of every file.
     """
-    root = content.parent
-    files, problems = read(content, root)
-    index = index_entries(files)
-    problems += index.problems
-    known = index.known(_assets(docs))
-    for tree_path, file in files.items():
-        problems += file.problems
-        problems += _misplaced(tree_path, file)
-    curriculum, found = _validate(files, known)
-    problems += found
-    if docs is not None:
-        problems += _docs_problems(docs, root, known)
-    if problems or curriculum is None:
-        raise ContentError(problems)
-    return _in_order(curriculum).model_copy(update={"titles": index.titles})
+    return Loader().load(content, docs)
+
+
+class Loader:
+    """Loads the same folder again and again; what has not changed is neither read nor validated a second time."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, tuple[_Stamp, YamlFile]] = {}
+        self._valid: dict[TreePath, tuple[Sequence[YamlFile], Entry]] = {}
+        """Valid values by tree path, with the files that they were validated from."""
+        self._known: Known | None = None
+        """What the references in `_valid` were checked against."""
+
+    def load(self, content: Path, docs: Path | None = None) -> Curriculum:
+        """Return the curriculum, as the function `load` does."""
+        root = content.parent
+        files, problems = read(content, root, self._file)
+        index = index_entries(files)
+        problems += index.problems
+        known = index.known(_assets(docs))
+        for tree_path, file in files.items():
+            problems += file.problems
+            problems += _misplaced(tree_path, file)
+        curriculum, found = _validate(files, known, self._still_valid(files, known))
+        problems += found
+        if docs is not None:
+            problems += _docs_problems(docs, root, known)
+        if problems or curriculum is None:
+            raise ContentError(problems)
+        self._valid = {path: (parts, _value(curriculum, path)) for path, parts in _parts(files).items()}
+        self._known = known
+        return _in_order(curriculum).model_copy(update={"titles": index.titles})
+
+    def _file(self, path: Path, display_path: str) -> YamlFile:
+        """Return a file, read again only if it was saved since."""
+        try:
+            status = path.stat()
+        except OSError:  # it is missing, or it went away just now
+            return YamlFile(path, display_path)
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        before, file = self._files.get(path, (None, None))
+        if file is None or before != stamp:
+            file = YamlFile(path, display_path)
+            self._files[path] = (stamp, file)
+        return file
+
+    def _still_valid(self, files: Mapping[TreePath, YamlFile], known: Known) -> Mapping[TreePath, Entry]:
+        """Return the values whose files are the same as when they were validated, and so are all ids."""
+        if self._known is None or not self._known.same_entries(known):
+            return {}
+        parts = _parts(files)
+        return {
+            path: value
+            for path, (before, value) in self._valid.items()
+            if len(before) == len(parts.get(path, ())) and all(map(is_, before, parts[path]))
+        }
+
+
+def _parts(files: Mapping[TreePath, YamlFile]) -> dict[TreePath, list[YamlFile]]:
+    """Return the files of each value that is validated as a whole: a town, a phase, a reference page …"""
+    parts: dict[TreePath, list[YamlFile]] = defaultdict(list)
+    for tree_path, file in sorted(files.items()):
+        if tree_path:
+            parts[tree_path[:2]].append(file)
+    return parts
+
+
+def _value(curriculum: Curriculum, path: TreePath) -> Entry:
+    folder, name = path
+    branch = getattr(curriculum, folder)
+    value: Entry = getattr(branch, name) if folder == "reference" else branch[name]
+    return value
 
 
 def _assets(docs: Path | None) -> frozenset[str] | None:
@@ -51,6 +116,7 @@ def _assets(docs: Path | None) -> frozenset[str] | None:
     return frozenset(path.relative_to(assets).as_posix() for path in assets.rglob("*") if path.is_file())
 
 
+@cache
 def _derived_fields(tree_path: TreePath) -> Sequence[str]:
     """Return the fields that are not in the file at `tree_path`, but derived from file names or other files."""
     owner = entry_at(Curriculum, tree_path)
@@ -88,9 +154,15 @@ def _tree(files: Mapping[TreePath, YamlFile]) -> dict[str, Any]:
     return tree
 
 
-def _validate(files: Mapping[TreePath, YamlFile], known: Known) -> tuple[Curriculum | None, list[Problem]]:
+def _validate(
+    files: Mapping[TreePath, YamlFile], known: Known, valid: Mapping[TreePath, Entry]
+) -> tuple[Curriculum | None, list[Problem]]:
+    """Return the curriculum, or its problems; `valid` are values by tree path that need no validation."""
+    tree = _tree(files)
+    for (folder, name), value in valid.items():
+        tree[folder][name] = value
     try:
-        return Curriculum.model_validate(_tree(files), context=known), []
+        return Curriculum.model_validate(tree, context=known), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
     ignored = set(misspelled(errors, Curriculum))

@@ -23,6 +23,13 @@ class Known:
     unchecked_prefixes: frozenset[str] = frozenset()
     """Prefixes (`term:`, `place:riverton/`) of references that are not checked, because a file could not be read."""
 
+    def same_entries(self, other: "Known") -> bool:
+        """Return whether the same entries and files exist in both; their titles may differ."""
+        kinds = self.titles.keys() | other.titles.keys()
+        return (self.assets, self.unchecked_prefixes) == (other.assets, other.unchecked_prefixes) and all(
+            self.titles.get(kind, {}).keys() == other.titles.get(kind, {}).keys() for kind in kinds
+        )
+
     def has(self, kind: str, identifier: str) -> bool:
         """Return whether an entry exists, or may exist in a file that could not be read."""
         town, slash, _ = identifier.rpartition("/")

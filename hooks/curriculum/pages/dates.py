@@ -6,6 +6,7 @@ history, a shallow clone, uncommitted changes in the file), the date is that of 
 
 import subprocess
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 _FOLDERS = ("content", "docs")
@@ -16,7 +17,7 @@ class Dates:
 
     def __init__(self, root: Path, published: str) -> None:
         """`root` is the project's folder; `published` the day of the edition, for example `2026-08-17`."""
-        self._days = _days_of_commits(root)
+        self._days = _days(root)
         self._published = published
 
     def of(self, source: str) -> str:
@@ -24,12 +25,20 @@ class Dates:
         return self._days.get(source, self._published)
 
 
-def _days_of_commits(root: Path) -> Mapping[str, str]:
+def _days(root: Path) -> Mapping[str, str]:
     """Return the day of the last commit of each file, by its path relative to `root`; nothing if git has no history."""
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
+    match _git(root, "rev-parse", "--is-shallow-repository", "HEAD").split():
+        case ["false", head]:
+            changed = _git(root, "diff", "--name-only", "--relative", "HEAD", "--", *_FOLDERS).splitlines()
+            return {file: day for file, day in _days_of_commits(root, head).items() if file not in changed}
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _days_of_commits(root: Path, head: str) -> Mapping[str, str]:
+    """Return the day of the last commit of each file; `head` is the commit that is checked out."""
     # One run for all files: a marked line with the committer's day, then the names of the files of that commit.
-    log = _git(root, "log", "--format=%x00%cs", "--name-only", "--relative", "--", *_FOLDERS)
+    log = _git(root, "log", head, "--format=%x00%cs", "--name-only", "--relative", "--", *_FOLDERS)
     days: dict[str, str] = {}
     day = ""
     for line in log.splitlines():
@@ -37,8 +46,6 @@ def _days_of_commits(root: Path) -> Mapping[str, str]:
             day = line[1:]
         elif line:
             days.setdefault(line, day)
-    for changed in _git(root, "diff", "--name-only", "--relative", "HEAD", "--", *_FOLDERS).splitlines():
-        days.pop(changed, None)
     return days
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from curriculum.model.curriculum import Curriculum
+from curriculum.model.town import Town
 from curriculum.pages.page import Page
 from curriculum.pages.page_kinds import GUIDE, TOOL, TOWN
 
@@ -42,13 +42,12 @@ class Branch(NamedTuple):
     """Its pages that the navigation does not list: worksheets and slides."""
 
 
-def town_branches(curriculum: Curriculum, pages: Sequence[Page]) -> Iterator[tuple[str, Branch]]:
-    """Yield each town's id and its part of the navigation."""
-    for town in curriculum.towns.values():
-        own = [page for page in pages if page.town == town.id]
-        case = tuple(page for page in own if page.kind in (TOWN, GUIDE))
-        tools = tuple(page for page in own if page.kind is TOOL)
-        yield town.id, Branch(town.name, case, tools, tuple(page for page in own if page not in (*case, *tools)))
+def town_branch(town: Town, pages: Sequence[Page]) -> Branch:
+    """Return a town's part of the navigation; `pages` are its own pages."""
+    case = tuple(page for page in pages if page.kind in (TOWN, GUIDE))
+    tools = tuple(page for page in pages if page.kind is TOOL)
+    others = tuple(page for page in pages if page.kind not in (TOWN, GUIDE, TOOL))
+    return Branch(town.name, case, tools, others)
 
 
 def neighbors(branch: Branch) -> Iterator[tuple[Page, Page | None, Page | None]]:

@@ -6,7 +6,8 @@ that anchor is requested. `docs/assets/base/moved.js` follows that line, and kee
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 import jinja2
@@ -40,7 +41,7 @@ class RedirectStubs:
             if anchor:
                 self._anchors[page].append(MovedAnchor(anchor, now, self._title(now)))
             elif page.endswith("/"):
-                self._pages[page] = now
+                self._pages[f"{page}index.html"] = now
             else:
                 self.files[old] = now
 
@@ -48,27 +49,33 @@ class RedirectStubs:
         """Return the anchors that are no longer on a page of the site; the home page's address is empty."""
         return self._anchors.get(page or "./", [])
 
-    def pages(self, site_title: str, site_url: str, policy: str) -> dict[str, str]:
-        """Return the HTML of each redirect stub by its file: `worksheets/old/index.html`.
+    @property
+    def pages(self) -> Collection[str]:
+        """The file of each redirect stub: `worksheets/old/index.html`."""
+        return self._pages.keys()
+
+    def page(self, file: str, site_title: str, site_url: str, policy: str) -> str:
+        """Return the HTML of the redirect stub `file`, one of `pages`.
 
         `site_url` is the site's public URL, ending in a slash; `policy` the Content Security Policy.
         """
+        old, now = file.removesuffix("index.html"), self._pages[file]
+        return self._template.render(
+            title=self._title(now),
+            address=now,
+            anchors=self.anchors(old),
+            root="../" * old.count("/"),
+            site_title=site_title,
+            site_url=site_url,
+            policy=policy,
+        )
+
+    @cached_property
+    def _template(self) -> jinja2.Template:
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        template = environment.get_template("redirect_stub.html")
-        return {
-            f"{old}index.html": template.render(
-                title=self._title(now),
-                address=now,
-                anchors=self.anchors(old),
-                root="../" * old.count("/"),
-                site_title=site_title,
-                site_url=site_url,
-                policy=policy,
-            )
-            for old, now in self._pages.items()
-        }
+        return environment.get_template("redirect_stub.html")
 
     def _title(self, address: str) -> str:
         page = address.partition("#")[0]

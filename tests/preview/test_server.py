@@ -1,0 +1,153 @@
+"""The server of the live preview, with drafts that are made up: each shows the text of one file."""
+
+import logging
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPResponse
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from curriculum.preview.server import PreviewServer
+
+log = logging.getLogger(__name__)
+
+
+class Draft:
+    """A page with the text of `source.txt`, one below it, and a stylesheet."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.text = (folder / "source.txt").read_text(encoding="utf-8")
+        if "mistake" in self.text:
+            raise ValueError("source.txt: there is a mistake")
+        self.checked = False
+
+    def file(self, path: str) -> bytes | None:
+        """Return one of the files."""
+        if path == "broken/index.html":
+            raise ValueError("this page has a fault")
+        if path == "assets/a.css":
+            return (self.folder / "assets/a.css").read_bytes()
+        pages = {"index.html": self.text, "town/Łódź/index.html": "a town", "404.html": "lost"}
+        return f"<body>{pages[path]}</body>".encode() if path in pages else None
+
+    def check(self) -> None:
+        """Remember that this was called."""
+        self.checked = True
+
+
+class Preview:
+    """A running server, and what it serves."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "assets").mkdir(parents=True)
+        self.source, self.style = folder / "source.txt", folder / "assets/a.css"
+        self.source.write_text("first", encoding="utf-8")
+        self.style.write_text("a{}", encoding="utf-8")
+        self.drafts: list[Draft] = []
+        self.server = PreviewServer(
+            self.read, [self.source, folder / "assets"], folder / "assets", "127.0.0.1", 0, "/course/", log
+        )
+        self.root = self.server.url
+        threading.Thread(target=self.server.serve, daemon=True).start()
+
+    def read(self) -> Draft:
+        """Return a draft of the files as they are."""
+        self.drafts.append(Draft(self.source.parent))
+        return self.drafts[-1]
+
+    def get(self, path: str) -> HTTPResponse:
+        """Return the server's answer."""
+        answer: HTTPResponse = urllib.request.urlopen(self.root + quote(path, safe="/?=&%"), timeout=20)
+        return answer
+
+    def text(self, path: str) -> str:
+        """Return the text at a path."""
+        return self.get(path).read().decode()
+
+    def version(self) -> str:
+        """Return the version of the home page as its script knows it."""
+        return self.text("").partition('data-version="')[2].partition('"')[0]
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A server."""
+    preview = Preview(tmp_path / "project")
+    yield preview
+    preview.server.shutdown()
+
+
+def test_an_edit_shows_at_once(preview: Preview) -> None:
+    """The answer after a file was saved is never the old one, even when the next request is the very next thing."""
+    for number in range(20):
+        preview.source.write_text(f"edit {number}", encoding="utf-8")
+        assert f"<body>edit {number}<script" in preview.text("")
+    assert len(preview.drafts) <= 21  # no more often than files changed
+
+
+def test_the_last_good_draft_stays(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+    """A mistake is logged once, however often pages are asked for; what shows is what was there before."""
+    assert "first" in preview.text("")
+    preview.source.write_text("a mistake", encoding="utf-8")
+    assert "first" in preview.text("") and "first" in preview.text("")
+    assert caplog.text.count("source.txt: there is a mistake. The preview shows the last good site") == 1
+    preview.source.write_text("mended", encoding="utf-8")
+    assert "mended" in preview.text("")
+
+
+def test_a_page_with_a_fault_is_the_only_one(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+    """Its fault is shown in its place; the server goes on."""
+    with pytest.raises(urllib.error.HTTPError) as error:
+        preview.get("broken/")
+    assert error.value.code == 500 and b"this page has a fault" in error.value.read()
+    assert "first" in preview.text("")
+
+
+def test_addresses(preview: Preview) -> None:
+    """Pages are below the site's root, with their slash; what is not there is the site's own page for that."""
+    assert preview.get("town/Łódź/").url == preview.get("town/Łódź").url
+    assert preview.get("assets/a.css").headers["Content-Type"] == "text/css; charset=utf-8"
+    outside = preview.root.removesuffix("course/")
+    assert urllib.request.urlopen(outside).url == preview.root
+    for path in ("nowhere/", "../source.txt", "assets/../../source.txt"):
+        with pytest.raises(urllib.error.HTTPError) as error:
+            preview.get(path)
+        assert error.value.code == 404 and b"lost" in error.value.read()
+
+
+def test_open_pages_reload_when_they_look_different(preview: Preview) -> None:
+    """The answer comes when the page or a stylesheet has changed, and not for a file that was saved as it was."""
+    version = preview.version()
+    answers: list[tuple[str, float]] = []
+
+    def ask() -> None:
+        answer = preview.text(f"preview-version?page={quote('/course/', safe='')}&version={version}")
+        answers.append((answer, time.monotonic()))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    preview.source.write_text("first", encoding="utf-8")
+    asking.join(1)
+    assert asking.is_alive()
+    edited = time.monotonic()
+    preview.style.write_text("a{color:red}", encoding="utf-8")
+    asking.join(20)
+    [(answer, answered)] = answers
+    assert answer != version and answer == preview.version()
+    assert answered - edited < 5
+
+
+def test_links_are_checked_when_nobody_waits(preview: Preview) -> None:
+    """Checking takes longer than showing a page, so it comes after it."""
+    preview.text("")
+    assert not preview.drafts[-1].checked
+    deadline = time.monotonic() + 20
+    while not preview.drafts[-1].checked:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
