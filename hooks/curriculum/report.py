@@ -5,7 +5,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import median
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
+from curriculum.model.student_texts import student_texts
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
 from curriculum.pages.page import Page
@@ -190,19 +191,14 @@ def _used_in(town: Town) -> set[str]:
 
 
 def _texts(value: Any, where: str = "content") -> Iterator[tuple[str, str]]:
-    """Yield every text in a model value that a student sees, with its path."""
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            if name not in ("teaching", "titles"):
-                yield from _texts(getattr(value, name), f"{where}.{name}")
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from _texts(inner, f"{where}.{name}")
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, f"{where}[{getattr(inner, 'id', index)}]")
+    """Yield every text in a model value that a student sees, with its path, which names entries by their ids."""
+    for path, text in student_texts(value):
+        place = where
+        inner: Any = value
+        for step in path:
+            inner = getattr(inner, str(step)) if isinstance(inner, BaseModel) else inner[step]
+            place += f"[{getattr(inner, 'id', step)}]" if isinstance(step, int) else f".{step}"
+        yield place, text
 
 
 def _shared_runs(reports: list[PageReport]) -> Iterator[str]:

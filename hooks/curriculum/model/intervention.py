@@ -4,6 +4,7 @@ from pydantic import Field
 
 from curriculum.model.fields import CompetencyId, Entry, Id, InterventionId, Level, Line, Plain, Text, WorksheetId
 from curriculum.model.guide import EthicsNote
+from curriculum.model.sensitive import MaybeSensitive
 
 
 class Step(Entry):
@@ -35,7 +36,7 @@ class Resources(Entry):
     """Family, friends, neighbors, congregations."""
 
 
-class Intervention(Entry):
+class Intervention(MaybeSensitive):
     """A type of intervention, and how to use it well."""
 
     id: Id
@@ -46,8 +47,6 @@ class Intervention(Entry):
     """What it is, in one sentence; shown in lists and search results."""
     levels: tuple[Level, ...] = Field(min_length=1)
     """The system sizes it works at."""
-    sensitive: bool = False
-    """`true` shows the help-line note."""
     definition: Text
     """What it is."""
     aim: Text
