@@ -15,7 +15,7 @@ _FULL_NAMES = {
     **{"Bev": "Beverly", "Connie": "Constance", "Dan": "Daniel", "Gene": "Eugene", "Gwen": "Gwendolyn"},
     **{"Hal": "Harold", "Marge": "Margaret", "Ray": "Raymond", "Tom": "Thomas", "Walt": "Walter"},
 }
-"""Short forms of given names, and the name they stand for."""
+"""Short forms of given names, and the full name of each."""
 _TITLES = ("Dr.", "Rev.")
 
 
