@@ -10,7 +10,7 @@ from curriculum.loading.problems import ContentError
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
-from curriculum.report import report
+from curriculum.report.report import report
 from curriculum.site import Settings, read_site
 from curriculum.write import write_site
 

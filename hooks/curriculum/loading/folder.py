@@ -20,7 +20,7 @@ TreePath = tuple[str, ...]
 
 GUIDES = ("engage", "assess", "intervene", "evaluate")
 """The files of a town that are guides, named after their phase."""
-TOWN_FILES = ("places", "people", "organizations", "families", "community", "matrix", *GUIDES)
+TOWN_FILES = Town.other_files
 """The files beside `town.yaml`, without `.yaml`; each is a field of `Town`."""
 ENTRY_FOLDERS = ("phases", "interventions", "worksheets")
 """The folders in which each file is an entry."""

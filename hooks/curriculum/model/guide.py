@@ -22,6 +22,7 @@ from curriculum.model.fields import (
     WorksheetId,
     field_errors,
 )
+from curriculum.model.sensitive import MaybeSensitive
 
 
 class Activity(Entry):
@@ -145,7 +146,7 @@ GUIDE_SECTIONS = (
 """The anchors of the templates of guides and slides, which ids of entries must not repeat."""
 
 
-class GuideText(Entry):
+class GuideText(MaybeSensitive):
     """What a general phase guide and a town's guide have in common."""
 
     summary: Line
@@ -160,8 +161,6 @@ class GuideText(Entry):
     """What the student will be able to do; each begins with a verb."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it builds, for example `epas-2022-6`."""
-    sensitive: bool = False
-    """`true` shows the help-line note: the guide speaks of suicide, abuse, overdose or the like."""
     introduction: Text
     """Puts the student in the worker's chair."""
     prompt: Text

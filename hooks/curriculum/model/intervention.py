@@ -18,6 +18,7 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.guide import EthicsNote
+from curriculum.model.sensitive import MaybeSensitive
 
 
 class Step(Entry):
@@ -69,7 +70,7 @@ SECTIONS = (
 """The anchors of the template, which ids of topics must not repeat; `example-1` and so on are the examples."""
 
 
-class Intervention(Entry):
+class Intervention(MaybeSensitive):
     """A type of intervention, and how to use it well.
 
     A page without topics, skills, resources or cautions has no heading for them.
@@ -83,8 +84,6 @@ class Intervention(Entry):
     """What it is, in one sentence; shown in lists and search results."""
     levels: tuple[Level, ...] = Field(min_length=1)
     """The system sizes it works at."""
-    sensitive: bool = False
-    """`true` shows the help-line note."""
     definition: Text
     """What it is."""
     aim: Text | None = None

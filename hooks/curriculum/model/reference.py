@@ -20,10 +20,11 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.known_entries import Known
+from curriculum.model.sensitive import MaybeSensitive
 from curriculum.model.suggest import instead_of
 
 
-class ReferencePage(Entry):
+class ReferencePage(MaybeSensitive):
     """What every reference page begins with."""
 
     title: Plain
@@ -32,8 +33,6 @@ class ReferencePage(Entry):
     """One sentence; shown in lists and search results."""
     introduction: Text
     """What the page is for."""
-    sensitive: bool = False
-    """`true` shows the help-line note."""
 
 
 class Stage(Entry):

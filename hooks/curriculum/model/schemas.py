@@ -23,11 +23,7 @@ from curriculum.model.worksheet import Worksheet
 # schema's name → the type of the file, and the fields that are derived from file names or come from other files
 _FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "reference", "titles")),
-    "town": (
-        Town,
-        ("id", "places", "people", "organizations", "families", "community", "matrix")
-        + ("engage", "assess", "intervene", "evaluate"),
-    ),
+    "town": (Town, ("id", *Town.other_files)),
     "places": (tuple[Place, ...], ()),
     "people": (tuple[Person, ...], ()),
     "organizations": (tuple[Organization, ...], ()),

@@ -1,7 +1,7 @@
 """A town and its case: `town.yaml`, with the files beside it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,6 +27,7 @@ from curriculum.model.matrix import Matrix
 from curriculum.model.organizations import Organization
 from curriculum.model.people import Person
 from curriculum.model.places import APART, Feature, Place
+from curriculum.model.sensitive import MaybeSensitive
 from curriculum.model.suggest import instead_of
 
 
@@ -115,8 +116,13 @@ class Picture(Entry):
     """The picture in words, for a person who can't see it."""
 
 
-class Town(Entry):
+class Town(MaybeSensitive):
     """A town and its case: `content/towns/<town>/`, `town.yaml` and the files beside it."""
+
+    other_files: ClassVar[tuple[str, ...]] = (
+        *("places", "people", "organizations", "families", "community", "matrix"),
+        *("engage", "assess", "intervene", "evaluate"),
+    )
 
     id: Id
     """The folder's name."""
@@ -128,8 +134,6 @@ class Town(Entry):
     """A picture of the town."""
     levels: tuple[Level, ...] = Field(min_length=1)
     """The system sizes the case works at."""
-    sensitive: bool = False
-    """`true` shows the help-line note on the town's page."""
     introduction: Text
     """The town and its case, for a student who opens it for the first time."""
     worker: Worker

@@ -21,6 +21,7 @@ from curriculum.model.fields import (
     Text,
     field_errors,
 )
+from curriculum.model.sensitive import MaybeSensitive
 
 
 class Part(Entry):
@@ -187,7 +188,7 @@ AnyPart: TypeAlias = Annotated[
 ]
 
 
-class Worksheet(Entry):
+class Worksheet(MaybeSensitive):
     """A worksheet that can be used for any town."""
 
     id: Id
@@ -208,8 +209,6 @@ class Worksheet(Entry):
     """How long it takes to fill in, in minutes."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it exercises."""
-    sensitive: bool = False
-    """`true` shows the help-line note on the page; it is not printed."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """The orientation of the paper."""
     inventory: bool = False
