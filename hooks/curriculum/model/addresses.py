@@ -27,6 +27,7 @@ ADDRESSES = {
     "level": "levels/#{id}",
     "modality": "modalities/#{id}",
     "competency": "competencies/#{id}",
+    "behavior": "competencies/#{id}",
     "term": "glossary/#{id}",
 }
 """Kind of entry → its address; links in texts use the same kinds."""

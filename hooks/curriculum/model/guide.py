@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
-    CompetencyId,
+    BehaviorId,
     Entry,
     FieldProblem,
     Id,
@@ -22,6 +22,15 @@ from curriculum.model.fields import (
     WorksheetId,
     field_errors,
 )
+
+
+class Objective(Entry):
+    """What a student will be able to do after a guide, and the behaviors that this builds."""
+
+    text: Line
+    """What the student will be able to do, beginning with a verb."""
+    behaviors: tuple[BehaviorId, ...] = Field(min_length=1)
+    """The behaviors of the accreditation standard that it builds, for example `epas-2022-6-a`."""
 
 
 class Activity(Entry):
@@ -156,10 +165,8 @@ class GuideText(Entry):
     """The system sizes the guide works at: micro, meso, macro."""
     courses: tuple[Plain, ...] = ()
     """Courses it suits, for example `Generalist practice I`."""
-    objectives: tuple[Line, ...] = Field(min_length=1)
-    """What the student will be able to do; each begins with a verb."""
-    competencies: tuple[CompetencyId, ...] = Field(min_length=1)
-    """The competencies it builds, for example `epas-2022-6`."""
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    """What the student will be able to do, with the behaviors that each objective builds."""
     sensitive: bool = False
     """`true` shows the help-line note: the guide speaks of suicide, abuse, overdose or the like."""
     introduction: Text
@@ -178,6 +185,16 @@ class GuideText(Entry):
     """Values and ethics in this phase."""
     takeaways: tuple[Line, ...] = Field(min_length=1)
     """What to remember, each in a sentence."""
+
+    @property
+    def behaviors(self) -> tuple[str, ...]:
+        """The ids of the behaviors that its objectives build, each once."""
+        return tuple(dict.fromkeys(name for objective in self.objectives for name in objective.behaviors))
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """The ids of the competencies that it builds, which are those of its behaviors, each once."""
+        return tuple(dict.fromkeys(name.rpartition("-")[0] for name in self.behaviors))
 
     @property
     def all_worksheets(self) -> tuple[str, ...]:

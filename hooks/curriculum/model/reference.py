@@ -332,6 +332,19 @@ class Modalities(ReferencePage):
     """The modalities, in alphabetical order of their titles."""
 
 
+class Behavior(Entry):
+    """A behavior that an accreditation standard lists under a competency."""
+
+    id: Id
+    """The competency's id and the letter, for example `epas-2022-6-a`."""
+    letter: Plain = Field(pattern=r"^[a-z]$")
+    """Its letter under the competency, in the order of the standard: `a`, `b` and so on."""
+    title: Plain
+    """A name for it in a few words, which is ours: the standard has letters only."""
+    text: Line
+    """What it asks for, in our own words."""
+
+
 class Competency(Entry):
     """A competency of an accreditation standard; the id carries the edition, because numbers moved."""
 
@@ -343,6 +356,21 @@ class Competency(Entry):
     """Its title in the standard."""
     text: Text
     """What it means, in our own words, and where these cases exercise it."""
+    behaviors: tuple[Behavior, ...] = Field(min_length=1)
+    """The behaviors that the standard lists under it, by letter."""
+
+    @model_validator(mode="after")
+    def _check_behavior_ids(self) -> Self:
+        """Check that each behavior's id is the competency's id and the letter, so that guides need only name it."""
+        problems: list[FieldProblem] = []
+        for i, behavior in enumerate(self.behaviors):
+            expected = f"{self.id}-{behavior.letter}"
+            if behavior.id != expected:
+                message = f"the id of behavior {behavior.letter} of this competency must be “{expected}”"
+                problems.append((("behaviors", i, "id"), message))
+        if problems:
+            raise field_errors(problems)
+        return self
 
 
 class Competencies(ReferencePage):

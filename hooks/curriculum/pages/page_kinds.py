@@ -50,6 +50,7 @@ KINDS = (
     Kind("standard", "Ethics standard", _OTHER, "NASW code"),
     Kind("value", "Core value", _OTHER),
     Kind("competency", "Competency", _OTHER, "EPAS CSWE"),
+    Kind("behavior", "Behavior", _OTHER, "EPAS CSWE practice behavior"),
     Kind("level", "Level of practice", _OTHER),
     Kind("stage", "Stage", _OTHER, "step process"),
     Kind("factor", "Factor", _OTHER),
