@@ -14,6 +14,7 @@ from curriculum.loading.folder import GUIDES, TreePath
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
 from curriculum.model.addresses import address
+from curriculum.model.cited_work import in_text
 from curriculum.model.fields import ID_PATTERN
 from curriculum.model.known_entries import Known
 from curriculum.model.suggest import nearest, one_line
@@ -41,6 +42,7 @@ _LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
     "competency": (("reference", "competencies"), ("competencies",)),
     "behavior": (("reference", "competencies"), ("competencies", "behaviors")),
     "term": (("reference", "glossary"), ("terms",)),
+    "reference": (("reference", "references"), ("references",)),
 }
 _FILES = {"towns": "town", "phases": "phase", "interventions": "intervention", "worksheets": "worksheet"}
 
@@ -143,6 +145,13 @@ def _get(data: Any, name: str) -> Any:
 
 
 def _title(entry: Any) -> str | None:
-    """Return the text of links to an entry that have none of their own: its title or name, or a figure's value."""
+    """Return the text of links to an entry that have none of their own.
+
+    It is the entry's title or name, a figure's value, or authors and year of a work in the list of references.
+    """
+    authors = _get(entry, "authors")
+    if isinstance(authors, list) and authors and all(isinstance(author, str) for author in authors):
+        year = _get(entry, "year")
+        return in_text(authors, year if isinstance(year, str) else None, "")
     title = _get(entry, "title") or _get(entry, "name") or _get(entry, "value")
     return title if isinstance(title, str) else None

@@ -29,6 +29,7 @@ ADDRESSES = {
     "competency": "competencies/#{id}",
     "behavior": "competencies/#{id}",
     "term": "glossary/#{id}",
+    "reference": "references/#{id}",
 }
 """Kind of entry → its address; links in texts use the same kinds."""
 

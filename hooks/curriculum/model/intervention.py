@@ -2,7 +2,18 @@
 
 from pydantic import Field
 
-from curriculum.model.fields import CompetencyId, Entry, Id, InterventionId, Level, Line, Plain, Text, WorksheetId
+from curriculum.model.fields import (
+    CompetencyId,
+    Entry,
+    Id,
+    InterventionId,
+    Level,
+    Line,
+    Plain,
+    ReferenceId,
+    Text,
+    WorksheetId,
+)
 from curriculum.model.guide import EthicsNote
 
 
@@ -70,6 +81,8 @@ class Intervention(Entry):
     """Values and ethics to consider when using it."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it builds."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `roberts-2005`."""
     worksheets: tuple[WorksheetId, ...] = ()
     """The worksheets that go with it."""
     related: tuple[InterventionId, ...] = ()

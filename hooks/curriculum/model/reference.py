@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from curriculum.model.cited_work import CitedWork
 from curriculum.model.fields import (
     Entry,
     FieldProblem,
@@ -12,6 +13,7 @@ from curriculum.model.fields import (
     Level,
     Line,
     Plain,
+    ReferenceId,
     StageId,
     TermId,
     Text,
@@ -319,10 +321,24 @@ class Modality(Entry):
     """The system sizes it works at."""
     purpose: Text
     """What it is and what it is for."""
+    evidence: Text
+    """What research says, in the words of the page's key, with a link to a source: `[](reference:archer-2012)`."""
     training: Line
     """The training it takes."""
     caution: Line
     """One caution."""
+
+    @model_validator(mode="after")
+    def _check_evidence_has_a_source(self) -> Self:
+        """Check that the grade of the evidence can be traced to a work in the list of references."""
+        if "](reference:" not in self.evidence:
+            message = (
+                "this grade of evidence names no source: add a link to a work in references.yaml, "
+                "for example [](reference:archer-2012)"
+            )
+            problem: FieldProblem = (("evidence",), message)
+            raise field_errors([problem])
+        return self
 
 
 class Modalities(ReferencePage):
@@ -399,6 +415,8 @@ class Term(Entry):
     """Ids of related terms."""
     aliases: tuple[Plain, ...] = ()
     """Other words people use for it."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `hartman-1978`."""
 
     @property
     def initial(self) -> str:
@@ -411,6 +429,13 @@ class Glossary(ReferencePage):
 
     terms: tuple[Term, ...] = Field(min_length=1)
     """The terms, in alphabetical order of their titles."""
+
+
+class References(ReferencePage):
+    """The works cited: `references.yaml`."""
+
+    references: tuple[CitedWork, ...] = Field(min_length=1)
+    """The works, in the alphabetical order of their first authors within each group."""
 
 
 class Reference(Entry):
@@ -432,3 +457,5 @@ class Reference(Entry):
     """`competencies.yaml`."""
     glossary: Glossary
     """`glossary.yaml`."""
+    references: References
+    """`references.yaml`."""

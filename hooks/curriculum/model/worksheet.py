@@ -18,6 +18,7 @@ from curriculum.model.fields import (
     Minutes,
     PhaseId,
     Plain,
+    ReferenceId,
     Text,
     field_errors,
 )
@@ -208,6 +209,8 @@ class Worksheet(Entry):
     """How long it takes to fill in, in minutes."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it exercises."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `roberts-2005`."""
     sensitive: bool = False
     """`true` shows the help-line note on the page; it is not printed."""
     orientation: Literal["portrait", "landscape"] = "portrait"
