@@ -41,6 +41,7 @@ PAGES = [
     "modalities/",
     "levels/",
     "competencies/",
+    "references/",
     "glossary/",
     "instructors/",
     "instructors/syllabus/",

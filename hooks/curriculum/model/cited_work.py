@@ -72,7 +72,7 @@ class CitedWork(Entry):
 def in_text(authors: Sequence[str], year: str | None, title: str) -> str:
     """Return how a sentence names a work: `Kiresuk and Sherman (1968)`, or the title of a work without authors.
 
-    The first of three or more authors stands for all, as in APA 7, 8.17, with “and others” for “et al.”
+    Of three or more authors only the first is named, as in APA 7, 8.17, with “and others” for “et al.”
     """
     families = [author.partition(",")[0] for author in authors]
     match families:

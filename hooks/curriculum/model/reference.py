@@ -322,7 +322,7 @@ class Modality(Entry):
     purpose: Text
     """What it is and what it is for."""
     evidence: Text
-    """What research says, in the words of the page's key, with a link to a source: `[](reference:archer-2012)`."""
+    """What research says, graded by the page's key, with a link to a source: `[](reference:archer-2012)`."""
     training: Line
     """The training it takes."""
     caution: Line
