@@ -56,6 +56,9 @@ def test_the_real_list(curriculum: Curriculum) -> None:
     # The form that Crossref recommends for matching: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
     assert all(re.fullmatch(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+", doi) for doi in dois)
     assert {work.group for work in works} == set(GROUPS)
+    for group in GROUPS:
+        first = [(work.authors or (work.title,))[0].lower() for work in works if work.group == group]
+        assert first == sorted(first)
     people = [work for work in works if any("," in name for name in work.authors)]
     named = [in_text(work.authors, work.year, work.title) for work in people]
     assert len(named) == len(set(named))
