@@ -42,6 +42,7 @@ PAGES = [
     "modalities/",
     "levels/",
     "competencies/",
+    "references/",
     "glossary/",
     "instructors/",
     "instructors/syllabus/",

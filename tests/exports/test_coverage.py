@@ -1,75 +1,90 @@
-"""Competency coverage says what the guides say, and gaps are seen."""
+"""Competency coverage says what the guides' objectives say, and gaps are seen."""
 
 import csv
 import io
 
 from tests.projects import ROOT, site_of
 
-from curriculum.exports.coverage import coverage, coverage_csv
+from curriculum.exports.coverage import coverage, coverage_csv, not_built
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.guide import Guide
 from curriculum.publication import publication
 
 SITE = "https://school.example/towns/"
 
 
-def test_cells_are_the_guides_own(curriculum: Curriculum) -> None:
-    """Every town, competency and phase, and in each cell what the guide and its worksheets name."""
+def test_rows_are_the_guides_own(curriculum: Curriculum) -> None:
+    """Every town, competency, behavior and phase, with the objectives and worksheets that name it."""
     covered = coverage(curriculum)
     assert [one.town.id for one in covered] == list(curriculum.towns)
     for one in covered:
-        assert len(one.rows) == len(curriculum.reference.competencies.competencies)
+        assert [row.competency for row in one.rows] == list(curriculum.reference.competencies.competencies)
         for row in one.rows:
-            assert list(row.cells) == list(one.town.guides)
-            for phase, cell in row.cells.items():
-                guide = one.town.guides[phase]
-                assert cell.guide == (row.competency.id in guide.competencies)
-                assert all(row.competency.id in sheet.competencies for sheet in cell.worksheets)
-    riverton = covered[0].rows[0].cells["engage"]
-    assert "consent-checklist" in [sheet.id for sheet in riverton.worksheets]  # handed out in a task
+            assert tuple(behavior.behavior for behavior in row.behaviors) == row.competency.behaviors
+            for phase, guide in one.town.guides.items():
+                assert (phase in row.phases) == (row.competency.id in guide.competencies)
+                assert all(row.competency.id in sheet.competencies for sheet in row.worksheets[phase])
+                for behavior in row.behaviors:
+                    assert (phase in behavior.phases) == (behavior.behavior.id in guide.behaviors)
+    riverton = covered[0].rows[0]
+    assert "consent-checklist" in [sheet.id for sheet in riverton.worksheets["engage"]]  # handed out in a task
+    (consent,) = riverton.behaviors[0].objectives["engage"]
+    assert consent.text.startswith("Demonstrate how you would ask for consent")
 
 
 def test_gaps(small: Curriculum) -> None:
-    """A competency that no guide of a town names is a gap; one guide cannot name all nine."""
-    (dry_fork,) = coverage(small)
-    competencies = small.reference.competencies.competencies
-    named = small.towns["dry-fork"].guides["engage"].competencies
-    assert [one.id for one in dry_fork.gaps] == [one.id for one in competencies if one.id not in named]
+    """A behavior that no guide of a town builds is a gap."""
+    covered = coverage(small)
+    (competency,) = small.reference.competencies.competencies
+    (dry_fork,) = covered
+    assert small.towns["dry-fork"].guides["engage"].behaviors == ("epas-2022-6-a",)
+    assert dry_fork.gaps == not_built(covered) == [(competency, competency.behaviors[1])]
+    assert not_built([]) == []
 
 
-def without_a_competency(curriculum: Curriculum) -> Curriculum:
-    """Return the curriculum with a competency that no guide of Riverton names: number 5."""
-    riverton = curriculum.towns["riverton"]
-    guides = {
-        phase: guide.model_copy(update={"competencies": tuple(c for c in guide.competencies if c != "epas-2022-5")})
-        for phase, guide in riverton.guides.items()
-    }
-    return curriculum.model_copy(update={"towns": {**curriculum.towns, "riverton": riverton.model_copy(update=guides)}})
+def without_a_competency(guide: Guide) -> Guide:
+    """Return the guide with objectives that build no behavior of competency 5."""
+    objectives = []
+    for objective in guide.objectives:
+        kept = tuple(name for name in objective.behaviors if not name.startswith("epas-2022-5-"))
+        objectives.append(objective.model_copy(update={"behaviors": kept}))
+    return guide.model_copy(update={"objectives": tuple(objectives)})
 
 
-def test_a_gap_is_said_in_words_on_the_page(curriculum: Curriculum) -> None:
-    """Above the town's table, and in the table of all towns."""
+def test_gaps_are_said_in_words_on_the_page(curriculum: Curriculum) -> None:
+    """Above a town's table what its guides don't build, and at the top what no town's guide does."""
 
     def body(content: Curriculum) -> str:
         site = site_of(content, root=ROOT)
         return site.body(next(page for page in site.pages if page.template == "coverage")).html
 
-    assert "<strong>Gap" not in body(curriculum)
-    html = body(without_a_competency(curriculum))
-    assert "<strong>Gap:</strong> no guide of Riverton names competency 5." in html
-    assert html.count("–&nbsp;gap") == 1
+    assert "Every behavior is built by a guide of at least one town." in body(curriculum)
+    towns = {
+        name: town.model_copy(update={phase: without_a_competency(guide) for phase, guide in town.guides.items()})
+        for name, town in curriculum.towns.items()
+    }
+    html = body(curriculum.model_copy(update={"towns": towns}))
+    listed = html.partition("Not exercised by any town’s guide:</strong>")[2].partition("</p>")[0]
+    assert "5a, How policy affects access" in listed and "5b, Making and changing policy" in listed
+    assert listed.count("<a ") == 2
+    assert html.count("<strong>Gaps:</strong>") == len(towns)
 
 
 def test_csv(curriculum: Curriculum, small: Curriculum) -> None:
-    """A row for every town, phase and competency; phases without a guide say so."""
+    """A row for every town, phase and behavior; phases without a guide say so."""
     table = coverage_csv(publication(curriculum, SITE), coverage(curriculum)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
-    competencies = curriculum.reference.competencies.competencies
-    assert len(rows) == len(curriculum.towns) * len(curriculum.phases) * len(competencies)
-    row = next(row for row in rows if (row["town"], row["phase"], row["competency"]) == ("Riverton", "1. Engage", "6"))
+    behaviors = sum(len(one.behaviors) for one in curriculum.reference.competencies.competencies)
+    assert len(rows) == len(curriculum.towns) * len(curriculum.phases) * behaviors
+    row = next(row for row in rows if (row["town"], row["phase"], row["behavior"]) == ("Riverton", "1. Engage", "6a"))
+    assert row["competency"] == "6" and row["behavior title"] == "Knowledge for engaging"
     assert row["guide"] == "yes" and "First-contact checklist" in row["worksheets"]
+    assert "Differentiate client system" in row["objectives"]
     assert row["guide address"] == f"{SITE}towns/riverton/engage/"
+    row = next(row for row in rows if (row["town"], row["phase"], row["behavior"]) == ("Riverton", "1. Engage", "9b"))
+    assert (row["guide"], row["objectives"]) == ("no", "")
     table = coverage_csv(publication(small, SITE), coverage(small)).decode("utf-8-sig")
     evaluate = [row for row in csv.DictReader(io.StringIO(table, newline="")) if row["phase"].startswith("4")]
-    assert len(evaluate) == len(small.reference.competencies.competencies)
+    assert [row["behavior"] for row in evaluate] == ["6a", "6b"]
     assert {row["guide"] for row in evaluate} == {"the town has no guide to this phase"}
     assert {row["guide address"] for row in evaluate} == {""}

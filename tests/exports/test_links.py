@@ -51,7 +51,7 @@ def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> 
     assert counts["worksheet"] == len(curriculum.worksheets) + len(guides)
     assert counts["intervention"] == len(curriculum.interventions)
     assert counts["tool"] == 7 * len(curriculum.towns) + 2  # each town's, My Values and the notebook
-    assert counts["reference"] == 7
+    assert counts["reference"] == 8
 
 
 def test_what_a_link_says(links: dict[str, Link]) -> None:

@@ -89,3 +89,14 @@ def test_neighbors_are_the_three_that_follow(small: Curriculum) -> None:
         "abc",
     ]
     assert neighbors(small, dry_fork) == []
+
+
+def test_a_town_lists_its_laws_and_sources_by_title(small: Curriculum) -> None:
+    """With a link to the list of references; a town without any has no such heading."""
+    town = small.towns["dry-fork"]
+    assert 'id="sources"' not in site_of(small).body(page_of(site_of(small), "town")).html
+    towns = {"dry-fork": town.model_copy(update={"sources": ("kiresuk-1968",)})}
+    site = site_of(small.model_copy(update={"towns": towns}))
+    html = site.body(page_of(site, "town")).html
+    link = '<a href="../../references/#kiresuk-1968">Goal attainment scaling</a>'
+    assert f"<li>{link}, Kiresuk, T. J., &amp; Sherman, R. E. (1968)</li>" in html

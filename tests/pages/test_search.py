@@ -24,7 +24,7 @@ WRITTEN = [
         [Heading(2, "print", "Print")],
     ),
 ]
-NOT_SEARCHED = {"figure", "planned-change-step"}  # rows of a table
+NOT_SEARCHED = {"figure", "planned-change-step", "reference"}  # rows of a table or of a list, without a heading
 
 
 def text_of(curriculum: Curriculum) -> str:

@@ -20,6 +20,13 @@ def test_what_nothing_uses_is_found(broken: Path) -> None:
     assert "nothing links to the glossary term formal-system" in found
 
 
+def test_a_work_that_no_page_cites_is_found(broken: Path) -> None:
+    """A link in a text counts, and so does the list of sources of a term."""
+    assert not [sentence for sentence in findings_in(broken) if "cites" in sentence]
+    wrong = found_after(broken, "reference/glossary.yaml", ", sources: [hartman-1978]", "")
+    assert wrong == ["no page cites the reference hartman-1978"]
+
+
 def test_a_standard_without_a_link_is_found(broken: Path) -> None:
     """A number alone is found; a link, a longer number, a price and a number of no standard are not."""
     file, old = "towns/dry-fork/engage.yaml", "Say what pulls in which direction, and how to think about it."

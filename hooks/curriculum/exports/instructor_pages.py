@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from curriculum.exports.coverage import Coverage
+from curriculum.exports.coverage import Coverage, not_built
 from curriculum.exports.links import LINKED, Link
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages import page_kinds
@@ -65,10 +65,10 @@ def instructor_pages(
         kind=page_kinds.PAGE,
         address="instructors/coverage/",
         title="Competency coverage",
-        description="Which guide and which worksheets build which competency, town by town and phase by phase.",
+        description="Which guide builds which competency and behavior, town by town and phase by phase.",
         template="coverage",
         source="content/reference/competencies.yaml",
-        values={"covered": covered},
+        values={"covered": covered, "not_built": not_built(covered)},
         headings_in_search=False,
     )
 

@@ -6,7 +6,7 @@ every reference to it an error.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,31 +14,35 @@ from curriculum.loading.folder import GUIDES, TreePath
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
 from curriculum.model.addresses import address
+from curriculum.model.cited_work import in_text
 from curriculum.model.fields import ID_PATTERN
 from curriculum.model.known_entries import Known
 from curriculum.model.suggest import nearest, one_line
 from curriculum.model.town import Town
 
-# kind → (tree path of the file, with * for any town; the field with the list, None if the file is the list)
-_LISTED: Mapping[str, tuple[TreePath, str | None]] = {
-    "place": (("towns", "*", "places"), None),
-    "person": (("towns", "*", "people"), None),
-    "organization": (("towns", "*", "organizations"), None),
-    "family": (("towns", "*", "families"), None),
-    "figure": (("towns", "*"), "figures"),
-    "issue": (("towns", "*"), "issues"),
-    "stage": (("reference", "process"), "stages"),
-    "planned-change-step": (("reference", "process"), "planned_change"),
-    "factor": (("reference", "practice"), "factors"),
-    "challenge": (("reference", "practice"), "challenges"),
-    "reason": (("reference", "practice"), "reasons"),
-    "best-practice": (("reference", "practice"), "best_practices"),
-    "value": (("reference", "values"), "values"),
-    "standard": (("reference", "values"), "standards"),
-    "level": (("reference", "levels"), "levels"),
-    "modality": (("reference", "modalities"), "modalities"),
-    "competency": (("reference", "competencies"), "competencies"),
-    "term": (("reference", "glossary"), "terms"),
+# kind → (tree path of the file, with * for any town; the fields that lead to the list, none if the file is the list).
+# A list inside the entries of another one has two fields: competencies have behaviors.
+_LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
+    "place": (("towns", "*", "places"), ()),
+    "person": (("towns", "*", "people"), ()),
+    "organization": (("towns", "*", "organizations"), ()),
+    "family": (("towns", "*", "families"), ()),
+    "figure": (("towns", "*"), ("figures",)),
+    "issue": (("towns", "*"), ("issues",)),
+    "stage": (("reference", "process"), ("stages",)),
+    "planned-change-step": (("reference", "process"), ("planned_change",)),
+    "factor": (("reference", "practice"), ("factors",)),
+    "challenge": (("reference", "practice"), ("challenges",)),
+    "reason": (("reference", "practice"), ("reasons",)),
+    "best-practice": (("reference", "practice"), ("best_practices",)),
+    "value": (("reference", "values"), ("values",)),
+    "standard": (("reference", "values"), ("standards",)),
+    "level": (("reference", "levels"), ("levels",)),
+    "modality": (("reference", "modalities"), ("modalities",)),
+    "competency": (("reference", "competencies"), ("competencies",)),
+    "behavior": (("reference", "competencies"), ("competencies", "behaviors")),
+    "term": (("reference", "glossary"), ("terms",)),
+    "reference": (("reference", "references"), ("references",)),
 }
 _FILES = {"towns": "town", "phases": "phase", "interventions": "intervention", "worksheets": "worksheet"}
 
@@ -80,35 +84,50 @@ def index_entries(files: Mapping[TreePath, YamlFile]) -> EntryIndex:
             entry_index.titles["guide"][f"{tree_path[1]}/{tree_path[2]}"] = (
                 _title(file.data) or tree_path[2].capitalize()
             )
-        for kind, (pattern, list_name) in _LISTED.items():
+        for kind, (pattern, names) in _LISTED.items():
             if len(tree_path) != len(pattern) or not all(map(_matches, pattern, tree_path)):
                 continue
             town = f"{tree_path[1]}/" if "*" in pattern else ""
-            entries = file.data if list_name is None else _get(file.data, list_name)
-            if not isinstance(entries, list):
-                if not _is_omitted(list_name, file.data):
-                    entry_index.unchecked_prefixes.add(f"{kind}:{town}")
-                continue
-            for index, entry in enumerate(entries):
-                identifier = _get(entry, "id")
-                if isinstance(identifier, str):
-                    path = (index, "id") if list_name is None else (list_name, index, "id")
-                    entry_index._add(kind, town + identifier, _title(entry) or identifier, file, path)
-                if not (isinstance(identifier, str) and re.match(ID_PATTERN, identifier)):
-                    entry_index.unchecked_prefixes.add(f"{kind}:{town}")  # its intended id is not known
+            for path, entries in _lists(file.data, names):
+                if not isinstance(entries, list):
+                    if not _is_omitted(names, file.data):
+                        entry_index.unchecked_prefixes.add(f"{kind}:{town}")
+                    continue
+                for index, entry in enumerate(entries):
+                    identifier = _get(entry, "id")
+                    if isinstance(identifier, str):
+                        title = _title(entry) or identifier
+                        entry_index._add(kind, town + identifier, title, file, (*path, index, "id"))
+                    if not (isinstance(identifier, str) and re.match(ID_PATTERN, identifier)):
+                        entry_index.unchecked_prefixes.add(f"{kind}:{town}")  # its intended id is not known
     _check_actor_ids(entry_index, files)
     return entry_index
+
+
+def _lists(
+    data: Any, names: tuple[str, ...], path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Yield the lists that the fields `names` lead to, with their paths; a value that is no list, as it is."""
+    if not names:
+        yield path, data
+        return
+    inner, path = _get(data, names[0]), (*path, names[0])
+    if len(names) == 1 or not isinstance(inner, list):
+        yield path, inner
+        return
+    for index, entry in enumerate(inner):
+        yield from _lists(entry, names[1:], (*path, index))
 
 
 def _matches(part: str, step: str) -> bool:
     return part in ("*", step)
 
 
-def _is_omitted(list_name: str | None, data: Any) -> bool:
+def _is_omitted(names: tuple[str, ...], data: Any) -> bool:
     """Return whether a list is missing on purpose: only `figures` may be, unless the field's name is misspelled."""
-    if list_name != "figures" or not isinstance(data, dict) or list_name in data:
+    if names != ("figures",) or not isinstance(data, dict) or "figures" in data:
         return False
-    return nearest(list_name, data.keys() - Town.model_fields.keys()) is None
+    return nearest("figures", data.keys() - Town.model_fields.keys()) is None
 
 
 def _check_actor_ids(entry_index: EntryIndex, files: Mapping[TreePath, YamlFile]) -> None:
@@ -126,6 +145,13 @@ def _get(data: Any, name: str) -> Any:
 
 
 def _title(entry: Any) -> str | None:
-    """Return the text of links to an entry that have none of their own: its title or name, or a figure's value."""
+    """Return the text of links to an entry that have none of their own.
+
+    It is the entry's title or name, a figure's value, or authors and year of a work in the list of references.
+    """
+    authors = _get(entry, "authors")
+    if isinstance(authors, list) and authors and all(isinstance(author, str) for author in authors):
+        year = _get(entry, "year")
+        return in_text(authors, year if isinstance(year, str) else None, "")
     title = _get(entry, "title") or _get(entry, "name") or _get(entry, "value")
     return title if isinstance(title, str) else None

@@ -27,7 +27,9 @@ ADDRESSES = {
     "level": "levels/#{id}",
     "modality": "modalities/#{id}",
     "competency": "competencies/#{id}",
+    "behavior": "competencies/#{id}",
     "term": "glossary/#{id}",
+    "reference": "references/#{id}",
 }
 """Kind of entry → its address; links in texts use the same kinds."""
 

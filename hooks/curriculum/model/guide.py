@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
-    CompetencyId,
+    BehaviorId,
     Entry,
     FieldProblem,
     Id,
@@ -23,6 +23,15 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.sensitive import MaybeSensitive
+
+
+class Objective(Entry):
+    """What a student will be able to do after a guide, and the behaviors that this builds."""
+
+    text: Line
+    """What the student will be able to do, beginning with a verb."""
+    behaviors: tuple[BehaviorId, ...] = Field(min_length=1)
+    """The behaviors of the accreditation standard that it builds, for example `epas-2022-6-a`."""
 
 
 class Activity(Entry):
@@ -157,10 +166,8 @@ class GuideText(MaybeSensitive):
     """The system sizes the guide works at: micro, meso, macro."""
     courses: tuple[Plain, ...] = ()
     """Courses it suits, for example `Generalist practice I`."""
-    objectives: tuple[Line, ...] = Field(min_length=1)
-    """What the student will be able to do; each begins with a verb."""
-    competencies: tuple[CompetencyId, ...] = Field(min_length=1)
-    """The competencies it builds, for example `epas-2022-6`."""
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    """What the student will be able to do, with the behaviors that each objective builds."""
     introduction: Text
     """Puts the student in the worker's chair."""
     prompt: Text
@@ -177,6 +184,16 @@ class GuideText(MaybeSensitive):
     """Values and ethics in this phase."""
     takeaways: tuple[Line, ...] = Field(min_length=1)
     """What to remember, each in a sentence."""
+
+    @property
+    def behaviors(self) -> tuple[str, ...]:
+        """The ids of the behaviors that its objectives build, each once."""
+        return tuple(dict.fromkeys(name for objective in self.objectives for name in objective.behaviors))
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """The ids of the competencies that it builds, which are those of its behaviors, each once."""
+        return tuple(dict.fromkeys(name.rpartition("-")[0] for name in self.behaviors))
 
     @property
     def all_worksheets(self) -> tuple[str, ...]:

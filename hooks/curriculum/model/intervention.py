@@ -13,6 +13,7 @@ from curriculum.model.fields import (
     Level,
     Line,
     Plain,
+    ReferenceId,
     Text,
     WorksheetId,
     field_errors,
@@ -108,6 +109,8 @@ class Intervention(MaybeSensitive):
     """Values and ethics to consider when using it."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it builds."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `roberts-2005`."""
     worksheets: tuple[WorksheetId, ...] = ()
     """The worksheets that go with it."""
     related: tuple[InterventionId, ...] = ()

@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, model_validator
 
+from curriculum.model.cited_work import CitedWork
 from curriculum.model.fields import (
     Entry,
     FieldProblem,
@@ -12,6 +13,7 @@ from curriculum.model.fields import (
     Level,
     Line,
     Plain,
+    ReferenceId,
     StageId,
     TermId,
     Text,
@@ -318,10 +320,24 @@ class Modality(Entry):
     """The system sizes it works at."""
     purpose: Text
     """What it is and what it is for."""
+    evidence: Text
+    """What research says, graded by the page's key, with a link to a source: `[](reference:archer-2012)`."""
     training: Line
     """The training it takes."""
     caution: Line
     """One caution."""
+
+    @model_validator(mode="after")
+    def _check_evidence_has_a_source(self) -> Self:
+        """Check that the grade of the evidence can be traced to a work in the list of references."""
+        if "](reference:" not in self.evidence:
+            message = (
+                "this grade of evidence names no source: add a link to a work in references.yaml, "
+                "for example [](reference:archer-2012)"
+            )
+            problem: FieldProblem = (("evidence",), message)
+            raise field_errors([problem])
+        return self
 
 
 class Modalities(ReferencePage):
@@ -329,6 +345,19 @@ class Modalities(ReferencePage):
 
     modalities: tuple[Modality, ...] = Field(min_length=1)
     """The modalities, in alphabetical order of their titles."""
+
+
+class Behavior(Entry):
+    """A behavior that an accreditation standard lists under a competency."""
+
+    id: Id
+    """The competency's id and the letter, for example `epas-2022-6-a`."""
+    letter: Plain = Field(pattern=r"^[a-z]$")
+    """Its letter under the competency, in the order of the standard: `a`, `b` and so on."""
+    title: Plain
+    """A name for it in a few words, which is ours: the standard has letters only."""
+    text: Line
+    """What it asks for, in our own words."""
 
 
 class Competency(Entry):
@@ -342,6 +371,21 @@ class Competency(Entry):
     """Its title in the standard."""
     text: Text
     """What it means, in our own words, and where these cases exercise it."""
+    behaviors: tuple[Behavior, ...] = Field(min_length=1)
+    """The behaviors that the standard lists under it, by letter."""
+
+    @model_validator(mode="after")
+    def _check_behavior_ids(self) -> Self:
+        """Check that each behavior's id is the competency's id and the letter, so that guides need only name it."""
+        problems: list[FieldProblem] = []
+        for i, behavior in enumerate(self.behaviors):
+            expected = f"{self.id}-{behavior.letter}"
+            if behavior.id != expected:
+                message = f"the id of behavior {behavior.letter} of this competency must be “{expected}”"
+                problems.append((("behaviors", i, "id"), message))
+        if problems:
+            raise field_errors(problems)
+        return self
 
 
 class Competencies(ReferencePage):
@@ -370,6 +414,8 @@ class Term(Entry):
     """Ids of related terms."""
     aliases: tuple[Plain, ...] = ()
     """Other words people use for it."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `hartman-1978`."""
 
     @property
     def initial(self) -> str:
@@ -382,6 +428,13 @@ class Glossary(ReferencePage):
 
     terms: tuple[Term, ...] = Field(min_length=1)
     """The terms, in alphabetical order of their titles."""
+
+
+class References(ReferencePage):
+    """The works cited: `references.yaml`."""
+
+    references: tuple[CitedWork, ...] = Field(min_length=1)
+    """The works, in the alphabetical order of their first authors within each group."""
 
 
 class Reference(Entry):
@@ -403,3 +456,5 @@ class Reference(Entry):
     """`competencies.yaml`."""
     glossary: Glossary
     """`glossary.yaml`."""
+    references: References
+    """`references.yaml`."""

@@ -18,6 +18,7 @@ from curriculum.model.fields import (
     OrganizationId,
     PersonId,
     Plain,
+    ReferenceId,
     Text,
     field_errors,
 )
@@ -155,6 +156,8 @@ class Town(MaybeSensitive):
     teaching: Teaching | None = None
     """Notes for the instructor; never shown to students."""
 
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the laws, programs and works behind the case, for example `grants-pass-2024`."""
     places: tuple[Place, ...] = Field(min_length=1)
     """The places on the map: `places.yaml`."""
     people: tuple[Person, ...] = Field(min_length=1)

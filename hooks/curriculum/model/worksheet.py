@@ -18,6 +18,7 @@ from curriculum.model.fields import (
     Minutes,
     PhaseId,
     Plain,
+    ReferenceId,
     Text,
     field_errors,
 )
@@ -209,6 +210,8 @@ class Worksheet(MaybeSensitive):
     """How long it takes to fill in, in minutes."""
     competencies: tuple[CompetencyId, ...] = Field(min_length=1)
     """The competencies it exercises."""
+    sources: tuple[ReferenceId, ...] = ()
+    """The ids of the works it rests on, for example `roberts-2005`."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """The orientation of the paper."""
     inventory: bool = False

@@ -128,7 +128,7 @@ class Metadata:
         if isinstance(entry, GuideText | Worksheet):
             data["timeRequired"] = f"PT{entry.minutes}M"  # an ISO 8601 duration
         if isinstance(entry, GuideText):
-            data["teaches"] = [self._texts.plain(objective) for objective in entry.objectives]
+            data["teaches"] = [self._texts.plain(objective.text) for objective in entry.objectives]
         return data
 
     def _alignments(self, ids: Collection[str]) -> Iterable[dict[str, str]]:

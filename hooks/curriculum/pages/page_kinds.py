@@ -17,7 +17,10 @@ class Kind:
     """A kind of page, or of part of a page."""
 
     id: str
-    """Its id in lists of links; for entries of the curriculum also the kind in links (`model/addresses.py`)."""
+    """Its id in lists of links; for entries of the curriculum also the kind in links (`model/addresses.py`).
+
+    The exception is `reference`: here it is a reference page, in links a work in the list of references.
+    """
     name: str
     """Its name for readers."""
     group: str
@@ -51,6 +54,7 @@ KINDS = (
     Kind("standard", "Ethics standard", _OTHER, "NASW code"),
     Kind("value", "Core value", _OTHER),
     Kind("competency", "Competency", _OTHER, "EPAS CSWE"),
+    Kind("behavior", "Behavior", _OTHER, "EPAS CSWE practice behavior"),
     Kind("level", "Level of practice", _OTHER),
     Kind("stage", "Stage", _OTHER, "step process"),
     Kind("factor", "Factor", _OTHER),

@@ -9,7 +9,7 @@ from curriculum.pages.slides import slide_contents
 from curriculum.publication import Publication
 from curriculum.worksheets.sheet import Sheet
 
-REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary")
+REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary", "references")
 """The reference pages in the order of the navigation; the address is the name."""
 
 _OWN_VALUES = ("my-values/reminders",)

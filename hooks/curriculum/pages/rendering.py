@@ -15,6 +15,7 @@ from curriculum.diagrams.portraits import portrait
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.formatting import format_date, format_minutes, number_in_words
 from curriculum.model.addresses import ADDRESSES, address
+from curriculum.model.cited_work import GROUPS
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
 from curriculum.model.known_entries import Known
@@ -87,6 +88,7 @@ class Renderer:
             title_of=lambda kind, identifier: _title(known, kind, identifier),
             tools=tools,
             reference_pages=REFERENCE_PAGES,
+            reference_groups=GROUPS,
             form=forms.form,
             pdfs=documents,
             offline=offline,

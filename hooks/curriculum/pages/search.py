@@ -166,5 +166,8 @@ def _reference(reference: Reference) -> Iterator[tuple[str, _Facts]]:
     for competency in reference.competencies.competencies:
         names = (competency.title, f"Competency {competency.number}", reference.competencies.standard)
         yield address("competency", competency.id), _Facts("competency", competency.text, names)
+        for behavior in competency.behaviors:
+            names = (behavior.title, f"Behavior {competency.number}{behavior.letter}", reference.competencies.standard)
+            yield address("behavior", behavior.id), _Facts("behavior", behavior.text, names)
     for term in reference.glossary.terms:
         yield address("term", term.id), _Facts("term", term.text)

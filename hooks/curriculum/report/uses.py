@@ -33,11 +33,23 @@ def unused(curriculum: Curriculum) -> Iterator[str]:
     for competency in curriculum.reference.competencies.competencies:
         if competency.id not in covered:
             yield f"no guide builds the competency {competency.id}"
+    cited = linked | {("reference", name) for name in _sources(curriculum)}
+    for work in curriculum.reference.references.references:
+        if ("reference", work.id) not in cited:
+            yield f"no page cites the reference {work.id}"
     for term in curriculum.reference.glossary.terms:
         if ("term", term.id) not in linked and not any(
             term.id in other.see for other in curriculum.reference.glossary.terms
         ):
             yield f"nothing links to the glossary term {term.id}"
+
+
+def _sources(curriculum: Curriculum) -> Iterator[str]:
+    """Yield the ids of the works in the `sources` of an entry."""
+    yield from (name for town in curriculum.towns.values() for name in town.sources)
+    yield from (name for intervention in curriculum.interventions.values() for name in intervention.sources)
+    yield from (name for worksheet in curriculum.worksheets.values() for name in worksheet.sources)
+    yield from (name for term in curriculum.reference.glossary.terms for name in term.sources)
 
 
 def _used_in(town: Town) -> set[str]:
