@@ -24,7 +24,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from curriculum.documents import docx_document, docx_html, paper
-from curriculum.documents.cache import FileCache, write_atomically
+from curriculum.documents.cache import FileCache
 from curriculum.documents.docx_document import (
     CELL,
     HINT,
@@ -107,8 +107,9 @@ def write_docx(wanted: Sequence[DocxFile], site: Path, cache_folder: Path) -> in
     files = FileCache(cache_folder, ".docx")
     missing = files.missing(wanted)
     for file in missing:
-        write_atomically(files.path(file), file.make())
+        files.save(file.key, file.make())
     files.copy_to_site(wanted, site)
+    files.keep_only(wanted)
     return len(missing)
 
 
