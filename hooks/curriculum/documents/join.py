@@ -58,8 +58,8 @@ def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> byte
         body, numbers = tree.K[0], list(tree.ParentTree.Nums)
         own = {page.obj.objgen for page in pages}
         children = [element for element in body.K if element.Pg.objgen in own]
-        of_pages: list[Any]
-        of_pages, of_links = numbers[: 2 * first], numbers[2 * count :]
+        of_pages: list[Any] = numbers[: 2 * first]
+        of_links: list[Any] = numbers[2 * count :]
         resources = pages[0].obj.Resources
         resources.Font = shared.of(resources.Font)
         places = {}
