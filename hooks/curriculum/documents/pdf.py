@@ -181,13 +181,13 @@ def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
         content = form_fields.repair_fields(content, form_fields.field_names(form))
     caches.files.save(pdf.key, content)
     if is_part:
-        caches.parts.save(pdf.key, _part(document, pdf.key))
+        caches.parts.save(pdf.key, _part(document, hashlib.sha256(pdf.html.encode()).hexdigest()[:8]))
     del document
     gc.collect()
 
 
-def _part(document: Any, key: str) -> bytes:
-    """Return the pages of a document without footers, as a part of packets."""
+def _part(document: Any, name: str) -> bytes:
+    """Return the pages of a document without footers, as a part of packets with a `name` of its own."""
     from weasyprint.formatting_structure.boxes import MarginBox
 
     from curriculum.documents.join import as_part
@@ -196,7 +196,7 @@ def _part(document: Any, key: str) -> bytes:
         box = page._page_box
         box.children = [child for child in box.children if not isinstance(child, MarginBox)]
     content: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, finisher=lambda _, written: as_part(written.objects, key[:8])
+        pdf_variant=_VARIANT, finisher=lambda _, written: as_part(written.objects, name)
     )
     return content
 
