@@ -1,8 +1,8 @@
 """Joins the pages of several PDFs, with their tags and bookmarks, to one PDF: the packets of worksheets.
 
-A worksheet's pages are laid out once. For the packets they are kept as a part: a PDF without footers, whose tags are
-made to stand below a packet's headings (`as_part`). A packet is laid out with a blank page for each page of its
-worksheets, which has the packet's footer; `join` puts the parts' pages in their place.
+A worksheet's pages are laid out once. For the packets they are kept as a part: a PDF without page numbers, whose tags
+are made to stand below a packet's headings (`as_part`). A packet is laid out with a blank page for each page of its
+worksheets, which has the number; `join` puts the parts' pages in their place.
 
 The structure of tags is defined in ISO 32000-1, 14.7, that of bookmarks in 12.3.3.
 """
@@ -69,10 +69,10 @@ def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> byte
             for page in copied:
                 place = blank[len(of_pages) // 2 - first]
                 places[place.objgen] = page
-                # The part's content is enclosed in q and Q, so that its coordinates don't apply to the footer.
-                footer = _MARK.sub(b"/Artifact BMC", place.Contents.read_bytes())
-                footer = _FONT.sub(rb"/Footer\1 ", footer)
-                page.Contents = pikepdf.Array([begin, page.Contents, packet.make_stream(b"\nQ\n" + footer)])
+                # The part's content is enclosed in q and Q, so that its coordinates don't apply to the page number.
+                number = _MARK.sub(b"/Artifact BMC", place.Contents.read_bytes())
+                number = _FONT.sub(rb"/Number\1 ", number)
+                page.Contents = pikepdf.Array([begin, page.Contents, packet.make_stream(b"\nQ\n" + number)])
                 of_pages += [len(of_pages) // 2, None]
             part_tree = packet.copy_foreign(part.Root.StructTreeRoot)
             _number(part_tree, copied, of_pages, of_links, count)
@@ -89,9 +89,9 @@ def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> byte
 
 
 def _add_pages(packet: pikepdf.Pdf, part: pikepdf.Pdf, shared: "_Fonts", resources: Any) -> list[Any]:
-    """Append the part's pages to the packet and return them; they also get the `resources` of the footer.
+    """Append the part's pages to the packet and return them; they also get the `resources` of the page number.
 
-    The footer's fonts have names of their own, because the part's may have the same name and fewer characters.
+    The number's fonts have names of their own, because the part's may have the same name and fewer characters.
     """
     first = len(packet.pages)
     packet.pages.extend(part.pages)
@@ -99,7 +99,7 @@ def _add_pages(packet: pikepdf.Pdf, part: pikepdf.Pdf, shared: "_Fonts", resourc
     own = pages[0].Resources  # all pages of a part have the same
     own.Font = shared.of(own.Font)
     for name, font in resources.Font.items():
-        own.Font[f"/Footer{name[1:]}"] = font
+        own.Font[f"/Number{name[1:]}"] = font
     for name, state in resources.ExtGState.items():
         own.ExtGState[name] = state
     return pages

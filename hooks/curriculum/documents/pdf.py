@@ -187,14 +187,12 @@ def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
 
 
 def _part(document: Any, name: str) -> bytes:
-    """Return the pages of a document without footers, as a part of packets with a `name` of its own."""
-    from weasyprint.formatting_structure.boxes import MarginBox
-
+    """Return the pages of a document without page numbers, as a part of packets with a `name` of its own."""
     from curriculum.documents.join import as_part
 
     for page in document.pages:
         box = page._page_box
-        box.children = [child for child in box.children if not isinstance(child, MarginBox)]
+        box.children = [child for child in box.children if getattr(child, "at_keyword", "") != "@bottom-right"]
     content: bytes = document.write_pdf(
         pdf_variant=_VARIANT, finisher=lambda _, written: as_part(written.objects, name)
     )
