@@ -45,8 +45,8 @@ def of_town(town: Town, *more: Any) -> Hashable:
 METHODS: Sequence[tuple[type, str, Key]] = [
     (YamlFile, "__init__", lambda self, path, shown_as: shown_as),
     (Page, "__init__", lambda self, *arguments, **fields: fields["address"]),
-    (Forms, "_render", lambda self, sheet, level, fields: (sheet.address, level, fields)),
     (load.Loader, "load", whole),
+    (Forms, "_render", lambda self, sheet, fields: (sheet.address, fields)),
     (Renderer, "_render", lambda self, page: page.address),
     (Texts, "__init__", whole),
     (PageMarkdown, "__init__", whole),

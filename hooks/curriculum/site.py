@@ -39,7 +39,7 @@ from curriculum.pages.snapshot import Snapshot
 from curriculum.publication import Publication, publication
 from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_pages
-from curriculum.worksheets.docx import docx_files, write_docx
+from curriculum.worksheets.docx_files import docx_files, write_docx
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import Packet, all_packets
 from curriculum.worksheets.pdf import sheet_pdfs

@@ -6,6 +6,7 @@ import pytest
 from tests.projects import ASSETS
 
 from curriculum.documents import pdf
+from curriculum.documents.cache import FileCache
 from curriculum.documents.pdf import Pdf, PdfMaker, PdfUnavailable, write_pdfs
 
 HTML = '<html lang="en"><title>One</title><h1>One</h1><form><label>Name <input name="a"></label></form></html>'
@@ -41,7 +42,7 @@ def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Pat
     kept.mkdir()
     (kept / "old.pdf").write_bytes(b"")
     write(wanted[:1], tmp_path / "site", kept)
-    assert [path.stem for path in kept.iterdir()] == [wanted[0].key]
+    assert [path.stem for path in kept.rglob("*.pdf")] == [wanted[0].key]
 
 
 def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:
@@ -71,5 +72,5 @@ def test_a_machine_without_pango_is_told_what_to_install(
         write(wanted, tmp_path / "site", tmp_path / "kept")
     assert not (tmp_path / "site").exists()
     for one in wanted:
-        (tmp_path / "kept" / f"{one.key}.pdf").write_bytes(b"%PDF-")
+        FileCache(tmp_path / "kept", ".pdf").save(one.key, b"%PDF-")
     assert write(wanted, tmp_path / "site", tmp_path / "kept")[0] == 0

@@ -24,7 +24,7 @@ from lxml import html as lxml_html
 from PIL import Image, ImageChops, ImageStat
 from tests.projects import ASSETS, real_site
 
-from curriculum.documents.pdf import Pdf, PdfMaker, write_pdfs
+from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, write_pdfs
 from curriculum.site import Site
 from curriculum.worksheets.pdf import sheet_pdfs
 
@@ -54,9 +54,19 @@ class Checked:
         return "letter" if "-letter" in self.path.stem else "a4"
 
     @cached_property
+    def html(self) -> str:
+        """The HTML document; that of a packet has those of its worksheets where their pages are."""
+        html = self.pdf.html
+        for part in self.pdf.parts:
+            body = part.html.partition('<body class="ws-pdf">')[2].partition("</body>")[0]
+            assert body and PAGES in html
+            html = html.replace(PAGES, body.replace("<h1>", "<h2>").replace("</h1>", "</h2>"), 1)
+        return html
+
+    @cached_property
     def source(self) -> Any:
-        """The HTML document."""
-        return lxml_html.document_fromstring(self.pdf.html)
+        """The HTML document, parsed."""
+        return lxml_html.document_fromstring(self.html)
 
     @cached_property
     def text(self) -> str:
@@ -174,7 +184,7 @@ def _labels(source: Any) -> dict[str, str]:
 
 def text_whole(checked: Checked) -> None:
     """Every word of the document is in the PDF's text, none broken."""
-    source = lxml_html.document_fromstring(checked.pdf.html)
+    source = lxml_html.document_fromstring(checked.html)
     elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address")]
     for element in elsewhere + source.find_class("ws-screen"):
         element.drop_tree()

@@ -15,15 +15,13 @@ from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from tests.documents.libreoffice import needs_libreoffice, text_of, to_pdf
-from tests.projects import SETTINGS, SITE_URL, site_of
+from tests.projects import SITE_URL
 
-from curriculum.documents import docx_document, docx_html, paper
-from curriculum.model.curriculum import Curriculum
+from curriculum.documents import paper
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
-from curriculum.site import Settings, Site
+from curriculum.site import Site
 from curriculum.texts import typographic
 from curriculum.worksheets.docx import docx as make
-from curriculum.worksheets.docx import docx_files, write_docx
 from curriculum.worksheets.sheet import Sheet
 
 
@@ -172,49 +170,6 @@ def test_each_numbered_list_begins_with_one(small_site: Site) -> None:
     assert numbers[0] == numbers[1] != numbers[2]
     assert [(run.text, run.bold) for run in numbered[0].runs][0] == ("One", True)
     assert [run.text for run in numbered[0].runs if run.italic] == ["two"]
-
-
-def test_same_input_same_bytes(small_site: Site, tmp_path: Path) -> None:
-    """A document made twice is the same file; one that is kept is not made again; what is not wanted is dropped."""
-    wanted = list(docx_files(small_site.content, small_site.sheets, small_site.forms))
-    contents = []
-    for folder in ("a", "b"):
-        (tmp_path / f"kept-{folder}").mkdir()
-        (tmp_path / f"kept-{folder}" / "old.docx").write_bytes(b"")
-        assert write_docx(wanted, tmp_path / folder, tmp_path / f"kept-{folder}") == len(wanted)
-        contents.append([(tmp_path / folder / file.address).read_bytes() for file in wanted])
-    assert contents[0] == contents[1]
-    assert write_docx(wanted, tmp_path / "c", tmp_path / "kept-a") == 0
-    assert {path.stem for path in (tmp_path / "kept-a").iterdir()} == {file.key for file in wanted}
-
-
-def test_a_key_is_of_everything_that_a_document_is_made_from(
-    small: Curriculum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The worksheet and the names in it, the edition, the address, and the code that makes it."""
-
-    def keys(curriculum: Curriculum, settings: Settings = SETTINGS) -> list[str]:
-        site = site_of(curriculum, settings)
-        return [file.key for file in docx_files(site.content, site.sheets, site.forms)]
-
-    before = keys(small)
-    assert keys(small) == before and len(set(before)) == len(before)
-    assert not set(keys(small, Settings(url="https://x.example/"))) & set(before)
-    assert not set(keys(small.model_copy(update={"edition": "2027-spring"}))) & set(before)
-    renamed = {"dry-fork": small.towns["dry-fork"].model_copy(update={"name": "Wet Fork"})}
-    after = keys(small.model_copy(update={"towns": renamed}))
-    assert after[:-1] == before[:-1] and after[-1] != before[-1]  # the last is the sheet of the town's guide
-    for number, module in enumerate((docx_document, docx_html, paper)):
-        other = tmp_path / f"{number}.py"
-        other.write_text("changed", encoding="utf-8")
-        with monkeypatch.context() as patched:
-            patched.setattr(module, "__file__", str(other))
-            assert not set(keys(small)) & set(before), module.__name__
-
-
-def test_every_worksheet_has_its_document_on_the_site(site: Path, real_site: Site) -> None:
-    """The link on the worksheet's page leads somewhere."""
-    assert [sheet.docx for sheet in real_site.sheets if not (site / sheet.address / sheet.docx).exists()] == []
 
 
 @pytest.mark.pdf

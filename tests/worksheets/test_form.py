@@ -94,27 +94,21 @@ def test_a_form_for_paper_has_nothing_to_fill_in(small_site: Site, every_part: S
     assert {"Name", "Yes", "Sleep", "Goal", "Who", "Inside"} <= on_paper <= on_screen
 
 
-def test_headings_are_of_the_level_that_is_asked_for(small_site: Site, every_part: Sheet) -> None:
-    """In a packet each sheet has a title above them."""
-    levels = {level: set(re.findall(r"<h(\d)", small_site.forms.form(every_part, level=level))) for level in (2, 3)}
-    assert levels == {2: {"2"}, 3: {"3"}}
-
-
 def test_each_form_is_rendered_once(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages, PDFs, packets and DOCX ask for the same ones; level and fields make another form of a sheet."""
-    rendered: list[tuple[str, int, bool]] = []
+    """Pages, PDFs and DOCX ask for the same ones; fields make another form of a sheet."""
+    rendered: list[tuple[str, bool]] = []
     render = Forms._render
 
-    def counted(self: Forms, sheet: Sheet, level: int, fields: bool) -> Markup:
-        rendered.append((sheet.address, level, fields))
-        return render(self, sheet, level, fields)
+    def counted(self: Forms, sheet: Sheet, fields: bool) -> Markup:
+        rendered.append((sheet.address, fields))
+        return render(self, sheet, fields)
 
     monkeypatch.setattr(Forms, "_render", counted)
     forms = Forms(small_site.content)
-    wanted = [(sheet, level, fields) for sheet in small_site.sheets for level in (2, 3) for fields in (True, False)]
-    made = [[forms.form(sheet, level=level, fields=fields) for sheet, level, fields in wanted] for _ in range(2)]
+    wanted = [(sheet, fields) for sheet in small_site.sheets for fields in (True, False)]
+    made = [[forms.form(sheet, fields=fields) for sheet, fields in wanted] for _ in range(2)]
     assert made[0] == made[1]
-    assert rendered == [(sheet.address, level, fields) for sheet, level, fields in wanted]
+    assert rendered == [(sheet.address, fields) for sheet, fields in wanted]
 
 
 def test_the_same_worksheet_makes_the_same_form(small_site: Site, every_part: Sheet) -> None:

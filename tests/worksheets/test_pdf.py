@@ -7,10 +7,16 @@ import pikepdf
 import pypdfium2
 import pytest
 import yaml
+from tests.projects import ASSETS
 from tests.projects import real_site as real
 from tests.worksheets.pdf_checks import CHECKS, GOLDEN, Checked, all_pdfs, golden_counts, pages, wrong
 
+from curriculum.documents.paper import PAPERS
+from curriculum.documents.pdf import PdfMaker
 from curriculum.site import Site
+from curriculum.worksheets.form import Forms
+from curriculum.worksheets.packets import all_packets
+from curriculum.worksheets.pdf import sheet_pdfs
 
 ON_PAPER = [sheet.address + sheet.pdf("letter") for sheet in real().sheets]
 
@@ -75,3 +81,25 @@ def test_the_contents_of_a_packet_lead_to_its_sheets(made: dict[str, Checked]) -
     with pypdfium2.PdfDocument(one.path) as document:
         lines = document[1].get_textpage().get_text_range().splitlines()
     assert [int(line.split()[-1]) for line in lines if " . ." in line or "..." in line] == found
+
+
+def test_a_change_to_a_worksheet_touches_only_its_files(small_site: Site) -> None:
+    """Its own PDFs and the packets it stands in have other keys; all other files are kept."""
+    changed = small_site.sheets[0]
+    worksheet = changed.worksheet.model_copy(update={"title": "Another title"})
+    sheets = tuple(replace(one, worksheet=worksheet) if one == changed else one for one in small_site.sheets)
+    packets = list(all_packets(small_site.curriculum, sheets))
+    pdf = PdfMaker(ASSETS)
+    before = {one.address: one.key for one in all_pdfs(small_site)}
+    after = {
+        one.address: one.key for one in sheet_pdfs(small_site.content, sheets, packets, Forms(small_site.content), pdf)
+    }
+    wanted = {changed.address + name for paper in PAPERS for name in (changed.pdf(paper), changed.fillable_pdf(paper))}
+    wanted |= {
+        packet.address(paper)
+        for packet in packets
+        for paper in PAPERS
+        if changed.address in {sheet.address for sheet in packet.sheets}
+    }
+    assert after.keys() == before.keys()
+    assert {address for address, key in after.items() if key != before[address]} == wanted != set(after)

@@ -1,25 +1,34 @@
 """Renders HTML documents to tagged PDF files (PDF/UA-1), with or without form fields.
 
 WeasyPrint renders them with the stylesheet that worksheets have on screen. Files are cached by the hash of their
-input.
+input. The pages of a worksheet are laid out once, for its own PDF and for all packets.
 """
 
 import gc
 import hashlib
+import html
 import importlib.metadata
+import io
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from curriculum.documents import form_fields
-from curriculum.documents.cache import FileCache, write_atomically
+from curriculum.documents.cache import FileCache
+
+if TYPE_CHECKING:
+    import pikepdf
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the template that all PDFs extend."""
+PAGES = "<!-- pages -->"
+"""In the HTML of a packet, the place of the pages of its first document, then of the second, and so on."""
+
+_VARIANT = "pdf/ua-1"
+_BLANK_PAGE = '<div class="ws-blank"></div>'
 
 
 class PdfUnavailable(Exception):
@@ -38,6 +47,8 @@ class Pdf:
     """The hash of its input."""
     fillable: bool = False
     """Whether it has form fields."""
+    parts: tuple["Pdf", ...] = ()
+    """The documents whose pages follow in a packet; `html` has a `PAGES` for each of them."""
 
 
 class PdfMaker:
@@ -47,10 +58,10 @@ class PdfMaker:
         """`assets` is the folder with the stylesheet, the fonts and the symbols."""
         self._shared_hash = _fingerprint(assets)
 
-    def __call__(self, address: str, html: str, *, fillable: bool = False) -> Pdf:
-        """Return the PDF for an address of the site; `html` is the complete document."""
-        key = hashlib.sha256(f"{self._shared_hash}\n{html}".encode()).hexdigest()
-        return Pdf(address, html, key, fillable)
+    def __call__(self, address: str, html: str, *, fillable: bool = False, parts: Sequence[Pdf] = ()) -> Pdf:
+        """Return the PDF for an address of the site; `html` is the complete document, or a packet without `parts`."""
+        made_from = "\n".join((self._shared_hash, html, *(part.key for part in parts)))
+        return Pdf(address, html, hashlib.sha256(made_from.encode()).hexdigest(), fillable, tuple(parts))
 
 
 def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, log: Callable[[str], None]) -> int:
@@ -58,19 +69,53 @@ def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Pa
 
     `log` receives progress messages. Raises `PdfUnavailable` if WeasyPrint can't run.
     """
-    files = FileCache(cache_folder, ".pdf")
-    if missing := files.missing(wanted):
+    caches = _Caches(FileCache(cache_folder, ".pdf"), FileCache(cache_folder / "parts", ".pdf"))
+    missing = caches.files.missing(wanted)
+    if missing:
         _require_weasyprint()
-        # Longest first, so that all cores stay busy until the end.
-        missing.sort(key=lambda one: len(one.html), reverse=True)
         with ProcessPoolExecutor(os.cpu_count(), initializer=_prepare, initargs=(str(assets),)) as workers:
-            jobs = [workers.submit(_make, one.html, one.fillable, str(assets), files.path(one)) for one in missing]
-            for done, job in enumerate(as_completed(jobs), start=1):
-                job.result()
-                if done == len(jobs) or done % 20 == 0:
-                    log(f"PDFs: {done} of {len(jobs)}")
-    files.copy_to_site(wanted, site)
+            _make_all(missing, caches, workers, str(assets), log)
+    caches.files.copy_to_site(wanted, site)
+    caches.files.keep_only(wanted)
+    caches.parts.keep_only(part for one in wanted for part in one.parts)
     return len(missing)
+
+
+@dataclass(frozen=True)
+class _Caches:
+    """The cached PDFs, and the cached pages of those that are parts of packets."""
+
+    files: FileCache
+    parts: FileCache
+
+
+def _make_all(
+    missing: Sequence[Pdf], caches: _Caches, workers: ProcessPoolExecutor, assets: str, log: Callable[[str], None]
+) -> None:
+    """Render PDFs into the caches: first all documents, then the packets that are joined from them."""
+    packets = [one for one in missing if one.parts]
+    parts = {part.key: part for part in caches.parts.missing(part for packet in packets for part in packet.parts)}
+    documents = parts | {one.key: one for one in missing if not one.parts}
+    done, count = 0, len(documents) + len(packets)
+
+    def wait(jobs: Iterable[Future[None]]) -> None:
+        nonlocal done
+        for job in as_completed(jobs):
+            job.result()
+            done += 1
+            if done == count or done % 20 == 0:
+                log(f"PDFs: {done} of {count}")
+
+    # Longest first, so that all cores stay busy until the end.
+    longest = sorted(documents.values(), key=lambda one: len(one.html), reverse=True)
+    wait([workers.submit(_make, one, one.key in parts, assets, caches) for one in longest])
+    packets.sort(key=lambda packet: len(packet.parts), reverse=True)
+    wait(
+        [
+            workers.submit(_make_packet, packet.key, packet.html, [part.key for part in packet.parts], assets, caches)
+            for packet in packets
+        ]
+    )
 
 
 def _fingerprint(assets: Path) -> str:
@@ -79,7 +124,8 @@ def _fingerprint(assets: Path) -> str:
     for library in ("weasyprint", "pydyf", "pikepdf"):
         digest.update(importlib.metadata.version(library).encode())
     shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
-    for path in [Path(__file__), Path(form_fields.__file__), assets / "worksheet" / "worksheet.css", *shared]:
+    code = [Path(__file__).parent / name for name in ("pdf.py", "join.py", "form_fields.py")]
+    for path in [*code, assets / "worksheet" / "worksheet.css", *shared]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -113,14 +159,76 @@ def _prepare(assets: str) -> None:
     gc.disable()
 
 
-def _make(html: str, fillable: bool, assets: str, target: Path) -> None:
+def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
+    """Return a document that is laid out, and its HTML elements."""
     from weasyprint import HTML
 
     stylesheet, fonts = _shared(assets)
-    document = HTML(string=html, base_url=f"{assets}/")
-    options = {"stylesheets": [stylesheet], "font_config": fonts, "pdf_variant": "pdf/ua-1", "pdf_forms": fillable}
-    content = document.write_pdf(**options)
-    if fillable:
-        content = form_fields.repair_fields(content, form_fields.field_names(document.etree_element))
-    write_atomically(target, content)
+    source = HTML(string=body, base_url=f"{assets}/")
+    document = source.render(
+        stylesheets=[stylesheet], font_config=fonts, cache={}, pdf_variant=_VARIANT, pdf_forms=fillable
+    )
+    return document, source.etree_element
+
+
+def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
+    """Write a PDF that is not a packet; if it `is_part` of packets, also its pages for them."""
+    document, form = _render(pdf.html, assets, fillable=pdf.fillable)
+    content = document.write_pdf(pdf_variant=_VARIANT, pdf_forms=pdf.fillable)
+    if pdf.fillable:
+        from curriculum.documents import form_fields
+
+        content = form_fields.repair_fields(content, form_fields.field_names(form))
+    caches.files.save(pdf.key, content)
+    if is_part:
+        caches.parts.save(pdf.key, _part(document, hashlib.sha256(pdf.html.encode()).hexdigest()[:8]))
+    del document
     gc.collect()
+
+
+def _part(document: Any, name: str) -> bytes:
+    """Return the pages of a document without page numbers, as a part of packets with a `name` of its own."""
+    from curriculum.documents.join import as_part
+
+    for page in document.pages:
+        box = page._page_box
+        box.children = [child for child in box.children if getattr(child, "at_keyword", "") != "@bottom-right"]
+    content: bytes = document.write_pdf(
+        pdf_variant=_VARIANT, finisher=lambda _, written: as_part(written.objects, name)
+    )
+    return content
+
+
+def _make_packet(key: str, frame: str, parts: Sequence[str], assets: str, caches: _Caches) -> None:
+    """Write a packet; `parts` are the keys of its parts, whose pages are in the cache."""
+    from curriculum.documents.join import join
+
+    opened = [_opened_part(part, caches) for part in parts]
+    for part in opened:
+        frame = frame.replace(PAGES, _BLANK_PAGE * len(part.pages), 1)
+    document, _ = _render(frame, assets)
+    caches.files.save(key, join(document.write_pdf(pdf_variant=_VARIANT), opened, _fonts(assets)))
+    del document
+    gc.collect()
+
+
+@cache
+def _opened_part(key: str, caches: _Caches) -> "pikepdf.Pdf":
+    import pikepdf
+
+    return pikepdf.open(io.BytesIO(caches.parts.content(key) or b""))
+
+
+@cache
+def _fonts(assets: str) -> "pikepdf.Pdf":
+    """Return a document with the characters that the parts of packets share, in all styles."""
+    import pikepdf
+    from weasyprint import HTML
+
+    from curriculum.documents.join import CHARACTERS
+
+    text = html.escape(CHARACTERS)
+    styles = f"<p>{text}</p><p><b>{text}</b></p><p><i>{text}</i></p><p><b><i>{text}</i></b></p>"
+    stylesheet, fonts = _shared(assets)
+    content = HTML(string=f'<body class="ws-pdf">{styles}').write_pdf(stylesheets=[stylesheet], font_config=fonts)
+    return pikepdf.open(io.BytesIO(content))

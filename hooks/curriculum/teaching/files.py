@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from curriculum.publication import Publication
 from curriculum.teaching.notes import ROOT, all_notes
 from curriculum.teaching.rubric_csv import canvas_csv, plain_csv
-from curriculum.teaching.rubric_docx import rubric_docx
 
 
 def teaching_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -18,6 +17,8 @@ def teaching_files(publication: Publication) -> Iterator[tuple[str, bytes]]:
     rubrics = [notes for notes in all_notes(publication.curriculum) if notes.teaching.rubric]
     if not rubrics:
         return
+    from curriculum.teaching.rubric_docx import rubric_docx  # imported here because python-docx takes long to load
+
     for notes in rubrics:
         yield f"{notes.address}rubric.docx", rubric_docx(notes, publication)
         yield f"{notes.address}rubric-canvas.csv", canvas_csv([notes], texts).encode()

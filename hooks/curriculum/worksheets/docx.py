@@ -1,15 +1,11 @@
 """Worksheets as word-processor documents (DOCX), made from the same parts as the form.
 
 One file fits every paper size: it is set up for Letter, and reflows on A4 because all widths are relative to the width
-of the text. Files are cached, like PDFs.
+of the text.
 """
 
-import hashlib
-import importlib.metadata
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, assert_never
 from xml.sax.saxutils import quoteattr
 
@@ -23,8 +19,6 @@ from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
-from curriculum.documents import docx_document, docx_html, paper
-from curriculum.documents.cache import FileCache, write_atomically
 from curriculum.documents.docx_document import (
     CELL,
     HINT,
@@ -42,7 +36,6 @@ from curriculum.documents.docx_document import (
 )
 from curriculum.documents.docx_html import add_line, add_text, keep_whole, mark_header
 from curriculum.documents.paper import WRITING_LINE
-from curriculum.model.curriculum import Curriculum
 from curriculum.model.worksheet import (
     AnyPart,
     Checklist,
@@ -59,7 +52,6 @@ from curriculum.model.worksheet import (
 )
 from curriculum.publication import Publication
 from curriculum.texts import Texts, typographic, with_root
-from curriculum.worksheets.form import Forms
 from curriculum.worksheets.legends import LEGENDS
 from curriculum.worksheets.sheet import Sheet
 
@@ -74,42 +66,6 @@ _CLICKABLE = (
     '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
     "<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
 )
-
-
-@dataclass(frozen=True)
-class DocxFile:
-    """A document to generate."""
-
-    address: str
-    """Its address on the site, for example `worksheets/ripple-effects/ripple-effects.docx`."""
-    key: str
-    """The hash of its input."""
-    make: Callable[[], bytes]
-    """Returns its content."""
-
-
-def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) -> Iterator[DocxFile]:
-    """Yield the documents of all sheets; `forms` renders their forms."""
-    made_with = _fingerprint(publication.curriculum)
-    for sheet in sheets:
-        # The parts, and the form, in which the links of their texts are resolved.
-        made_from = f"{made_with}\n{publication.url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
-        key = hashlib.sha256(made_from.encode()).hexdigest()
-
-        def make(sheet: Sheet = sheet) -> bytes:
-            return docx(sheet, publication)
-
-        yield DocxFile(sheet.address + sheet.docx, key, make)
-
-
-def write_docx(wanted: Sequence[DocxFile], site: Path, cache_folder: Path) -> int:
-    """Write the documents to the folder `site` and return how many were generated; the rest come from the cache."""
-    files = FileCache(cache_folder, ".docx")
-    missing = files.missing(wanted)
-    for file in missing:
-        write_atomically(files.path(file), file.make())
-    files.copy_to_site(wanted, site)
-    return len(missing)
 
 
 def docx(sheet: Sheet, publication: Publication) -> bytes:
@@ -127,15 +83,6 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
     end_on_a_paragraph(document)
     add_footer(document, f"{title} · {curriculum.title} {curriculum.edition}")
     return to_bytes(document, curriculum.published)
-
-
-def _fingerprint(curriculum: Curriculum) -> str:
-    """Return the hash of what all documents share: the library's version, this code, and the text printed on each."""
-    digest = hashlib.sha256(importlib.metadata.version("python-docx").encode())
-    for path in (__file__, docx_document.__file__, docx_html.__file__, paper.__file__):
-        digest.update(Path(path).read_bytes())
-    digest.update(repr((curriculum.title, curriculum.edition, curriculum.published, curriculum.author)).encode())
-    return digest.hexdigest()
 
 
 class _Parts:

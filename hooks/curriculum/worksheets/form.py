@@ -1,5 +1,6 @@
 """Renders worksheets as HTML forms, with one template for the page, for printing and for PDFs."""
 
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -33,31 +34,36 @@ class Forms:
         environment.globals.update(symbols=symbols(), writing_line=WRITING_LINE)
         self._template = environment.get_template("form.html")
         self._publication = publication
-        self._done: dict[tuple[str, int, bool], Markup] = {}
+        self._qr = cache(_qr)
+        self._done: dict[tuple[str, bool], Markup] = {}
 
-    def form(self, sheet: Sheet, *, level: int = 2, fields: bool = True) -> Markup:
+    def form(self, sheet: Sheet, *, fields: bool = True) -> Markup:
         """Return the sheet's form as an HTML fragment; its URLs begin with `~/`.
 
-        Its headings are of `level`. Without `fields` it is for paper only: it has no form fields and no ids, and takes
-        WeasyPrint half the time to render.
+        Its headings are of level 2. Without `fields` it is for paper only: it has no form fields and no ids, and takes
+        WeasyPrint less time to render.
         """
-        key = (sheet.address, level, fields)
+        key = (sheet.address, fields)
         if key not in self._done:
-            self._done[key] = self._render(sheet, level, fields)
+            self._done[key] = self._render(sheet, fields)
         return self._done[key]
 
-    def _render(self, sheet: Sheet, level: int, fields: bool) -> Markup:
+    def _render(self, sheet: Sheet, fields: bool) -> Markup:
         curriculum = self._publication.curriculum
         paper_url = self._publication.url + sheet.paper_address
-        # The URL alone determines version and mask, so that the same URL gives the same code.
-        code = segno.make(paper_url, error="m", micro=False)
         return Markup(
             self._template.render(
                 worksheet=sheet.worksheet,
                 town=curriculum.towns[sheet.town].name if sheet.town else None,
                 paper_url=paper_url,
-                qr=Markup(code.svg_data_uri(border=0, scale=4, omitsize=False, encode_minimal=False)),
-                level=level,
+                qr=self._qr(paper_url),
                 fields=fields,
             )
         )
+
+
+def _qr(url: str) -> Markup:
+    """Return the QR code of a URL as a `data:` URI."""
+    # The URL alone determines version and mask, so that the same URL gives the same code.
+    code = segno.make(url, error="m", micro=False)
+    return Markup(code.svg_data_uri(border=0, scale=4, omitsize=False, encode_minimal=False))

@@ -6,10 +6,11 @@ They use the form and the stylesheet of the page on screen.
 from collections.abc import Iterator, Sequence
 
 import jinja2
+from markupsafe import Markup
 
 from curriculum.documents.paper import PAPERS
+from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
-from curriculum.documents.pdf import Pdf, PdfMaker
 from curriculum.publication import Publication
 from curriculum.texts import typographic, with_root
 from curriculum.worksheets.form import TEMPLATES, Forms
@@ -25,8 +26,10 @@ def sheet_pdfs(
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["typographic"] = typographic
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
+    blanks: dict[tuple[str, str], Pdf] = {}
     for sheet in sheets:
         blank, fillable = (with_root(forms.form(sheet, fields=fields), site_url) for fields in (False, True))
         values = {
@@ -36,7 +39,8 @@ def sheet_pdfs(
         }
         for ending, paper in PAPERS.items():
             html = document.render(values, form=blank, size=paper.css, kind="")
-            yield pdf(sheet.address + sheet.pdf(ending), html)
+            blanks[sheet.address, ending] = pdf(sheet.address + sheet.pdf(ending), html)
+            yield blanks[sheet.address, ending]
             html = document.render(values, form=fillable, size=paper.css, kind="ws-fillable")
             yield pdf(sheet.address + sheet.fillable_pdf(ending), html, fillable=True)
     for packet in packets:
@@ -44,11 +48,11 @@ def sheet_pdfs(
             "packet": packet,
             "title": typographic(packet.title),
             "description": packet.summary,
-            "forms": [
-                (sheet, with_root(forms.form(sheet, level=3, fields=False), site_url)) for sheet in packet.sheets
-            ],
             "page_url": f"{site_url}{FOLDER.removesuffix('packets/')}",
             "kind": "ws-packet",
+            "pages": Markup(PAGES),
         }
         for ending, paper in PAPERS.items():
-            yield pdf(packet.address(ending), packet_document.render(values, size=paper.css))
+            html = packet_document.render(values, size=paper.css)
+            parts = [blanks[sheet.address, ending] for sheet in packet.sheets]
+            yield pdf(packet.address(ending), html, parts=parts)
