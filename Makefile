@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check types quick test bench weight pdf-table search-table lock clean
+.PHONY: help site instructor-site offline serve check types quick test bench weight theme pdf-table search-table lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -69,6 +69,9 @@ test: check ## run every test, the browser's included
 
 weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
 	@$(BIN)/python -m tests.benchmarks.weight
+
+theme: $(VENV)/tests-ready ## copy from the theme's stylesheets the rules that apply to our pages
+	@$(BIN)/python -m tests.theme.make
 
 bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
 	@$(BIN)/python -m tests.benchmarks.bench

@@ -103,9 +103,9 @@ def _snapshot(config: MkDocsConfig) -> Snapshot | None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages and the small files; leave out the theme's scripts, which no page loads."""
+    """Add the pages and the small files; leave out the theme's scripts and stylesheets, which no page loads."""
     for file in list(files):
-        if file.src_uri.startswith("assets/javascripts/"):
+        if file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")):
             files.remove(file)
     for page in _site.pages:
         inclusion = InclusionLevel.NOT_IN_NAV if page.town else InclusionLevel.INCLUDED
