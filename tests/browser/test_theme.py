@@ -70,7 +70,7 @@ def _media(page: Page) -> list[str]:
     """Return the computed styles on the screen and in print."""
     found: list[str] = []
     for media in ("screen", "print"):
-        page.emulate_media(media=media)  # type: ignore[arg-type]
+        page.emulate_media(media=media)
         found += page.evaluate(STYLES)
     return found
 
