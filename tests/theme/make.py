@@ -49,7 +49,7 @@ ATTRIBUTES = frozenset(
     (
         *("dir=ltr", "hidden", "open", "href", "class"),
         *("data-md-color-scheme=default", "data-md-color-scheme=slate", "data-md-toggle=drawer"),
-        *("for=__drawer", "for=__toc"),
+        *("for=__drawer", "for=__toc", "role=columnheader", "aria-sort=ascending", "aria-sort=descending"),
     )
 )
 """The attributes in selectors, with their values, that elements have or get."""
