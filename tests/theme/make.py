@@ -25,7 +25,7 @@ CLASSES = frozenset(
     md-copyright__highlight md-dialog md-dialog__inner md-ellipsis md-footer md-footer-meta md-footer-meta__inner
     md-footer__button md-footer__direction md-footer__inner md-footer__link md-footer__link--next
     md-footer__link--prev md-footer__title md-grid md-header md-header__button md-header__inner md-header__source
-    md-icon md-main md-main__inner md-nav md-nav--secondary md-nav__icon md-nav__item md-nav__link md-nav__list
+    md-icon md-main md-main__inner md-nav md-nav--secondary md-nav__item md-nav__link md-nav__list
     md-nav__title md-overlay md-path md-path__item md-path__link md-path__list md-sidebar md-sidebar--primary
     md-sidebar--secondary md-sidebar__inner md-sidebar__scrollwrap md-skip md-source md-source__repository md-tabs
     md-tabs__item md-tabs__item--active md-tabs__link md-tabs__list md-toggle md-typeset
@@ -49,7 +49,7 @@ ATTRIBUTES = frozenset(
     (
         *("dir=ltr", "hidden", "open", "href", "class"),
         *("data-md-color-scheme=default", "data-md-color-scheme=slate", "data-md-toggle=drawer"),
-        *("for=__drawer", "for=__toc", "role=columnheader", "aria-sort=ascending", "aria-sort=descending"),
+        *("for=__drawer", "role=columnheader", "aria-sort=ascending", "aria-sort=descending"),
     )
 )
 """The attributes in selectors, with their values, that elements have or get."""
