@@ -67,7 +67,7 @@ quick: $(VENV)/tests-ready ## run the tests that need no browser and no PDF, in 
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
 
-weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
+weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/
 	@$(BIN)/python -m tests.benchmarks.weight
 
 theme: $(VENV)/tests-ready ## copy from the theme's stylesheets the rules that apply to our pages
