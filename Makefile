@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check types quick test bench weight pdf-table search-table lock clean
+.PHONY: help site instructor-site offline serve check types quick test bench weight theme pdf-table search-table lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -67,8 +67,11 @@ quick: $(VENV)/tests-ready ## run the tests that need no browser and no PDF, in 
 test: check ## run every test, the browser's included
 	@$(BIN)/pytest -n auto --dist loadgroup
 
-weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
+weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/
 	@$(BIN)/python -m tests.benchmarks.weight
+
+theme: $(VENV)/tests-ready ## copy from the theme's stylesheets the rules that apply to our pages
+	@$(BIN)/python -m tests.theme.make
 
 bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
 	@$(BIN)/python -m tests.benchmarks.bench

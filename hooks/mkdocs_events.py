@@ -30,7 +30,7 @@ from curriculum.preview.server import PreviewServer
 from curriculum.site import Settings, Site, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.worksheets import form
-from mkdocs_pages import THEME_SCRIPTS, SitePage, SitePages
+from mkdocs_pages import UNUSED, SitePage, SitePages
 from mkdocs_preview import MkDocsDraft
 
 log = get_plugin_logger("curriculum")
@@ -106,10 +106,10 @@ def _snapshot(config: MkDocsConfig) -> Snapshot | None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages and the small files; leave out the theme's scripts, which no page loads."""
+    """Add the pages and the small files; leave out the theme's scripts and stylesheets, which no page loads."""
     global _pages
     for file in list(files):
-        if file.src_uri.startswith(THEME_SCRIPTS):
+        if file.src_uri.startswith(UNUSED):
             files.remove(file)
     _pages = SitePages(_site, files, config)
     if _previewing:  # a draft adds a town's pages, and generates files, when they are asked for

@@ -14,8 +14,8 @@ from curriculum.pages.navigation import neighbors, town_branch
 from curriculum.pages.page import Body, Page
 from curriculum.site import Site
 
-THEME_SCRIPTS = "assets/javascripts/"
-"""The folder of the theme's scripts, which no page loads."""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/")
+"""The folders of the theme's scripts and stylesheets, which no page loads."""
 
 
 class SitePage(MkDocsPage):

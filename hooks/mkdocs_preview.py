@@ -11,7 +11,7 @@ from mkdocs.structure.nav import get_navigation
 
 from curriculum.loading.problems import ContentError
 from curriculum.site import Site
-from mkdocs_pages import THEME_SCRIPTS, SitePages
+from mkdocs_pages import UNUSED, SitePages
 
 
 class MkDocsDraft:
@@ -72,7 +72,7 @@ class MkDocsDraft:
 
     def _file_of_theme(self, path: str) -> bytes | None:
         """Return one of the theme's files; MkDocs lists them all, icons included, which takes longer than a draft."""
-        if ".." in path.split("/") or path.endswith(".html") or path.startswith(THEME_SCRIPTS):
+        if ".." in path.split("/") or path.endswith(".html") or path.startswith(UNUSED):
             return None
         files = (Path(folder, path) for folder in self._config.theme.dirs)
         return next((file.read_bytes() for file in files if file.is_file()), None)

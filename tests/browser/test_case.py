@@ -98,11 +98,16 @@ def test_content_is_there_without_javascript(browser: Browser, address: str) -> 
 
 
 def test_the_next_guide_is_fetched_ahead(phone: Page) -> None:
-    """A case page fetches the next one under the site’s policy; other pages fetch nothing ahead."""
+    """Under the site’s policy, when the reader comes to the link to it; other pages fetch nothing ahead."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto("towns/riverton/intervene/", wait_until="networkidle")
+    assert not [url for url in asked if url.endswith("/evaluate/")]
     with phone.expect_request("**/towns/riverton/evaluate/") as request:
-        phone.goto("towns/riverton/intervene/")
+        phone.locator(".pt-next").scroll_into_view_if_needed()
     response = request.value.response()
     assert response is not None and response.ok
     for path in ("worksheets/", "glossary/", "towns/riverton/people/"):
         phone.goto(path)
+        phone.locator("footer.md-footer").scroll_into_view_if_needed()
         expect(phone.locator("link[rel=prefetch]")).to_have_count(0)
