@@ -21,7 +21,7 @@ from curriculum.model.suggest import instead_of, one_line
 class Entry(BaseModel):
     """The base class of the content model: unknown fields are errors, and values can't change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 def _check_text(text: str, info: ValidationInfo) -> str:
