@@ -42,7 +42,9 @@ def test_a_citation_without_a_link_is_found(broken: Path) -> None:
     """By author and year in either form; a link, a date and a year in parentheses without a name are not found."""
     file, place = "reference/glossary.yaml", "content.reference.glossary.terms[ecomap].text"
     linked = "Ties, as in ([Hartman, 1978](reference:hartman-1978)) and [Ann Hartman (1978)](reference:hartman-1978)"
-    plain = "(Hartman, 1978; Dazzi et al., 2014; Miller & Rollnick, 2023), Étienne Dupré (1999), Stanley and others (2018)"
+    plain = (
+        "(Hartman, 1978; Dazzi et al., 2014; Miller & Rollnick, 2023), Étienne Dupré (1999), Stanley and others (2018)"
+    )
     assert found_after(broken, file, "text: A picture of ties.", f'text: "{linked} {plain}."') == [
         f"{place}: “Hartman, 1978” has no link; write [](reference:hartman-1978)",
         *(
