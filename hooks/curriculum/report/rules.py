@@ -14,6 +14,7 @@ def findings(curriculum: Curriculum) -> list[str]:
         numbers.retyped_figures,
         uses.unused,
         uses.unlinked_standards,
+        uses.unlinked_works,
         likenesses.shared_names,
         likenesses.shared_runs,
     )

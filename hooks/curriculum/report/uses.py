@@ -1,4 +1,4 @@
-"""What the content uses and links: entries that nothing uses, and standards that are named without a link."""
+"""What the content uses and links: entries that nothing uses, and standards and works that are named without a link."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,12 @@ from curriculum.pages.cross_references import guides
 from curriculum.report.texts import LINK, placed_texts
 
 _LINKED_STANDARD = re.compile(r"\[[^\[\]]*\]\(standard:[^()\s]+\)")
+_LINK_WITH_TEXT = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_CITATION = re.compile(
+    rf"(?P<name>{_NAME})(?:,?\s(?:and|&)\s(?:others|{_NAME})|,?\set\sal\.)?"
+    r"(?:,\s(?P<within>(?:1[89]|20)\d\d)(?=[^()]*\))|\s\((?P<after>(?:1[89]|20)\d\d)\))"
+)
 _STANDARD_NUMBER = re.compile(r"(?<![\d.,$])[1-6]\.\d\d(?![\d%])")
 
 
@@ -72,3 +78,31 @@ def unlinked_standards(curriculum: Curriculum) -> Iterator[str]:
             for number in _STANDARD_NUMBER.findall(_LINKED_STANDARD.sub("", text)):
                 if number in ids:
                     yield f"{where}: {number} has no link; write [{number}](standard:{ids[number]})"
+
+
+def unlinked_works(curriculum: Curriculum) -> Iterator[str]:
+    """Yield the works that a text names by author and year without a link; the page of references is left out.
+
+    Both forms of APA 7, 8.11, are found: “(Bordin, 1979)” and “Bordin (1979)”. Texts of towns give years of
+    birth in the same way, and texts on the standards the year of the Code, so there the name has to be that
+    of an author in the list of references.
+    """
+    ids = {
+        (author.partition(",")[0], work.year): work.id
+        for work in curriculum.reference.references.references
+        for author in work.authors
+    }
+    authors = {name for name, _ in ids}
+    for where, text in placed_texts(curriculum):
+        if where.startswith("content.reference.references."):
+            continue
+        only_authors = where.startswith(("content.towns.", "content.reference.values."))
+        for match in _CITATION.finditer(_LINK_WITH_TEXT.sub("", text)):
+            name, year = match["name"], match["within"] or match["after"]
+            if only_authors and name not in authors:
+                continue
+            named = " ".join(match[0].split())
+            if known := ids.get((name, year)):
+                yield f"{where}: “{named}” has no link; write [](reference:{known})"
+            else:
+                yield f"{where}: “{named}” has no link; add the work to references.yaml and write [](reference:ID)"
