@@ -1,5 +1,7 @@
 """What a community's choices come to."""
 
+import pytest
+
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.model.community import Community, SocialTie
 from curriculum.model.curriculum import Curriculum
@@ -43,11 +45,24 @@ def test_cliques_are_the_largest_groups_who_all_choose_one_another() -> None:
     assert choices("ab", "bc", "ca").cliques == []
 
 
-def test_the_towns_have_what_their_texts_speak_of(curriculum: Curriculum) -> None:
-    """Riverton's text sends students to look for a star, an isolate and a clique."""
-    community = curriculum.towns["riverton"].community
+@pytest.mark.parametrize(
+    ("town", "stars", "isolates", "cliques"),
+    [
+        (
+            "riverton",
+            ["gloria-tamez"],
+            [],
+            [{"gloria-tamez", "nadine-okoro", "neil-halvorsen"}, {"samira-haddad", "otis-lavelle", "wendell-hasek"}],
+        ),
+        ("brickville", ["ernestine-bell"], [], [{"ernestine-bell", "gene-kovalik", "grace-yoon", "alma-whitfield"}]),
+        ("pell-creek", ["bev-nygaard"], ["ernesto-villasenor"], [{"harold-lund", "opal-jernigan", "rowan-satterlee"}]),
+    ],
+)
+def test_the_towns_have_what_their_texts_speak_of(
+    town: str, stars: list[str], isolates: list[str], cliques: list[set[str]], curriculum: Curriculum
+) -> None:
+    """The guides speak of these people as stars, isolates and cliques."""
+    community = curriculum.towns[town].community
     assert community
     found = Sociometry(community)
-    assert found.stars == ["isaiah-crane"]
-    assert found.isolates == ["june-whitcomb"]
-    assert found.cliques == [["wendell-hasek", "otis-lavelle", "samira-haddad"]]
+    assert (found.stars, found.isolates, [set(clique) for clique in found.cliques]) == (stars, isolates, cliques)

@@ -1,7 +1,7 @@
 """Joins the pages of several PDFs, with their tags and bookmarks, to one PDF: the packets of worksheets.
 
 A worksheet's pages are laid out once. For the packets they are kept as a part: a PDF without page numbers, whose tags
-are made to stand below a packet's headings (`as_part`). A packet is laid out with a blank page for each page of its
+are adapted to be below a packet's headings (`as_part`). A packet is laid out with a blank page for each page of its
 worksheets, which has the number; `join` puts the parts' pages in their place.
 
 The structure of tags is defined in ISO 32000-1, 14.7, that of bookmarks in 12.3.3.
