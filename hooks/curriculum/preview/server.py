@@ -137,7 +137,7 @@ class PreviewServer:
                 start = time.perf_counter()
                 try:
                     self._draft = self._read()
-                except (Exception, SystemExit) as error:  # whatever it is, the next edit may mend it
+                except (Exception, SystemExit) as error:  # whatever it is, the next edit may repair it
                     self.log.error(f"{error}. The preview shows the last good site until this is fixed.")
                 else:
                     self.log.info(f"Read the files in {time.perf_counter() - start:.2f} seconds.")
@@ -205,7 +205,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:  # noqa: N802, the name is that of the base class
         try:
             status, media_type, content = self._preview.answer(self.path)
-        except Exception as error:  # an error in a template, for example; the next edit may mend it
+        except Exception as error:  # an error in a template, for example; the next edit may repair it
             self._preview.log.exception(f"{self.path} can't be shown")
             status, media_type, content = HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", str(error).encode()
         try:
