@@ -70,8 +70,8 @@ test: check ## run every test, the browser's included
 weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of site/ (needs Node.js)
 	@$(BIN)/python -m tests.benchmarks.weight
 
-bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
-	@$(BIN)/python -m tests.benchmarks.bench
+bench: $(VENV)/tests-ready ## measure builds and previews beside bare MkDocs; OPTIONS=--others: other generators, too
+	@$(BIN)/python -m tests.benchmarks.bench $(OPTIONS)
 
 pdf-table: $(VENV)/tests-ready ## render every PDF twice, check it, and write .cache/pdf-table.md
 	@mkdir -p .cache
