@@ -156,6 +156,8 @@ def growth(folder: Path, number: int) -> str:
         write_projects(folder / towns, towns, {})
     builds = {towns: partial(cold_build, OURS, folder / towns / "ours") for towns in ("1000", "200")}
     cold = rounds("growth, cold", number, builds)
+    if len(cold) < 2:
+        raise Failed("There is nothing to compare.")
     many, few = cold["1000"], cold["200"]
     times = median(one / other for (one, _), (other, _) in zip(many, few, strict=True))
     mib = median(mib for _, mib in many)
