@@ -38,7 +38,11 @@ def run(folder: Path, *command: str | Path) -> tuple[float, float]:
     """Run a program in `folder` and return the seconds it took and its peak memory in MiB; raises `Failed`."""
     start = perf_counter()
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        process.kill()
+        raise
     seconds = perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
