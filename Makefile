@@ -73,8 +73,8 @@ weight: $(VENV)/tests-ready ## measure page weights and Lighthouse scores of sit
 theme: $(VENV)/tests-ready ## copy from the theme's stylesheets the rules that apply to our pages
 	@$(BIN)/python -m tests.theme.make
 
-bench: $(VENV)/tests-ready ## measure build times beside bare MkDocs + Material
-	@$(BIN)/python -m tests.benchmarks.bench
+bench: $(VENV)/tests-ready ## measure builds and previews beside bare MkDocs; OPTIONS=--others: other generators, too
+	@$(BIN)/python -m tests.benchmarks.bench $(OPTIONS)
 
 pdf-table: $(VENV)/tests-ready ## render every PDF twice, check it, and write .cache/pdf-table.md
 	@mkdir -p .cache

@@ -3,7 +3,6 @@
 Each builds every page, and no link is broken. What such a site lacks is listed in docs/authors/engines.md.
 """
 
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.links import broken, html_pages
+from tests.programs import from_pypi, script
 from tests.projects import ROOT
 
 from curriculum.site import Settings, Site, read_site
@@ -36,15 +36,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Path]:
 @pytest.fixture(scope="module")
 def zensical() -> Path:
     """The command of Zensical, in a virtual environment of its own, which is kept until its lock file changes."""
-    lock = ENGINES / "zensical.txt"
-    home = ROOT / ".cache" / f"zensical-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
-    command = home / ("Scripts/zensical.exe" if sys.platform == "win32" else "bin/zensical")
-    if not command.exists():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", home], check=True)
-        python = command.with_name("python.exe" if sys.platform == "win32" else "python")
-        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
-        subprocess.run([python, *install, "-r", lock], check=True)
-    return command
+    return script(from_pypi("--require-hashes", "-r", str(ENGINES / "zensical.txt")), "zensical")
 
 
 def build(command: list[str | Path], folder: Path) -> None:

@@ -202,7 +202,7 @@ def test_random_edits(seed: int, drafts: Drafts) -> None:
 
 
 def test_a_failed_edit_leaves_no_trace(drafts: Drafts) -> None:
-    """The draft after a mistake was mended is that of before."""
+    """The draft after a mistake was corrected is that of before."""
     before = contents(drafts.read())
     for edit in (mistake, id_of_an_entry):
         undo = edit(drafts.project, random.Random(0))

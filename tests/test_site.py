@@ -170,7 +170,7 @@ def test_the_second_engine_builds_the_same_pages(project: Path) -> None:
 
 @pytest.mark.slow
 def test_live_preview(project: Path) -> None:
-    """Edit a town: the page changes. Break it: the last good page stays and the message shows. Mend it: it recovers."""
+    """Edit a town: the page changes. Break it: the last good page stays. Correct it: all is well."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

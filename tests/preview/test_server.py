@@ -97,8 +97,8 @@ def test_the_last_good_draft_stays(preview: Preview, caplog: pytest.LogCaptureFi
     preview.source.write_text("a mistake", encoding="utf-8")
     assert "first" in preview.text("") and "first" in preview.text("")
     assert caplog.text.count("source.txt: there is a mistake. The preview shows the last good site") == 1
-    preview.source.write_text("mended", encoding="utf-8")
-    assert "mended" in preview.text("")
+    preview.source.write_text("repaired", encoding="utf-8")
+    assert "repaired" in preview.text("")
 
 
 def test_a_page_with_a_fault_is_the_only_one(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
