@@ -1,6 +1,6 @@
 """Writes the projects that are measured: synthetic towns or the real content, and the same pages for other generators.
 
-The towns are about 38 KB of YAML and four guides each, the same on every run. The other generators get the texts of the
+The towns are about 40 KB of YAML and four guides each, the same on every run. The other generators get the texts of the
 pages as Markdown, and nothing else of the site.
 """
 
