@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
-from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.accessibility import VIEWS, violations
 from tests.browser.test_worksheet_page import BLOCKED, FULL
 from tests.serving import ColorScheme
 
@@ -501,5 +500,4 @@ def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, he
 
 def check(page: Page) -> None:
     """Fail with what axe finds; the open panel lies over some links of the menu, as a reader wants it to."""
-    violations = Axe().run(page, context={"exclude": [[".pt-tools"]]}, options=OPTIONS).response["violations"]
-    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in violations] == []
+    assert violations(page, exclude=[".pt-tools"]) == []

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from tests.browser.test_accessibility import VIEWS
+from tests.accessibility import VIEWS
 from tests.serving import ColorScheme
 from tests.theme.make import theme_stylesheets
 

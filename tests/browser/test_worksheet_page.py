@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
-from tests.browser.test_accessibility import OPTIONS, VIEWS
+from tests.accessibility import VIEWS, violations
 from tests.projects import make_project, mkdocs
 from tests.serving import ColorScheme, served
 
@@ -369,5 +368,4 @@ def test_axe_finds_nothing_after_use(
 
 def check(page: Page) -> None:
     """Fail with what axe finds."""
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in violations] == []
+    assert violations(page) == []
