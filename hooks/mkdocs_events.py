@@ -121,6 +121,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each town its own branch of the navigation."""
+    if not _previewing:
+        for town in _site.curriculum.towns:
+            _pages.add_branch(town, nav)
+    return nav
+
+
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Set the globals and filters of the theme's templates, and cache the compiled templates."""
     env.globals.update(site=_site, curriculum=_site.curriculum, metadata=_site.metadata, policy=_site.policy)
@@ -135,7 +143,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Show a town's page within its own branch of the navigation, and give each page its footer."""
     if page.source.town:
-        context["nav"] = _pages.branch(page.source.town, nav)
+        context["nav"] = _pages.branch(page.source.town)
     context["footer"] = _site.footer(page.source)
     return context
 

@@ -78,13 +78,15 @@ class SitePages:
             added.append(file)
         return added
 
-    def branch(self, town: str, nav: Navigation) -> Navigation:
-        """Return the navigation `nav` with only one town in it, so that pages don't grow with the number of towns."""
-        if town not in self._branches:
-            self._branches[town] = self._branch(town, nav)
+    def branch(self, town: str) -> Navigation:
+        """Return the navigation with only one town in it, in which the pages of that town are shown."""
         return self._branches[town]
 
-    def _branch(self, town: str, nav: Navigation) -> Navigation:
+    def add_branch(self, town: str, nav: Navigation) -> None:
+        """Give a town its own branch of the navigation `nav`, so that pages don't grow with the number of towns.
+
+        Its pages must have been added, and none of them rendered: a page that is rendered marks the sections it is in.
+        """
         branch = town_branch(self._site.curriculum.towns[town], self._site.pages_of(town))
         case, tools, others = ([self._by_address[page.address] for page in row] for row in branch[1:])
         for page, before, after in neighbors(branch):
@@ -95,7 +97,8 @@ class SitePages:
         towns = next((item for item in nav.items if isinstance(item, Section) and overview in item.children), None)
         if towns:
             section.parent = Section(towns.title, [overview, section])
-        return Navigation([section.parent if item is towns else item for item in nav.items], nav.pages)
+        items = [section.parent if item is towns else item for item in nav.items]
+        self._branches[town] = Navigation(items, nav.pages)
 
 
 def _section(title: str, children: list[Any], unlisted: Sequence[Any] = ()) -> Section:

@@ -41,6 +41,7 @@ class MkDocsDraft:
         """Return the content of the file at a path below the site's root, or None."""
         if path not in self._by_path and (town := self._town_of.get(path)):
             self._by_path |= {file.dest_uri: file for file in self._pages.add(self._site.pages_of(town))}
+            self._pages.add_branch(town, self._nav)
         file = self._by_path.get(path)
         if file is None:
             content = self._template(path) if path in self._config.theme.static_templates else self._site.file(path)

@@ -36,7 +36,7 @@ SELECT = """(words) => {
 HIGHLIGHTED = "[...(CSS.highlights.get('pt-note') ?? [])].map((range) => range.toString().replace(/\\s+/g, ' '))"
 STORED = """Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.includes("notebook"))
   .map(([key, text]) => [key, JSON.parse(text)]))"""
-PASSAGE = "key to the side door of the settlement house where Three Bends Community Services has worked since 1908"
+PASSAGE = "key to the side door of the settlement house, where Three Bends Community Services has worked since 1908"
 """It spans two links."""
 
 
@@ -314,11 +314,11 @@ def test_a_passage_is_found_after_small_edits(page: Page) -> None:
 
 def test_a_passage_that_is_gone_is_told(page: Page) -> None:
     """The note keeps the quote and says that the page has changed."""
-    write(page, "Whose door is it?", "The river is high, the heating knocks")
-    edited(page, "The river is high, the heating knocks", "All is quiet")
+    write(page, "Whose door is it?", "Their authors tell the truth")
+    edited(page, "Their authors tell the truth", "All is quiet")
     page.get_by_role("button", name="Notes", exact=True).click()
     expect(panel(page).locator(".nb-note")).to_contain_text("The passage has changed since.")
-    expect(panel(page).locator(".nb-note blockquote")).to_have_text("The river is high, the heating knocks")
+    expect(panel(page).locator(".nb-note blockquote")).to_have_text("Their authors tell the truth")
     assert page.evaluate(HIGHLIGHTED) == []
 
 
@@ -393,9 +393,9 @@ def test_by_keyboard_alone(page: Page) -> None:
 
     page.keyboard.press("Enter")
     expect(panel(page).get_by_label("Your note")).to_be_focused()
-    page.evaluate(SELECT, "The river is high")
+    page.evaluate(SELECT, "Their authors tell the truth")
     panel(page).get_by_role("button", name="Note on the selected text").press("Enter")
-    expect(panel(page).locator(".nb-about")).to_contain_text("The river is high")
+    expect(panel(page).locator(".nb-about")).to_contain_text("Their authors tell the truth")
 
 
 def test_tasks_are_ticked_and_counted(page: Page) -> None:
