@@ -5,7 +5,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
@@ -37,8 +37,10 @@ class Draft:
         return f"<body>{pages[path]}</body>".encode() if path in pages else None
 
     def check(self) -> None:
-        """Remember that this was called."""
+        """Remember that this was called; fail for one text."""
         self.checked = True
+        if "unchecked" in self.text:
+            raise ValueError("a template fails")
 
 
 class Preview:
@@ -147,7 +149,29 @@ def test_links_are_checked_when_nobody_waits(preview: Preview) -> None:
     """Checking takes longer than showing a page, so it comes after it."""
     preview.text("")
     assert not preview.drafts[-1].checked
+    wait_for(lambda: preview.drafts[-1].checked)
+
+
+def test_a_check_that_fails_is_not_the_end(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged, and what is edited after it is noticed and checked."""
+    preview.source.write_text("unchecked", encoding="utf-8")
+    wait_for(lambda: "The links could not be checked: a template fails" in caplog.text)
+    preview.source.write_text("good again", encoding="utf-8")
+    wait_for(lambda: preview.drafts[-1].text == "good again" and preview.drafts[-1].checked)
+    assert "good again" in preview.text("")
+
+
+def test_a_folder_that_goes_away_is_not_the_end(preview: Preview) -> None:
+    """An editor or git may remove what is watched; it is read again when it is back."""
+    preview.text("")
+    preview.style.unlink()
+    preview.style.parent.rmdir()
+    assert "first" in preview.text("")
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
     deadline = time.monotonic() + 20
-    while not preview.drafts[-1].checked:
+    while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.1)

@@ -9,12 +9,13 @@ async function follow() {
   for (;;) {
     try {
       const answer = await fetch(question);
-      if (answer.ok && (await answer.text()) !== version) {
+      if (!answer.ok) throw new Error(answer.statusText);
+      if ((await answer.text()) !== version) {
         location.reload();
         return;
       }
     } catch {
-      // The server was stopped; it may be started again.
+      // The page can't be generated, or the server was stopped: ask again later.
       await new Promise((resolve) => setTimeout(resolve, 2000));
     }
   }

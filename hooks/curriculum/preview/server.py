@@ -125,8 +125,14 @@ class PreviewServer:
             # All links are checked only when nobody waits for a page any more: it takes longer than a page does.
             if draft and draft is not checked and not self._changed.wait(_LOOK_AGAIN / 2):
                 checked = draft
-                with self._lock:
-                    draft.check()
+                self._check(draft)
+
+    def _check(self, draft: Draft) -> None:
+        with self._lock:
+            try:
+                draft.check()
+            except Exception as error:  # a template that fails, for example; the preview goes on
+                self.log.error(f"The links could not be checked: {error}")
 
     def _current(self) -> Draft | None:
         """Return a draft of the files as they are, or the last one that can be shown; None if there was none."""
@@ -138,7 +144,8 @@ class PreviewServer:
                 try:
                     self._draft = self._read()
                 except (Exception, SystemExit) as error:  # whatever it is, the next edit may repair it
-                    self.log.error(f"{error}. The preview shows the last good site until this is fixed.")
+                    problem = str(error).rstrip(".")
+                    self.log.error(f"{problem}. The preview shows the last good site until this is fixed.")
                 else:
                     self.log.info(f"Read the files in {time.perf_counter() - start:.2f} seconds.")
                 self._lock.notify_all()
@@ -238,23 +245,25 @@ def _media_type(file: str) -> str:
 def _stamps(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield every file at or below `paths` with its stamp, without hidden folders and compiled code."""
     for path in paths:
-        if path.is_dir():
-            yield from _stamps_below(str(path))
-        elif path.exists():
+        try:
             status = path.stat()
-            yield str(path), (status.st_mtime_ns, status.st_size)
+            if path.is_dir():
+                yield from _stamps_below(str(path))
+            else:
+                yield str(path), (status.st_mtime_ns, status.st_size)
+        except OSError:  # it is not there, or went away just now
+            continue
 
 
 def _stamps_below(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "__pycache__")):
-                continue
+    for entry in os.scandir(folder):
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        try:
             if entry.is_dir():
                 yield from _stamps_below(entry.path)
-                continue
-            try:
+            else:
                 status = entry.stat()
-            except OSError:  # it went away just now
-                continue
-            yield entry.path, (status.st_mtime_ns, status.st_size)
+                yield entry.path, (status.st_mtime_ns, status.st_size)
+        except OSError:  # it went away just now
+            continue
