@@ -148,7 +148,7 @@ def ratio(results: Mapping[str, list[float]], name: str) -> float:
 
 def table(columns: Mapping[str, Mapping[str, str]]) -> str:
     """Return columns, by their heading, as a Markdown table."""
-    rows = [["", *columns], ["---"] * (len(columns) + 1)]
+    rows = [["measured", *columns], ["---"] * (len(columns) + 1)]
     labels = next(iter(columns.values()))
     rows += [[label, *(column[label] for column in columns.values())] for label in labels]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

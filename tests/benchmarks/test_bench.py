@@ -14,7 +14,7 @@ def test_table() -> None:
     """A column for each size, a row for each number."""
     columns = {"3 towns": {"pages": "115 / 86", "**cold**": "**1.84**"}, "this site": {"pages": "2", "**cold**": "3"}}
     assert table(columns) == (
-        "|  | 3 towns | this site |\n| --- | --- | --- |\n| pages | 115 / 86 | 2 |\n| **cold** | **1.84** | 3 |"
+        "| measured | 3 towns | this site |\n| --- | --- | --- |\n| pages | 115 / 86 | 2 |\n| **cold** | **1.84** | 3 |"
     )
 
 
