@@ -37,6 +37,8 @@ from curriculum.pages.search import search_index
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
 from curriculum.publication import Publication, publication
+from curriculum.samples.form import Samples
+from curriculum.samples.pdf import sample_pdfs
 from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_pages
 from curriculum.worksheets.docx_files import docx_files, write_docx
@@ -110,6 +112,11 @@ class Site:
         return Forms(self.content)
 
     @cached_property
+    def samples(self) -> Samples:
+        """The filled-in samples of worksheets."""
+        return Samples(self.content)
+
+    @cached_property
     def drawings(self) -> Drawings:
         """The towns' diagrams and maps."""
         return Drawings(self.curriculum, self._drawn_before)
@@ -179,6 +186,7 @@ class Site:
         return Renderer(
             self.content,
             self.forms,
+            self.samples,
             self.packets,
             self.drawings,
             documents=self.settings.documents,
@@ -274,6 +282,7 @@ class Site:
         pdf = PdfMaker(assets)
         pdfs = [
             *sheet_pdfs(self.content, self.sheets, self.packets, self.forms, pdf),
+            *sample_pdfs(self.content, self.samples, assets, pdf),
             *drawing_pdfs(self.content, self.drawings, pdf),
         ]
         made = write_pdfs(pdfs, folder, assets, cache / "pdf", log)

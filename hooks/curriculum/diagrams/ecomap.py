@@ -101,22 +101,23 @@ class Layout:
 
 def drawings(town: Town) -> Iterator[Drawing]:
     """Yield the ecomap of each family of a town that has one."""
-    return (_drawing(town, family) for family in town.families if family.ecomap)
+    return (drawing(family, town) for family in town.families if family.ecomap)
 
 
-def _drawing(town: Town, family: Family) -> Drawing:
-    known = relatives(family, town.people)
+def drawing(family: Family, town: Town | None = None) -> Drawing:
+    """Return a family's ecomap, in which the people and organizations of a town are links."""
+    known = relatives(family, town.people if town else ())
     made = layout(family, known)
     shapes = [_tie(system.tie, *ends) for system, ends in zip(made.systems, made.ties, strict=True)]
     shapes.append(circle(*made.center, made.radius))
     for member in made.members:
         one = _member(member)
-        if member.who.person:
+        if town and member.who.person:
             one = link(f"towns/{town.id}/people/#{member.who.person}", member.who.name, one)
         shapes.append(one)
     for system in made.systems:
         one = _system(system)
-        if system.tie.organization:
+        if town and system.tie.organization:
             one = link(f"towns/{town.id}/organizations/#{system.tie.organization}", system.tie.system, one)
         shapes.append(one)
     picture, width, height = legend.with_legend(Markup("").join(shapes), made.width, made.height, _legend(family))

@@ -44,7 +44,13 @@ _LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
     "term": (("reference", "glossary"), ("terms",)),
     "reference": (("reference", "references"), ("references",)),
 }
-_FILES = {"towns": "town", "phases": "phase", "interventions": "intervention", "worksheets": "worksheet"}
+_FILES = {
+    "towns": "town",
+    "phases": "phase",
+    "interventions": "intervention",
+    "worksheets": "worksheet",
+    "samples": "sample",
+}
 
 
 @dataclass

@@ -22,7 +22,7 @@ GUIDES = ("engage", "assess", "intervene", "evaluate")
 """The files of a town that are guides, named after their phase."""
 TOWN_FILES = Town.other_files
 """The files beside `town.yaml`, without `.yaml`; each is a field of `Town`."""
-ENTRY_FOLDERS = ("phases", "interventions", "worksheets")
+ENTRY_FOLDERS = ("phases", "interventions", "worksheets", "samples")
 """The folders in which each file is an entry."""
 
 _FOLDERS = ("towns", "reference", *ENTRY_FOLDERS)

@@ -199,7 +199,7 @@ def _file_of(loc: Loc) -> TreePath:
     match loc:
         case ("towns", str(town), str(name), *_) if name in TOWN_FILES:
             return ("towns", town, name)
-        case ("towns" | "reference" | "phases" | "interventions" | "worksheets" as folder, str(name), *_):
+        case (str(folder), str(name), *_) if folder in ("towns", "reference", *ENTRY_FOLDERS):
             return (folder, name)
     return ()
 
@@ -230,5 +230,6 @@ def _in_order(curriculum: Curriculum) -> Curriculum:
             "phases": dict(phases),
             "interventions": ordered(curriculum.interventions, curriculum.order.interventions),
             "worksheets": ordered(curriculum.worksheets, curriculum.order.worksheets),
+            "samples": ordered(curriculum.samples, curriculum.order.samples),
         }
     )

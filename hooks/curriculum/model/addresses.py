@@ -16,6 +16,7 @@ ADDRESSES = {
     "phase": "phases/{id}/",
     "intervention": "interventions/{id}/",
     "worksheet": "worksheets/{id}/",
+    "sample": "samples/{id}/",
     "stage": "process/#{id}",
     "planned-change-step": "process/#planned-change-{id}",
     "factor": "practice/#{id}",

@@ -1,14 +1,15 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Self
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
-from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text
+from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text, field_errors
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.reference import Reference
+from curriculum.model.sample import Sample, sample_problems
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
@@ -22,6 +23,8 @@ class Order(Entry):
     """Ids of interventions."""
     worksheets: tuple[Id, ...] = ()
     """Ids of worksheets."""
+    samples: tuple[Id, ...] = ()
+    """Ids of samples."""
 
 
 class Change(Entry):
@@ -59,6 +62,8 @@ class Curriculum(Entry):
     """Who is named as author in citations."""
     help_line: Text
     """The help-line note, shown wherever an entry is marked `sensitive`."""
+    sample_case: Text | None = None
+    """The invented case that the samples are filled in for, told before their list."""
     order: Order
     """The order of lists."""
     changes: tuple[Change, ...] = ()
@@ -74,11 +79,32 @@ class Curriculum(Entry):
     """The interventions by id, in order."""
     worksheets: Mapping[str, Worksheet]
     """The worksheets by id, in order."""
+    samples: Mapping[str, Sample] = {}
+    """The filled-in samples of worksheets by id, in order."""
     reference: Reference
     """The reference pages."""
 
     titles: Mapping[str, Mapping[str, str]] = {}
     """Every entry's title by kind and id; the loader fills it in."""
+
+    @field_validator("samples")
+    @classmethod
+    def _samples_fit(cls, samples: Mapping[str, Sample], info: ValidationInfo) -> Mapping[str, Sample]:
+        """Check each sample against its worksheet; if a worksheet has problems of its own, they come first."""
+        worksheets: Mapping[str, Worksheet] = info.data.get("worksheets", {})
+        problems = [
+            ((sample.id, *place), message)
+            for sample in samples.values()
+            if sample.worksheet in worksheets
+            for place, message in sample_problems(sample, worksheets[sample.worksheet])
+        ]
+        if problems:
+            raise field_errors(problems)
+        return samples
+
+    def samples_of(self, worksheet: str) -> Sequence[Sample]:
+        """Return the samples of a worksheet, in order."""
+        return [sample for sample in self.samples.values() if sample.worksheet == worksheet]
 
     @property
     def edition_in_words(self) -> str:

@@ -63,7 +63,10 @@ def _check_address(text: str) -> str:
 
 
 TOWN: ContextVar[str] = ContextVar("town")
-"""The id of the town that is being validated: within a town, references to its own entries need no prefix."""
+"""The id of the town that is being validated: within a town, references to its own entries need no prefix.
+
+It is not set outside towns, where no entry of a town can be meant.
+"""
 
 
 def _reference(*kinds: str) -> Any:
@@ -73,7 +76,7 @@ def _reference(*kinds: str) -> Any:
         known: Known | None = info.context
         if known is None:
             return value
-        prefixes = {kind: f"{TOWN.get()}/" if kind in TOWN_KINDS else "" for kind in kinds}
+        prefixes = {kind: f"{TOWN.get('')}/" if kind in TOWN_KINDS else "" for kind in kinds}
         if any(known.has(kind, prefix + value) for kind, prefix in prefixes.items()):
             return value
         choices: list[str] = []

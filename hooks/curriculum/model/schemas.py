@@ -17,12 +17,13 @@ from curriculum.model.organizations import Organization
 from curriculum.model.people import Person
 from curriculum.model.places import Place
 from curriculum.model.reference import Reference
+from curriculum.model.sample import Sample
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
 # schema's name → the type of the file, and the fields that are derived from file names or come from other files
 _FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
-    "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "reference", "titles")),
+    "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "samples", "reference", "titles")),
     "town": (Town, ("id", *Town.other_files)),
     "places": (tuple[Place, ...], ()),
     "people": (tuple[Person, ...], ()),
@@ -34,6 +35,7 @@ _FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "phase": (Phase, ("id",)),
     "intervention": (Intervention, ("id",)),
     "worksheet": (Worksheet, ("id",)),
+    "sample": (Sample, ("id",)),
     **{name: (field.annotation, ()) for name, field in Reference.model_fields.items()},
 }
 

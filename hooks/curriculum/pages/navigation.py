@@ -16,7 +16,10 @@ def fill(nav: Sequence[Any], pages: Sequence[Page]) -> list[Any]:
     filled: list[Any] = []
     for item in nav:
         if isinstance(item, dict):
-            filled.append({title: _entry(value, pages) for title, value in item.items()})
+            entries = {title: _entry(value, pages) for title, value in item.items()}
+            filled += [{title: entry} for title, entry in entries.items() if entry]  # a folder may have no pages
+        elif isinstance(item, str) and item.endswith("/"):
+            filled += _entry(item, pages)
         else:
             filled.append(item)
     return filled

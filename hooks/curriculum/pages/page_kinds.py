@@ -43,6 +43,7 @@ KINDS = (
     Kind("place", "Place", _PEOPLE_AND_PLACES),
     Kind("organization", "Organization", _PEOPLE_AND_PLACES, "agency"),
     Kind("family", "Family", _PEOPLE_AND_PLACES),
+    Kind("sample", "Sample", "Worksheets", "filled in example annotated"),
     Kind("tool", "Tool", _TOOLS, "case study"),
     Kind("issue", "Issue", _CASES, "problem"),
     Kind("task", "Task", _CASES, "assignment"),
@@ -75,6 +76,7 @@ GUIDE = BY_ID["guide"]
 PHASE = BY_ID["phase"]
 INTERVENTION = BY_ID["intervention"]
 WORKSHEET = BY_ID["worksheet"]
+SAMPLE = BY_ID["sample"]
 TOOL = BY_ID["tool"]
 REFERENCE = BY_ID["reference"]
 SLIDES = BY_ID["slides"]

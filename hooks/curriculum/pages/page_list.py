@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from curriculum.model.worksheet import Worksheet
 from curriculum.pages import page_kinds
 from curriculum.pages.case_tools import tools
 from curriculum.pages.page import Page
 from curriculum.pages.slides import slide_contents
 from curriculum.publication import Publication
+from curriculum.samples.form import page_address
 from curriculum.worksheets.sheet import Sheet
 
 REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "competencies", "glossary", "references")
@@ -23,6 +25,7 @@ def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Pag
         *_phases(publication),
         *_interventions(publication),
         *_worksheets(publication, sheets),
+        *_samples(publication),
         *_my_work(publication, sheets),
         *_reference(publication),
     ]
@@ -171,14 +174,43 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
             values={"sheet": sheet, "worksheet": sheet.worksheet},
             town=sheet.town,
             hide=("toc",),
-            styles=_sheet_styles(sheet),
+            styles=_styles_of(sheet.worksheet),
             scripts=("worksheet/worksheet",),
             headings_in_search=False,
         )
 
 
-def _sheet_styles(sheet: Sheet) -> tuple[str, ...]:
-    landscape = sheet.worksheet.orientation == "landscape"
+def _samples(publication: Publication) -> Iterator[Page]:
+    curriculum = publication.curriculum
+    if curriculum.samples:
+        yield Page(
+            kind=page_kinds.PAGE,
+            address="samples/",
+            title="Filled-in samples",
+            description="Worksheets filled in for one invented case, with notes that say why.",
+            template="samples",
+            source="content/curriculum.yaml",
+            index=True,
+            headings_in_search=False,
+        )
+    for sample in curriculum.samples.values():
+        worksheet = curriculum.worksheets[sample.worksheet]
+        yield Page(
+            kind=page_kinds.SAMPLE,
+            address=page_address(sample),
+            title=sample.title,
+            description=publication.texts.plain(sample.case),
+            template="sample",
+            source=f"content/samples/{sample.id}.yaml",
+            values={"sample": sample, "worksheet": worksheet},
+            hide=("toc",),
+            styles=(*_styles_of(worksheet), "sample/sample"),
+            headings_in_search=False,
+        )
+
+
+def _styles_of(worksheet: Worksheet) -> tuple[str, ...]:
+    landscape = worksheet.orientation == "landscape"
     return ("worksheet/worksheet", *(("shared/landscape",) if landscape else ()))
 
 
@@ -195,7 +227,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
             template="my_values",
             source="content/reference/inventory.yaml",
             values={"inventory": inventory, "sheet": sheet, "worksheet": sheet.worksheet},
-            styles=(*_sheet_styles(sheet), "my-values/my-values"),
+            styles=(*_styles_of(sheet.worksheet), "my-values/my-values"),
             scripts=("worksheet/worksheet", "my-values/my-values"),
             headings_in_search=False,
         )

@@ -27,6 +27,7 @@ from curriculum.pages import feed
 from curriculum.pages.page import Page
 from curriculum.pages.page_kinds import GUIDE, WORKSHEET
 from curriculum.pages.redirects import Redirects
+from curriculum.samples.form import page_address, pdf_name
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.sheet import Sheet
 
@@ -168,6 +169,8 @@ def permanent(
         for paper in PAPERS:
             yield sheet.address + sheet.pdf(paper)
             yield sheet.address + sheet.fillable_pdf(paper)
+    for sample in curriculum.samples.values():
+        yield from (page_address(sample) + pdf_name(sample, paper) for paper in PAPERS)
     for packet in packets:
         yield from (packet.address(paper) for paper in PAPERS)
     yield feed.FILE

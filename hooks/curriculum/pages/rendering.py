@@ -29,6 +29,8 @@ from curriculum.pages.page import Body, Heading, Page
 from curriculum.pages.page_list import REFERENCE_PAGES
 from curriculum.pages.slides import pieces
 from curriculum.publication import Publication
+from curriculum.samples.form import Samples
+from curriculum.samples.form import pdf_name as sample_pdf
 from curriculum.texts import ROOT, PageMarkdown, typographic, with_root
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import Packet
@@ -47,6 +49,7 @@ class Renderer:
         self,
         publication: Publication,
         forms: Forms,
+        samples: Samples,
         packets: Sequence[Packet],
         drawings: Drawings,
         *,
@@ -54,9 +57,9 @@ class Renderer:
         offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
     ) -> None:
-        """`forms`, `packets` and `drawings` are those of the publication; `documents` says whether pages link to
-        PDF and DOCX files; `offline` is the address of the offline edition, if there is one; `cache` stores compiled
-        templates.
+        """`forms`, `samples`, `packets` and `drawings` are those of the publication; `documents` says whether pages
+        link to PDF and DOCX files; `offline` is the address of the offline edition, if there is one; `cache` stores
+        compiled templates.
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
@@ -90,6 +93,8 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             reference_groups=GROUPS,
             form=forms.form,
+            filled_in=samples.html,
+            sample_pdf=sample_pdf,
             pdfs=documents,
             offline=offline,
             packets=packets,

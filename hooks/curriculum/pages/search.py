@@ -109,6 +109,9 @@ def _facts(curriculum: Curriculum) -> Iterator[tuple[str, _Facts]]:
     for worksheet in curriculum.worksheets.values():
         text = f"{worksheet.summary} {worksheet.when}"
         yield address("worksheet", worksheet.id), _Facts("worksheet", text)
+    for sample in curriculum.samples.values():
+        also = (f"{curriculum.worksheets[sample.worksheet].title} sample",)
+        yield address("sample", sample.id), _Facts("sample", sample.case, also)
     yield from _reference(curriculum.reference)
 
 

@@ -27,12 +27,12 @@ SLASHES = {"separated": 1, "divorced": 2}
 
 def drawings(town: Town, case_year: int) -> Iterator[Drawing]:
     """Yield the genogram of each family of a town; ages are counted to `case_year`."""
-    return (drawing(town, family, case_year) for family in town.families)
+    return (drawing(family, case_year, town) for family in town.families)
 
 
-def drawing(town: Town, family: Family, case_year: int) -> Drawing:
-    """Return a family's genogram."""
-    known = relatives(family, town.people)
+def drawing(family: Family, case_year: int, town: Town | None = None) -> Drawing:
+    """Return a family's genogram, in which the people of a town are links; ages are counted to `case_year`."""
+    known = relatives(family, town.people if town else ())
     made = layout(family, known)
     shapes = [_couple(family, couple) for couple in made.couples]
     shapes += [line(stem.corners, attributes='stroke-linecap="square"') for stem in made.stems]
@@ -40,7 +40,7 @@ def drawing(town: Town, family: Family, case_year: int) -> Drawing:
     for row in made.rows:
         for name in row:
             drawn = _person(made.people[name], case_year, index=name == family.index)
-            if person := known[name].person:
+            if town and (person := known[name].person):
                 words_of = known[name].name + (", index person" if name == family.index else "")
                 drawn = link(f"towns/{town.id}/people/#{person}", words_of, drawn)
             start = Markup('<g class="dg-start">{}</g>')  # where the box on the page scrolls to

@@ -1,0 +1,1 @@
+"""Filled-in samples of worksheets, with notes in the margin: their HTML, their pictures and their PDFs."""
