@@ -160,7 +160,7 @@ class Diagram(LabeledPart):
 
     type: Literal["diagram"]
     """`diagram`"""
-    notation: Literal["genogram", "ecomap", "sociogram", "force-field", "power-map", "goal-tree"]
+    notation: Literal["genogram", "ecomap", "sociogram", "force-field", "power-map", "goal-tree", "graph"]
     """What is drawn; it decides the legend and the pre-drawn shapes."""
     height: int = Field(ge=40, le=220)
     """Its height in millimeters."""
@@ -214,6 +214,8 @@ class Worksheet(MaybeSensitive):
     """The ids of the works it rests on, for example `roberts-2005`."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """The orientation of the paper."""
+    for_client: bool = False
+    """`true` if the client keeps the sheet: its title block has no lines for course, instructor and town."""
     inventory: bool = False
     """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)

@@ -76,7 +76,10 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
     set_properties(document, title, curriculum)
     document.add_heading(title, 1)
     town = curriculum.towns[sheet.town].name if sheet.town else None
-    _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, town)
+    labels = ["Name:", "Date:"]
+    if not worksheet.for_client:
+        labels += ["Course:", "Instructor and term:", f"Town: {typographic(town)}" if town else "Town or case:"]
+    _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, labels)
     parts = _Parts(document, publication.texts, site_url)
     for part in worksheet.parts:
         parts.add(part, level=2)
@@ -194,14 +197,13 @@ class _Parts:
                 _set_words(row.cells[0].paragraphs[0], name)
 
 
-def _add_title_block(document: Document, page_url: str, paper_url: str, town: str | None) -> None:
-    """Add fields for name, date and course, and on the right the QR code and the address of the page."""
+def _add_title_block(document: Document, page_url: str, paper_url: str, labels: Sequence[str]) -> None:
+    """Add a line for each of `labels`, and on the right the QR code and the address of the page."""
     table = document.add_table(1, 2)
     set_widths(table, [5, 1.2], text_width(document))
     person, page_link = table.rows[0].cells
-    place = f"Town: {typographic(town)}" if town else "Town or case:"
-    _set_words(person.paragraphs[0], "Name:", RULE)
-    for words in ("Date:", "Course:", "Instructor and term:", place):
+    _set_words(person.paragraphs[0], labels[0], RULE)
+    for words in labels[1:]:
         _set_words(person.add_paragraph(), words, RULE)
     picture, address = page_link.paragraphs[0], page_link.add_paragraph()
     code = io.BytesIO()
