@@ -319,8 +319,8 @@ def sample_problems(sample: Sample, worksheet: Worksheet) -> Iterator[FieldProbl
             yield ("drawings", i, "part"), f"“{drawing.part}” is drawn twice: delete one of the drawings"
         drawn.add(drawing.part)
     for i, note in enumerate(sample.notes):
-        if message := _place_problem(note.at, worksheet, fields):
-            yield ("notes", i, "at"), message
+        if problem := _place_problem(note.at, worksheet, fields):
+            yield ("notes", i, "at"), problem
 
 
 def _no_field(name: str, worksheet: Worksheet, fields: Mapping[str, SinglePart], what: str) -> str:
