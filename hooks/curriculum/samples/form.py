@@ -75,7 +75,7 @@ class Samples:
 
     def _picture(self, sample: Sample, worksheet: Worksheet, part: str, for_pdf: bool) -> Markup:
         drawing = next(one for one in sample.drawings if one.part == part)
-        made = picture(drawing, f"{worksheet.title}, filled in", self._curriculum.case_year)
+        made = picture(drawing, f"{worksheet.title}, filled in", self._curriculum.case_year, worksheet.orientation)
         if for_pdf:
             made = replace(made, title=f"{made.title}. {made.description}", description="")
         return made.inline()

@@ -1,7 +1,7 @@
 """The pictures in samples, drawn on the shapes that the blank sheet has in its drawing area.
 
-Genograms and ecomaps are drawn as those of the towns are. The others are as wide as a page between its margins, so that
-their letters are as large as those beside them.
+Genograms and ecomaps are drawn as those of the towns are. The others are as wide as the page between its margins, so
+that their letters are as large as those beside them.
 """
 
 from collections import Counter
@@ -30,37 +30,42 @@ from curriculum.model.sample import (
     PowerMapDrawing,
 )
 
-WIDTH = 600.0
+_WIDTHS = {"portrait": 600.0, "landscape": 880.0}
+"""The width of a page between its margins, at the size of letters that worksheets have."""
 _SMALL = 12.5
 _BOLD = 'stroke-width="2.5"'
 
 
-def picture(drawing: AnyDrawing, title: str, case_year: int) -> Drawing:
-    """Return the picture of a drawing; `title` is its name, and ages are counted to `case_year`."""
+def picture(drawing: AnyDrawing, title: str, case_year: int, orientation: str = "portrait") -> Drawing:
+    """Return the picture of a drawing; `title` is its name, and ages are counted to `case_year`.
+
+    `orientation` is that of the paper.
+    """
     match drawing:
         case GenogramDrawing():
             made = genogram.drawing(drawing.family, case_year)
             return replace(made, id=drawing.part, title=title)
         case EcomapDrawing():
             return replace(ecomap.drawing(drawing.family), id=drawing.part, title=title)
-    shapes, height = _SHAPES[drawing.type](drawing)
+    width = _WIDTHS[orientation]
+    shapes, height = _SHAPES[drawing.type](drawing, width)
     return Drawing(
         kind=drawing.type,
         id=drawing.part,
         title=title,
         description=_WORDS[drawing.type](drawing),
-        width=WIDTH,
+        width=width,
         height=height,
         shapes=shapes,
     )
 
 
-def _force_field(drawing: ForceFieldDrawing) -> tuple[Markup, float]:
+def _force_field(drawing: ForceFieldDrawing, width: float) -> tuple[Markup, float]:
     """Draw an arrow for each force from either side to the line in the middle, as long as its score."""
-    middle, unit = WIDTH / 2, (WIDTH / 2 - 40) / 5
+    middle, unit = width / 2, (width / 2 - 40) / 5
     shapes = [
         text(["Driving forces"], middle / 2, 16, bold=True),
-        text(["Restraining forces"], WIDTH - middle / 2, 16, bold=True),
+        text(["Restraining forces"], width - middle / 2, 16, bold=True),
     ]
     bottoms = []
     for forces, side in ((drawing.driving, -1), (drawing.restraining, 1)):
@@ -88,18 +93,18 @@ def _words_of_forces(drawing: ForceFieldDrawing) -> str:
 _MAP_HEIGHT = 430.0
 
 
-def _power_map(drawing: PowerMapDrawing) -> tuple[Markup, float]:
+def _power_map(drawing: PowerMapDrawing, width: float) -> tuple[Markup, float]:
     """Place actors by where they stand (left: with us) and by their power (top: decides)."""
-    middle, center = WIDTH / 2, _MAP_HEIGHT / 2
+    middle, center = width / 2, _MAP_HEIGHT / 2
     shapes = [
-        _arrow([(4, center), (WIDTH - 4, center)], start=True),
+        _arrow([(4, center), (width - 4, center)], start=True),
         _arrow([(middle, 4), (middle, _MAP_HEIGHT - 4)], start=True),
         text(["with us"], 16, center - 8, anchor="start", size=_SMALL),
-        text(["against us"], WIDTH - 16, center - 8, anchor="end", size=_SMALL),
+        text(["against us"], width - 16, center - 8, anchor="end", size=_SMALL),
         text(["decides"], middle + 10, 16, anchor="start", size=_SMALL),
         text(["no influence"], middle + 10, _MAP_HEIGHT - 10, anchor="start", size=_SMALL),
     ]
-    labels = _map_labels(drawing.actors)
+    labels = _map_labels(drawing.actors, width)
     for one, other in drawing.ties:
         ends = _between(labels[one].box.padded(7), labels[other].box.padded(7))
         shapes.append(_arrow(list(ends)))
@@ -121,7 +126,7 @@ def _power_map(drawing: PowerMapDrawing) -> tuple[Markup, float]:
     return Markup("").join(shapes), _MAP_HEIGHT
 
 
-def _map_labels(actors: Sequence[MapActor]) -> Mapping[str, Label]:
+def _map_labels(actors: Sequence[MapActor], width: float) -> Mapping[str, Label]:
     """Return the labels of actors; those who stand at the same place are below each other."""
     at = Counter((actor.stand, actor.power) for actor in actors)
     placed: Counter[tuple[int, int]] = Counter()
@@ -132,7 +137,7 @@ def _map_labels(actors: Sequence[MapActor]) -> Mapping[str, Label]:
         down = (placed[place] - (at[place] - 1) / 2) * 40
         placed[place] += 1
         y = 52 + (5 - actor.power) * (_MAP_HEIGHT - 104) / 4 + down
-        x = WIDTH / 2 - actor.stand * (WIDTH - 130) / 4
+        x = width / 2 - actor.stand * (width - 130) / 4
         labels[actor.name] = Label(lines, x, text_metrics.centered_baseline(y, FONT_SIZE, lines=len(lines)))
     return labels
 
@@ -147,11 +152,11 @@ def _words_of_map(drawing: PowerMapDrawing) -> str:
     return f"{actors}.{ties}"
 
 
-def _goal_tree(drawing: GoalTreeDrawing) -> tuple[Markup, float]:
+def _goal_tree(drawing: GoalTreeDrawing, width: float) -> tuple[Markup, float]:
     """Draw the long-term goal at the top, process goals below it, and first steps at the bottom, joined by lines."""
     gap, drop = 10.0, 26.0
-    column = (WIDTH - gap * (len(drawing.branches) - 1)) / len(drawing.branches)
-    top = _box(drawing.goal, WIDTH / 2, 2, WIDTH * 0.6)
+    column = (width - gap * (len(drawing.branches) - 1)) / len(drawing.branches)
+    top = _box(drawing.goal, width / 2, 2, width * 0.6)
     goals = [
         _box(branch.goal, (column + gap) * i + column / 2, top.bottom + drop, column)
         for i, branch in enumerate(drawing.branches)
@@ -196,9 +201,9 @@ def _words_of_tree(drawing: GoalTreeDrawing) -> str:
     return f"{drawing.goal}, by: {branches}."
 
 
-def _graph(drawing: GraphDrawing) -> tuple[Markup, float]:
+def _graph(drawing: GraphDrawing, width: float) -> tuple[Markup, float]:
     """Draw the values as points, joined within a phase, with a dashed line between two phases."""
-    left, right, top, bottom = 46.0, WIDTH - 10, 44.0, 300.0
+    left, right, top, bottom = 46.0, width - 10, 44.0, 300.0
     count = sum(len(phase.values) for phase in drawing.phases)
     across, up = (right - left) / count, (bottom - top) / drawing.highest
     shapes = [
@@ -246,7 +251,7 @@ def _between(one: Rectangle, other: Rectangle) -> tuple[Point, Point]:
     return (outside[0], outside[-1]) if len(outside) > 1 else (one.center, other.center)
 
 
-_SHAPES: Mapping[str, Callable[[Any], tuple[Markup, float]]] = {
+_SHAPES: Mapping[str, Callable[[Any, float], tuple[Markup, float]]] = {
     "force-field": _force_field,
     "power-map": _power_map,
     "goal-tree": _goal_tree,
