@@ -17,6 +17,19 @@ def test_navigation_is_filled_from_content(small_site: Site) -> None:
     ]
 
 
+def test_a_list_may_have_a_folder_beside_named_ones(small_site: Site) -> None:
+    """Its pages are listed in its place; a name for a folder without pages is left out."""
+    nav = [{"Worksheets": ["interventions/", {"Samples": "samples/"}, {"Nothing": "nothing/"}]}]
+    assert fill(nav, small_site.pages) == [
+        {
+            "Worksheets": [
+                *("interventions/index.md", "interventions/advocacy.md"),
+                {"Samples": ["samples/index.md", "samples/every-answer.md"]},
+            ]
+        }
+    ]
+
+
 @pytest.fixture(scope="module")
 def branch(small_site: Site) -> Branch:
     """The small town's part of the navigation."""

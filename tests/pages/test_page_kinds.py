@@ -7,9 +7,10 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.pages.page_kinds import BY_ID, KINDS
 from curriculum.site import Settings
 
-PAGES = {"town", "guide", "phase", "intervention", "worksheet", "tool", "reference", "slides", "teaching", "page"}
+PAGES = {"town", "guide", "phase", "intervention", "worksheet", "sample", "tool", "reference", "slides", "teaching"}
+PAGES |= {"page"}
 """The kinds of pages; the others are parts of pages."""
-NO_ENTRIES = (PAGES - {"town", "guide", "phase", "intervention", "worksheet"}) | {
+NO_ENTRIES = (PAGES - {"town", "guide", "phase", "intervention", "worksheet", "sample"}) | {
     *("task", "question", "document", "section", "topic", "example"),
 }
 """What is not an entry of the curriculum with an address in `model/addresses.py`."""

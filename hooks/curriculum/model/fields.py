@@ -88,7 +88,9 @@ def _reference(*kinds: str) -> Any:
             ]
         kind_names = " or ".join(kind_name(kind) for kind in kinds)
         message = f"there is no {kind_names} “{one_line(value)}”"
-        if towns:
+        if set(kinds) <= TOWN_KINDS and not TOWN.get(""):
+            message = "this file belongs to no town, so it can’t name an entry of one: delete this line"
+        elif towns:
             message += f" in this town, only in {', '.join(towns)}: choose one of this town"
         else:
             message += instead_of(value, choices)

@@ -313,7 +313,7 @@ def sample_problems(sample: Sample, worksheet: Worksheet) -> Iterator[FieldProbl
             message = f"the worksheet “{worksheet.id}” has no drawing area “{drawing.part}”"
             yield ("drawings", i, "part"), message + instead_of(drawing.part, areas)
         elif part.notation != drawing.type:
-            message = f"the drawing area “{part.id}” is for a {part.notation}: write `type: {part.notation}`"
+            message = f"the drawing area “{part.id}” has the notation {part.notation}: write `type: {part.notation}`"
             yield ("drawings", i, "type"), message
         elif drawing.part in drawn:
             yield ("drawings", i, "part"), f"“{drawing.part}” is drawn twice: delete one of the drawings"
