@@ -70,7 +70,14 @@ def test_nothing_on_the_safety_plan_is_unsafe_at_home() -> None:
 def test_the_safety_plan_has_the_six_steps_in_order() -> None:
     """Stanley and Brown (2012): warning signs, coping alone, distraction, people, professionals, safer surroundings."""
     printed = words(WORKSHEETS["safety-plan"])
-    steps = ["1. Signs", "2. What I can do by myself", "3. People and places", "4. Someone", "5. My worker", "6. Making"]
+    steps = [
+        "1. Signs",
+        "2. What I can do by myself",
+        "3. People and places",
+        "4. Someone",
+        "5. My worker",
+        "6. Making",
+    ]
     places = [printed.index(step) for step in steps]
     assert places == sorted(places)
 
@@ -80,7 +87,9 @@ def test_the_worked_line_of_goal_attainment_is_right() -> None:
     note = next(part for part in parts(WORKSHEETS["goal-attainment"]) if part.id == "formula")
     assert isinstance(note, Note)
     line = " ".join(note.text.split())
-    found = re.search(r"weights (\d), (\d), (\d) and follow-up levels ([+−]?\d), ([+−]?\d), ([+−]?\d) .*\*\*([\d.]+)\*\*", line)
+    found = re.search(
+        r"weights (\d), (\d), (\d) and follow-up levels ([+−]?\d), ([+−]?\d), ([+−]?\d) .*\*\*([\d.]+)\*\*", line
+    )
     assert found
     numbers = [int(number.replace("−", "-")) for number in found.groups()[:6]]
     weights, levels = numbers[:3], numbers[3:]
