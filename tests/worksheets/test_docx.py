@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,17 @@ def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     footer = document.sections[0].footer.paragraphs[0]._p
     assert [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
     assert "".join(one.text for one in footer.iter(qn("w:t"))) == "Every part · Practice Towns 2026-fall · Page 1 of 1"
+
+
+def test_a_sheet_that_the_client_keeps_asks_for_no_course(small_site: Site) -> None:
+    """Its title block has lines for name and date only."""
+    sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
+    kept = replace(sheet, worksheet=sheet.worksheet.model_copy(update={"for_client": True}))
+    blocks = [docx.Document(io.BytesIO(make(one, small_site.content))).tables[0] for one in (sheet, kept)]
+    assert [[line.text for line in block.rows[0].cells[0].paragraphs] for block in blocks] == [
+        ["Name:", "Date:", "Course:", "Instructor and term:", "Town or case:"],
+        ["Name:", "Date:"],
+    ]
 
 
 def test_each_numbered_list_begins_with_one(small_site: Site) -> None:
