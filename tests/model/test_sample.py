@@ -41,7 +41,7 @@ def test_the_small_sample_fits(small: Curriculum, worksheet: Worksheet) -> None:
 @pytest.mark.parametrize(
     ("answers", "place", "words"),
     [
-        ({"nmae": "A."}, ("answers", "nmae"), "did you mean “name”?"),
+        ({"namee": "A."}, ("answers", "namee"), "did you mean “name”?"),
         ({"about": "A."}, ("answers", "about"), "no part to fill in with the id “about”"),
         ({"name": ["A."]}, ("answers", "name"), "takes one text"),
         ({"draw": ["A."]}, ("answers", "draw"), "takes one text"),
@@ -75,13 +75,13 @@ def test_places_of_notes(at: str, worksheet: Worksheet) -> None:
 @pytest.mark.parametrize(
     ("at", "words"),
     [
-        ("nmae", "did you mean “name”?"),
+        ("namee", "did you mean “name”?"),
         ("gone", "correct the id, or delete this note"),
         ("name/1", "write the id of the part only, “name”"),
         ("tick/3", "there is no option 3 here: write a number from 1 to 2"),
         ("rate/0", "there is no row 0 here: write a number from 1 to 2"),
         ("plan/3", "there is no row 3 here: write a number from 1 to 2"),
-        ("plan/1/waht", "has no column “waht”; did you mean “what”?"),
+        ("plan/1/whatt", "has no column “whatt”; did you mean “what”?"),
         ("plan/x/what", "there is no row x here"),
     ],
 )
