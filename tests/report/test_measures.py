@@ -42,3 +42,9 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
         "“Standard 5.02 applies.”",
         "Nobody spoke.",
     ]
+
+
+def test_the_sheet_of_a_sample_is_a_form() -> None:
+    """Its labels, answers and notes are not measured; what is said before it is."""
+    html = '<p>Before it.</p><article class="ws ws-sample"><p>A label.</p><div><p>A note.</p></div></article>'
+    assert paragraph_sentences(html) == ["Before it."]

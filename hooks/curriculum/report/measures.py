@@ -21,8 +21,6 @@ SAMPLE_WORDS = 100
 
 _APART = frozenset("aside dd dt figure form label li nav noscript select table".split())
 """Elements whose paragraphs are no running text: entries of lists and tables, captions, controls, the help line."""
-_NO_PARAGRAPHS = frozenset(("pt-refs", "ws-label", "ws-hint"))
-"""Classes of paragraphs that are none: lines of sources, and the labels and hints of a worksheet in its samples."""
 _ENDING = re.compile(r"[.!?]+[”’\"')\]]*(?=\s|$)")
 _ABBREVIATION = re.compile(r"\b(?:Rev|Dr|Mr|Mrs|Ms|St|vs|No|[A-Z]|[ap]\.m|e\.g|i\.e|U\.S)\.$")
 
@@ -71,11 +69,9 @@ class _Paragraphs(HTMLParser):
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _APART:
-            self._apart += 1
-        elif (
-            tag == "p" and not self._apart and not _NO_PARAGRAPHS & {value for name, value in attrs if name == "class"}
-        ):
+        if tag in _APART or "ws-sample" in (dict(attrs).get("class") or "").split():
+            self._apart += 1  # the sheet of a sample, a form as well, is the last on its page
+        elif tag == "p" and not self._apart and ("class", "pt-refs") not in attrs:
             self._inside = True
             self.texts.append("")
 
