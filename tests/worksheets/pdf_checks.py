@@ -77,7 +77,7 @@ class Checked:
     @cached_property
     def addresses(self) -> list[str]:
         """The addresses whose codes it must show, in order."""
-        return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address")]
+        return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address-text")]
 
 
 def pages(checked: Checked) -> int:
@@ -185,7 +185,7 @@ def _labels(source: Any) -> dict[str, str]:
 def text_whole(checked: Checked) -> None:
     """Every word of the document is in the PDF's text, none broken."""
     source = lxml_html.document_fromstring(checked.html)
-    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address")]
+    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address-text")]
     for element in elsewhere + source.find_class("ws-screen"):
         element.drop_tree()
     for element in source.iter():

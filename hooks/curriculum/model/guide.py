@@ -23,6 +23,7 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.sensitive import MaybeSensitive
+from curriculum.model.worksheet import AnswerSpace
 
 
 class Objective(Entry):
@@ -75,6 +76,9 @@ class Task(Entry):
     """The worksheets to fill in for this task."""
     minutes: Minutes | None = None
     """How long the task takes, in minutes."""
+    answer: AnswerSpace | None = None
+    """The space for the answer on the town's worksheet: lines, a box, a table or a drawing area. Without it there are
+    twelve lines, or six if the task is done on other worksheets."""
 
 
 class EthicsNote(Entry):
