@@ -18,6 +18,7 @@ from typing import Any
 import page
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pypdfium2_raw
 import yaml
 import zxingcpp
 from lxml import html as lxml_html
@@ -39,6 +40,10 @@ MILLIMETER = 72 / 25.4
 SIDE = 15 * MILLIMETER - 1
 """The margin at the top and the sides, in points; the foot of a page stands in the one below."""
 FOOT = 5 * MILLIMETER
+BOTTOM = 18 * MILLIMETER
+"""The height of the margin at the bottom, in which the footer is."""
+SMALLEST = 11.9
+"""The size of the smallest text, in points, but for rounding."""
 
 
 @dataclass(frozen=True)
@@ -233,11 +238,20 @@ def printed_well(checked: Checked) -> None:
             red, green, blue = image.split()
             for other in (green, blue):
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
+            if checked.paper == "letter":  # where the last lines fall differs on A4, for which nothing is written
+                assert _fill(red) >= 0.4, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
             if _has_code(leaf):
                 found += [code.text for code in zxingcpp.read_barcodes(_corner(red))]
     assert found == checked.addresses, f"codes: {found}"
+
+
+def _fill(image: Image.Image) -> float:
+    """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
+    top, foot = round(15 / 25.4 * DPI), image.height - round(18 / 25.4 * DPI)
+    box = ImageChops.invert(image.crop((0, top, image.width, foot))).getbbox()
+    return box[3] / (foot - top) if box else 0
 
 
 def _has_code(leaf: Any) -> bool:
@@ -251,9 +265,38 @@ def _corner(image: Image.Image) -> Image.Image:
     return image.crop((image.width // 2, 0, image.width, image.height // 3))
 
 
+def text_large(checked: Checked) -> None:
+    """All text has 12 points at least, but for the footer, which has nine.
+
+    In a PDF to fill in, drawing areas are smaller, and their text with them, because their description needs room.
+    """
+    if checked.pdf.fillable:
+        return
+    with pypdfium2.PdfDocument(checked.path) as document:
+        for number, leaf in enumerate(document, start=1):
+            words = leaf.get_textpage()
+            matrix = pypdfium2_raw.FS_MATRIX()
+            for index in range(words.count_chars()):
+                bottom = words.get_charbox(index)[1]
+                pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
+                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
+                text = words.get_text_range(index, 30)
+                if bottom > BOTTOM and size < SMALLEST and not text[:1].isspace():
+                    raise AssertionError(f"page {number}: {text!r} has {size:.1f} points")
+
+
 CHECKS: Mapping[str, Callable[[Checked], None]] = {
     check.__name__: check
-    for check in (accessible, described, fonts_embedded, structured, fields_named, text_whole, text_in_place)
+    for check in (
+        accessible,
+        described,
+        fonts_embedded,
+        structured,
+        fields_named,
+        text_whole,
+        text_in_place,
+        text_large,
+    )
 } | {"printed_well": printed_well}
 """Every check by its name, the slow one last."""
 

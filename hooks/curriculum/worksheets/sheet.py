@@ -133,18 +133,18 @@ def _from_task(task: Task) -> Group:
     paragraphs = [task.text]
     if task.steps:
         paragraphs.append("\n".join(f"{number}. {step}" for number, step in enumerate(task.steps, start=1)))
+    facts = [f"About {format_minutes(task.minutes)}."] if task.minutes else []
     if task.worksheets:
-        links = ", ".join(f"[](worksheet:{worksheet})" for worksheet in task.worksheets)
-        paragraphs.append(f"**Use with:** {links}.")
-    if task.minutes:
-        paragraphs.append(f"**Time:** about {format_minutes(task.minutes)}.")
+        facts.append("Use with: " + ", ".join(f"[](worksheet:{worksheet})" for worksheet in task.worksheets))
+    if facts:
+        paragraphs.append(" ".join(facts))
     name = f"task-{task.number}"
     answer = _answer_part(task, name)
     return Group(
         type="group",
         id=f"{name}-sheet",
         label=f"Task {task.number}: {task.title}",
-        may_break=isinstance(answer, Lines),
+        may_break=isinstance(answer, Lines | Table),
         parts=(Note(type="note", id=f"{name}-steps", text="\n\n".join(paragraphs)), answer),
     )
 
