@@ -14,7 +14,6 @@ from curriculum.model.reference import Reference
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
-
 _LINK_TARGET = re.compile(r"\]\(([^()\s]+)\)")
 
 
