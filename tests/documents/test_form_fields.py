@@ -16,5 +16,5 @@ def test_names_of_radio_groups(small_site: Site) -> None:
     pdf = next(pdf for pdf in all_pdfs(small_site) if pdf.fillable)
     names = field_names(weasyprint.HTML(string=pdf.html).etree_element)
     assert names["ws-name"] == FieldName("Name")
-    assert names["pick"] == FieldName("Pick one", ("Yes", "No"))
+    assert names["pick"] == FieldName("4. Pick one", ("Yes", "No"))
     assert names["rate-2"] == FieldName("Rate each: Food", ("Food: 1", "Food: 2", "Food: 3"))

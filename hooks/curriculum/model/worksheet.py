@@ -264,5 +264,5 @@ class Worksheet(MaybeSensitive):
         return self
 
 
-PAGE_ANCHORS = ("page-title", "used-with", "competencies")
+PAGE_ANCHORS = ("page-title", "downloads", "used-with", "competencies")
 """The anchors of the worksheet page's template, which ids of parts must not repeat."""
