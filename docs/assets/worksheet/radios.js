@@ -15,13 +15,36 @@ export function unsettableRadios(form) {
   };
   look();
   form.addEventListener("filled", look);
+  const unset = (/** @type {HTMLInputElement} */ radio) => {
+    chosen.delete(radio.name);
+    radio.checked = false;
+    radio.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   form.addEventListener("click", ({ target }) => {
-    if (!(target instanceof HTMLInputElement && target.type === "radio")) return;
-    if (chosen.get(target.name) !== target) chosen.set(target.name, target);
-    else {
-      chosen.delete(target.name);
-      target.checked = false;
-      target.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    if (!isRadio(target)) return;
+    if (chosen.get(target.name) === target) unset(target);
+    else chosen.set(target.name, target);
   });
+
+  // Browsers do nothing when the space bar is pressed on a chosen button, or click it once the key is up.
+  /** @type {EventTarget | null} */
+  let justUnset = null;
+  form.addEventListener("keydown", (event) => {
+    justUnset = null;
+    if (event.key !== " " || !isRadio(event.target) || !event.target.checked) return;
+    event.preventDefault();
+    justUnset = event.target;
+    unset(event.target);
+  });
+  form.addEventListener("keyup", (event) => {
+    if (event.key === " " && event.target === justUnset) event.preventDefault();
+  });
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {target is HTMLInputElement}
+ */
+function isRadio(target) {
+  return target instanceof HTMLInputElement && target.type === "radio";
 }
