@@ -80,7 +80,9 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
         if worksheet.inventory:
             scales = tuple(_scales(curriculum.reference.inventory, curriculum))
             worksheet = worksheet.model_copy(update={"parts": (*scales, *worksheet.parts)})
-        yield Sheet(_numbered(worksheet), address("worksheet", worksheet.id), source)
+        else:  # the sections of My Values are known by the names of the values
+            worksheet = _numbered(worksheet)
+        yield Sheet(worksheet, address("worksheet", worksheet.id), source)
     for town in curriculum.towns.values():
         for phase, guide in town.guides.items():
             if guide.questions or guide.tasks:
