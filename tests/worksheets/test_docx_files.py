@@ -49,6 +49,15 @@ def test_a_key_is_of_everything_that_a_document_is_made_from(
             assert not set(keys(small)) & set(before), path.name
 
 
+def test_saved_documents_are_in_the_order_of_the_phases(real_site: Site) -> None:
+    """Their addresses have no number, so that they can remain when phases change."""
+    names = {sheet.worksheet.id: sheet.saved_docx(real_site.curriculum.phases) for sheet in real_site.sheets}
+    assert names["first-contact"] == "1-engage-first-contact.docx"
+    assert names["genogram"] == "2-assess-genogram.docx"
+    assert names["riverton-evaluate"] == "riverton-4-evaluate.docx"
+    assert len(set(names.values())) == len(names)
+
+
 def test_every_worksheet_has_its_document_on_the_site(site: Path, real_site: Site) -> None:
     """The link on the worksheet's page leads somewhere."""
     assert [sheet.docx for sheet in real_site.sheets if not (site / sheet.address / sheet.docx).exists()] == []

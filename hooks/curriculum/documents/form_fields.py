@@ -1,6 +1,6 @@
 """Completes the form fields of a PDF, so that what is filled in with one viewer shows in every other, and for PDF/UA-1.
 
-WeasyPrint writes fields without appearances, and the flag `NeedAppearances`: viewers then draw all fields anew, some
+WeasyPrint writes fields without appearances, and the flag `NeedAppearances`: viewers then draw all fields again, some
 of them ticked boxes as empty ones. Here each field gets what ISO 32000-1, 12.7, describes: the appearances of boxes and
 circles, a font that viewers can write in, a text size that fits the field, and a name. Each group of radio buttons
 becomes one field, and a button “Clear form” is added, which needs no script and isn't printed. ISO 14289-1, 7.18, says
@@ -37,7 +37,7 @@ _FONT = "/Helv"
 _DINGBATS = "/ZaDb"
 """The name of the font of marks, with which viewers that ignore appearances draw them."""
 _TEXT = f"{_FONT} 0 Tf 0 g"
-"""Text in black; 0 stands for the size that fits the field."""
+"""Text in black; with size 0, viewers choose the size that fits the field."""
 
 
 @dataclass(frozen=True)
