@@ -216,9 +216,17 @@ def _check(width: float, height: float) -> str:
 
 
 def _dot(width: float, height: float) -> str:
-    """Return a disk: a line without length, with a round cap."""
-    x, y = f"{width / 2:.2f}", f"{height / 2:.2f}"
-    return f"q 0 G {min(width, height) * 0.6:.2f} w 1 J {x} {y} m {x} {y} l S Q\n"
+    """Return a disk of four curves; pdf.js doesn't draw one that is a line without length and with round ends."""
+    x, y, radius = width / 2, height / 2, min(width, height) * 0.3
+    curve = radius * 4 / 3 * (math.sqrt(2) - 1)
+    places = (
+        ((radius, curve), (curve, radius), (0, radius)),
+        ((-curve, radius), (-radius, curve), (-radius, 0)),
+        ((-radius, -curve), (-curve, -radius), (0, -radius)),
+        ((curve, -radius), (radius, -curve), (radius, 0)),
+    )
+    curves = " ".join(" ".join(f"{x + dx:.2f} {y + dy:.2f}" for dx, dy in quarter) + " c" for quarter in places)
+    return f"q 0 g {x + radius:.2f} {y:.2f} m {curves} f Q\n"
 
 
 def _clear_button(pdf: pikepdf.Pdf, fonts: Any) -> Any:
