@@ -65,6 +65,14 @@ def test_dashes_and_dots() -> None:
     assert [one.get("val") for one in drawing.iter(qn("a:prstDash"))] == ["dash", "sysDot"]
 
 
+def test_groups_and_fillings() -> None:
+    """What is in a group is shown, filled if the group is."""
+    drawing = drawn('<g fill="#000"><circle cx="50" cy="25" r="10"/></g><circle cx="50" cy="25" r="5" fill="none"/>')
+    assert boxes(drawing) == [("ellipse", [40, 15, 20, 20]), ("ellipse", [45, 20, 10, 10])]
+    properties = list(drawing.iter(f"{WPS}spPr"))[1:]
+    assert [one.find(qn("a:solidFill")) is not None for one in properties] == [True, False]
+
+
 def test_low_pictures() -> None:
     """A picture that is too high becomes lower; one with circles keeps its proportions."""
     assert boxes(drawn('<path d="M0 0 100 50"/>', highest=25)) == [("line", [0, 0, 100, 25])]

@@ -1,7 +1,7 @@
 """Drawings in DOCX files: simple SVG pictures as shapes that can be moved, changed and written in.
 
 Word calls the format DrawingML (ECMA-376, part 1, 20.1; Word's shapes: [MS-ODRAWXML], 2.16). Pictures may have the
-elements `circle`, `ellipse`, `rect`, `path` and `text`, and lines in black.
+elements `circle`, `ellipse`, `rect`, `path`, `text` and `g`, and lines and fillings in black.
 """
 
 import math
@@ -38,6 +38,7 @@ _MILLIMETER = 36_000
 """Lengths in DrawingML are in units of 1/36000 mm."""
 _MOST_SHAPES = 1000
 """The numbers of shapes, which are different in each picture of a document."""
+_BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _TOKEN = re.compile(r"([A-Za-z])|(-?(?:\d+\.?\d*|\.\d+))")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "A": 7, "Z": 0}
@@ -58,8 +59,7 @@ class _Pen:
         if self.dashes:
             dash = '<a:prstDash val="sysDot"/>' if self.round else '<a:prstDash val="dash"/>'
         cap = ' cap="rnd"' if self.round else ""
-        fill = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
-        return f'<a:ln w="{round(self.width)}"{cap}>{fill}{dash}</a:ln>'
+        return f'<a:ln w="{round(self.width)}"{cap}>{_BLACK}{dash}</a:ln>'
 
 
 _FRAME = _Pen(0.25 * _MILLIMETER, "", False)
@@ -84,7 +84,7 @@ def add_drawing(
     """
     left, top, *box = (float(edge) for edge in svg.get("viewBox").split())
     down = min(width / box[0], highest / box[1])
-    across = down if any(_tag(element) in ("circle", "ellipse") for element in svg) else width / box[0]
+    across = down if any(_tag(element) in ("circle", "ellipse") for element in svg.iter()) else width / box[0]
     shapes = _Shapes(left, top, box[0], box[1], across * _MILLIMETER, down * _MILLIMETER)
     numbered = (
         f'<wps:wsp><wps:cNvPr id="{number * _MOST_SHAPES + index}" name="Shape {index}"/>{shape}</wps:wsp>'
@@ -112,6 +112,22 @@ def _tag(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
+def _elements(group: Any) -> Iterator[Any]:
+    """Yield the elements of a picture in order, in place of a group those in it."""
+    for element in group:
+        if _tag(element) == "g":
+            yield from _elements(element)
+        else:
+            yield element
+
+
+def _inherited(element: Any, name: str) -> str | None:
+    """Return an attribute of an element, or that of what it is in."""
+    while element is not None and not element.get(name):
+        element = element.getparent()
+    return None if element is None else str(element.get(name))
+
+
 @dataclass(frozen=True)
 class _Shapes:
     """The view of a picture and its scales, across and down."""
@@ -131,12 +147,14 @@ class _Shapes:
             (self.left, self.top, self.width, self.height), _preset("rect"), _FRAME.line if framed else _NO_LINE
         )
         space = _text("", "center", "ctr") if writable else ""
-        for element in svg:
+        for element in _elements(svg):
             line = _Pen(
-                float(element.get("stroke-width") or svg.get("stroke-width") or 1) * scale,
+                float(_inherited(element, "stroke-width") or 1) * scale,
                 element.get("stroke-dasharray", ""),
                 element.get("stroke-linecap") == "round",
             ).line
+            if (_inherited(element, "fill") or "none") != "none":
+                line = _BLACK + line
             match _tag(element):
                 case "circle" | "ellipse":
                     x, y = (float(element.get(name)) for name in ("cx", "cy"))
@@ -149,7 +167,7 @@ class _Shapes:
                     for points, closed in _subpaths(element.get("d")):
                         yield self._line([self._inside(point) for point in points], closed, line)
                 case "text":
-                    yield self._words(element, float(element.get("font-size") or svg.get("font-size")), scale)
+                    yield self._words(element, float(_inherited(element, "font-size") or 0), scale)
                 case "title" | "":
                     pass
                 case other:
@@ -163,10 +181,11 @@ class _Shapes:
     def _shape(self, box: Box, geometry: str, line: str, text: str = "", flip: str = "") -> str:
         x, y = round((box[0] - self.left) * self.across), round((box[1] - self.top) * self.down)
         width, height = round(box[2] * self.across), round(box[3] * self.down)
+        fill = "" if line.startswith(_BLACK) else "<a:noFill/>"
         kind = '<wps:cNvSpPr txBox="1"/>' if text else "<wps:cNvSpPr/>"
         return (
             f'{kind}<wps:spPr><a:xfrm{flip}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
-            f"</a:xfrm>{geometry}<a:noFill/>{line}</wps:spPr>{text or '<wps:bodyPr/>'}"
+            f"</a:xfrm>{geometry}{fill}{line}</wps:spPr>{text or '<wps:bodyPr/>'}"
         )
 
     def _line(self, points: Sequence[Point], closed: bool, line: str) -> str:
