@@ -160,29 +160,30 @@ def fields_named(checked: Checked) -> None:
     """A fillable file has the fields of the form, each called what its label says; others have none."""
     wanted = _labels(checked.source) if checked.pdf.fillable else {}
     with pikepdf.open(checked.path) as pdf:
-        fields = list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []
+        fields = list(pdf.Root.AcroForm.Fields)[:-1] if "/AcroForm" in pdf.Root else []  # the last is the button
         names = [str(field.T) for field in fields]
         assert len(names) == len(set(names))
         found = {str(field.T): str(field.TU) for field in fields}
         assert found == wanted, f"fields: {sorted(found.items() ^ wanted.items())[:4]}"
         for field in fields:
-            for button in field.get("/Kids", [field] if "/AP" in field else []):
+            for button in field.get("/Kids", [field]) if field.FT == "/Btn" else []:
                 assert "/Off" in button.AP.N and len(button.AP.N.keys()) == 2
-                assert str(button.TU)
+                assert str(button.TU).startswith(str(field.TU))
 
 
 def _labels(source: Any) -> dict[str, str]:
-    """The label of each field of a form, found as a browser finds it; groups have their legend or their row's."""
+    """The label of each field of a form, found as a browser finds it, after that of the group around it."""
     found = {}
     for field in source.iter("input", "textarea"):
         if field.get("type") == "radio":
             group = field.xpath("ancestor::fieldset/legend | ancestor::table/caption/span[1] | ancestor::tr/th")
             words = ": ".join(" ".join(part.text_content().split()) for part in group)
-        elif field.get("aria-label"):
-            words = field.get("aria-label")
         else:
-            (label,) = source.xpath("//label[@for=$id]", id=field.get("id")) or field.xpath("ancestor::label")
-            words = " ".join(label.text_content().split())
+            labels = source.xpath("//label[@for=$id]", id=field.get("id")) or field.xpath("ancestor::label")
+            own = field.get("aria-label") or " ".join(labels[0].text_content().split())
+            group = field.xpath("ancestor::fieldset/legend | ancestor::table/caption/span[1]")
+            around = [" ".join(part.text_content().split()) for part in group]
+            words = ": ".join([one for one in around if not own.startswith(one)] + [own])
         found[field.get("name")] = words
     return found
 

@@ -1,6 +1,6 @@
 """The list of all worksheets: those of `content/worksheets/`, and one made from each town's guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -70,6 +70,15 @@ class Sheet:
     def docx(self) -> str:
         """The name of its word-processor document, beside its page."""
         return f"{self.worksheet.id}.docx"
+
+    def saved_docx(self, phases: Iterable[str]) -> str:
+        """The name under which browsers save that document; by it, a folder is in the order of towns and `phases`.
+
+        For example `2-assess-genogram.docx` or `riverton-2-assess.docx`.
+        """
+        phase = self.worksheet.phases[0]
+        numbered = f"{list(phases).index(phase) + 1}-{phase}"
+        return f"{self.town}-{numbered}.docx" if self.town else f"{numbered}-{self.docx}"
 
 
 def all_sheets(publication: Publication) -> Iterator[Sheet]:
