@@ -191,7 +191,7 @@ def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     assert hints == ["One line.", "Draw here or on paper, or describe the picture in words."]
     kinds = {tag: kind_of(control) for tag, control in controls(document).items()}
     assert kinds == {
-        **dict.fromkeys(("ws-name", "ws-course", "ws-term", "ws-town"), "text"),
+        **dict.fromkeys(("ws-name", "ws-course", "ws-term", "ws-client", "ws-town"), "text"),
         "ws-date": "date",
         **dict.fromkeys(("name-answer", "sketch-answer", "inner-answer"), "text"),
         **dict.fromkeys(("story-answer", "draw-answer"), "rich"),

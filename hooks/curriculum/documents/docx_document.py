@@ -165,19 +165,19 @@ def _set_styles(document: Document) -> None:
         _set_font(fonts)
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-US")
-    _paragraph_style(styles["Normal"], size=11, after=4)
+    _paragraph_style(styles["Normal"], size=12, after=4)
     _paragraph_style(styles["Heading 1"], size=20, after=8)
-    _paragraph_style(styles["Heading 2"], size=12.5, before=12, after=2)
-    _paragraph_style(styles["Heading 3"], size=11.5, before=9, after=2)
+    _paragraph_style(styles["Heading 2"], size=13, before=12, after=2)
+    _paragraph_style(styles["Heading 3"], size=12, before=9, after=2)
     _paragraph_style(styles["Footer"], size=9)
     for name in ("List Bullet", "List Number"):
-        _paragraph_style(styles[name], size=11, after=2)
+        _paragraph_style(styles[name], size=12, after=2)
     for name in (RULE, HINT, OPTION, LEGEND, CELL):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = styles["Normal"]
         style.quick_style = True
-        _paragraph_style(style, size=9.5 if name == LEGEND else 10.5, after=2 if name in (HINT, OPTION) else 0)
+        _paragraph_style(style, size=12, after=2 if name in (HINT, OPTION) else 0)
         if name == RULE:
             _draw_rules(style)
         elif name == HINT:
