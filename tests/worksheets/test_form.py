@@ -1,13 +1,14 @@
 """A worksheet as a form."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from markupsafe import Markup
 
 from curriculum.model.guide import Task
-from curriculum.model.worksheet import Group, LabeledPart, Note
+from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
@@ -85,6 +86,27 @@ def test_the_sheet_carries_its_address(small_site: Site, every_part: Sheet) -> N
     assert "<span>practice-towns.example/</span><span>r/</span><span>every-part</span></span></p>" in html
     assert 'alt="QR code of this worksheet’s address"' in html
     assert html != Forms(publication(small_site.curriculum, "https://x.example/")).form(every_part)
+
+
+def test_a_sheet_that_the_client_keeps_asks_for_no_course(small_site: Site, every_part: Sheet) -> None:
+    """Its title block has lines for name and date only; a student’s sheet has those for course, term and town, too."""
+    kept = replace(every_part, worksheet=every_part.worksheet.model_copy(update={"for_client": True}))
+    blocks = [parsed(Forms(small_site.content).form(sheet)).fields for sheet in (every_part, kept)]
+    names = [[str(field["name"]) for field in block if str(field["name"]).startswith("ws-")] for block in blocks]
+    assert names == [
+        ["ws-name", "ws-date", "ws-term", "ws-course", "ws-client", "ws-town"],
+        ["ws-name", "ws-date"],
+    ]
+
+
+def test_a_graph_has_twenty_weeks(small_site: Site, every_part: Sheet) -> None:
+    """The grid of a single-system graph: numbered weeks across, ten steps up, and both axes."""
+    part = {"type": "diagram", "id": "graph", "label": "Graph", "notation": "graph", "height": 100}
+    worksheet = every_part.worksheet.model_copy(update={"parts": (Diagram.model_validate(part),)})
+    drawing = Forms(small_site.content).form(replace(every_part, worksheet=worksheet)).partition("<svg")[2]
+    assert re.findall(r">(\d+)</text>", drawing) == [str(week) for week in range(1, 21)]
+    grid = re.search(r'stroke-width="0.15" d="([^"]+)"', drawing)
+    assert grid and grid[1].count("V") == 20 and grid[1].count("H") == 10
 
 
 def test_a_form_for_paper_has_nothing_to_fill_in(small_site: Site, every_part: Sheet) -> None:
@@ -173,4 +195,6 @@ def test_a_sheet_stands_alone(real_site: Site) -> None:
         html = real_site.forms.form(sheet)
         assert real_site.content.texts.inline(sheet.worksheet.summary) in html, sheet.address
         assert ("988" in html.partition("ws-part")[0]) == bool(sheet.worksheet.sensitive), sheet.address
-        assert ("Client’s code or initials" in html) == (sheet.worksheet.case and not sheet.town), sheet.address
+        assert ("Client’s code or initials" in html) == (
+            sheet.worksheet.case and not sheet.worksheet.for_client and not sheet.town
+        ), sheet.address

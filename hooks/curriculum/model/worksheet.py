@@ -172,7 +172,7 @@ class DrawingArea(Entry):
 
     type: Literal["diagram"]
     """`diagram`"""
-    notation: Literal["genogram", "ecomap", "sociogram", "force-field", "power-map", "goal-tree"]
+    notation: Literal["genogram", "ecomap", "sociogram", "force-field", "power-map", "goal-tree", "graph"]
     """What is drawn; it decides the legend and the pre-drawn shapes."""
     height: int = Field(ge=40, le=220)
     """Its height in millimeters."""
@@ -240,6 +240,8 @@ class Worksheet(MaybeSensitive):
     """The orientation of the paper."""
     case: bool = True
     """`false` leaves out the lines for the town or case and for the client's code: the sheet is about the student."""
+    for_client: bool = False
+    """`true` if the client keeps the sheet: its title block has no lines for course, instructor and town."""
     inventory: bool = False
     """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)

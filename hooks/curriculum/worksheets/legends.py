@@ -45,6 +45,11 @@ LEGENDS: Mapping[str, Sequence[str]] = {
         "boxes on the branches: process goals",
         "boxes at the bottom: first steps",
     ),
+    "graph": (
+        "dot: one measurement",
+        "line: joins the dots of one phase",
+        "dashed upright line: the intervention begins; no line crosses it",
+    ),
 }
 """The entries of each notation's legend."""
 
@@ -65,6 +70,7 @@ PICTURES: Mapping[str, Sequence[str]] = {
     "force-field": ("driving", "restraining", "longer-arrow"),
     "power-map": ("two-headed-arrow", "upright-arrow", "underlined", "circled"),
     "goal-tree": ("goal-top", "goal-branch", "goal-step"),
+    "graph": ("graph-dot", "graph-line", "graph-phase"),
 }
 """The picture beside each entry: the name of a file of docs/assets/symbols/, and a class in the stylesheet."""
 
