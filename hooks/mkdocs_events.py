@@ -133,7 +133,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
     """Set the globals and filters of the theme's templates, and cache the compiled templates."""
     env.globals.update(site=_site, curriculum=_site.curriculum, metadata=_site.metadata, policy=_site.policy)
     env.globals.update(referrer_policy=REFERRER_POLICY, versions=_site.settings.snapshot is not None)
-    env.filters["format_date"] = format_date
+    env.filters.update(format_date=format_date, line=_site.content.texts.inline)
     env.bytecode_cache = _site.template_cache("theme")
     return env
 

@@ -287,7 +287,7 @@ class Site:
         ]
         made = write_pdfs(pdfs, folder, assets, cache / "pdf", log)
         log(f"{len(pdfs)} PDFs, {made} of them new")
-        documents = list(docx_files(self.content, self.sheets, self.forms))
+        documents = list(docx_files(self.content, self.sheets, self.forms, assets))
         made = write_docx(documents, folder, cache / "docx")
         log(f"{len(documents)} DOCX, {made} of them new")
         for old, now in self.redirect_stubs.files.items():

@@ -144,4 +144,4 @@ def test_on_paper(page: Page) -> None:
     expect(page.locator(".pt-foot time")).to_be_visible()
     page.goto("worksheets/ripple-effects/")
     expect(page.locator(".pt-foot")).to_be_hidden()
-    expect(page.locator(".ws-address p")).to_have_text("practice-towns.example/r/ripple-effects")
+    expect(page.locator(".ws-address-text")).to_have_text("practice-towns.example/r/ripple-effects")

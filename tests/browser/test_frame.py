@@ -126,3 +126,27 @@ def test_the_table_of_contents_follows_the_reader(desktop: Page) -> None:
         expect(current).to_be_in_viewport()
     desktop.get_by_role("link", name="Back to top").click()
     expect(current).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["./", "towns/riverton/engage/", "glossary/", "worksheets/crisis-plan/", "not-here/"])
+def test_every_page_ends_with_the_help_line(phone: Page, path: str) -> None:
+    """In one sentence, with a number to call whose link is large enough for a thumb."""
+    phone.goto(path)
+    line = phone.locator("footer .pt-crisis")
+    expect(line).to_have_text("In crisis? Call or text 988 in the United States; elsewhere, see findahelpline.com.")
+    expect(line.get_by_role("link", name="988")).to_have_attribute("href", "tel:988")
+    for link in line.get_by_role("link").all():
+        box = link.bounding_box()
+        assert box and box["width"] >= 44 and box["height"] >= 44
+
+
+def test_the_help_line_is_printed_unless_the_page_is_a_sheet(desktop: Page) -> None:
+    """It is all that is printed of the footer; a sheet has its own words and may be handed in."""
+    desktop.goto("towns/riverton/engage/")
+    desktop.emulate_media(media="print")
+    expect(desktop.locator(".pt-crisis")).to_be_visible()
+    expect(desktop.locator(".pt-crisis")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(desktop.locator(".md-copyright")).to_be_hidden()
+    for sheet in ("worksheets/crisis-plan/", "my-values/"):
+        desktop.goto(sheet)
+        expect(desktop.locator(".pt-crisis")).to_be_hidden()

@@ -72,7 +72,7 @@ def test_everything_that_was_kept_is_found(context: BrowserContext) -> None:
     """Answers, notes, ticked tasks, My Values, paper, large print, and light or dark; and nothing of it is changed."""
     page = context.new_page()
     page.goto("worksheets/ripple-effects/")
-    expect(page.get_by_label("The change", exact=True)).to_have_value("A bus line")
+    expect(page.get_by_label("1. The change", exact=True)).to_have_value("A bus line")
     expect(page.get_by_role("radio", name="A4")).to_be_checked()
     expect(page.get_by_label("Large print")).to_be_checked()
     expect(page.locator("body")).to_have_css("background-color", DARK)
@@ -96,7 +96,7 @@ def test_keys_follow_one_scheme(context: BrowserContext) -> None:
     page.goto("worksheets/ripple-effects/")
     page.get_by_role("button", name="Dark mode").click()
     page.get_by_role("radio", name="Letter").check()
-    page.get_by_label("The change", exact=True).fill("A train")
+    page.get_by_label("1. The change", exact=True).fill("A train")
     expect(page.locator(".ws-status")).to_contain_text("Saved in this browser at")
     keys = page.evaluate("Object.keys(localStorage)")
     assert [key for key in keys if not key.startswith("practice-towns/")] == ["practice-towns.color-scheme"]

@@ -369,3 +369,52 @@ def test_axe_finds_nothing_after_use(
 def check(page: Page) -> None:
     """Fail with what axe finds."""
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("key", [False, True])
+def test_a_choice_can_be_taken_back(page: Page, key: bool) -> None:
+    """A second click, or the space bar, on the chosen button leaves the question open, and this is saved."""
+    button = page.get_by_role("radio", name="Yes")
+    button.check()
+    if key:
+        button.press("Space")
+    else:
+        button.click()
+    expect(button).not_to_be_checked()
+    assert page.evaluate(READ) == {}
+    button.click()
+    page.get_by_role("radio", name="No", exact=True).click()
+    expect(page.get_by_role("radio", name="No", exact=True)).to_be_checked()
+
+
+def test_hints_are_read_with_their_fields(page: Page) -> None:
+    """The hint is the field's description, and browsers may offer the reader's name."""
+    expect(page.get_by_label("Client system")).to_have_accessible_description("One line.")
+    expect(page.get_by_label("Name", exact=True)).to_have_attribute("autocomplete", "name")
+
+
+def test_the_form_comes_first(page: Page) -> None:
+    """The first field is on the first screen of a desktop; a link above it leads to what is below the form."""
+    box = page.get_by_label("Name", exact=True).bounding_box()
+    assert box and box["y"] < 900
+    page.get_by_role("link", name="print, large print and your answers as a file").click()
+    expect(tools(page)).to_be_in_viewport()
+
+
+def test_empty_rows_are_folded_on_phones(browser: Browser, address: str) -> None:
+    """Three rows are there to begin with, and a button says how many more; filled rows are never hidden."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
+    page = opened(context, "worksheets/force-field/")
+    rows = page.locator("table", has=page.locator("caption", has_text="Driving forces")).locator("tbody tr")
+    total = rows.count()
+    assert total > 4
+    assert rows.locator("visible=true").count() == 3
+    button = page.get_by_role("button", name=re.compile(f"Show {total - 3} more empty rows, {total} in all")).first
+    button.click()
+    assert rows.locator("visible=true").count() == total
+    rows.nth(total - 1).locator("textarea").first.fill("A late force")
+    page.reload()
+    assert rows.locator("visible=true").count() == total
+    page.emulate_media(media="print")
+    assert rows.locator("visible=true").count() == total
+    context.close()

@@ -56,8 +56,14 @@ def test_competencies_by_number_and_title(
     assert {alignment["educationalFramework"] for alignment in data["educationalAlignment"]} == {"CSWE EPAS 2022"}
 
 
+def test_an_intervention_says_what_it_teaches(metadata: Metadata, pages: dict[str, Page]) -> None:
+    """Its objectives, as a guide's."""
+    data = metadata.structured_data(pages["intervention"])
+    assert data["teaches"] == ["Say whose voice is heard.", "Write a letter with a client."]
+
+
 def test_a_worksheet_takes_minutes_and_teaches_nothing_by_itself(metadata: Metadata, pages: dict[str, Page]) -> None:
-    """Objectives are a guide's."""
+    """Objectives are those of guides and interventions."""
     data = metadata.structured_data(pages["worksheet"])
     minutes = pages["worksheet"].values["worksheet"].minutes
     assert (data["learningResourceType"], data["timeRequired"]) == ("Worksheet", f"PT{minutes}M")

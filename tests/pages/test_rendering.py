@@ -64,6 +64,8 @@ def test_an_intervention_has_headings_only_for_what_it_has(small: Curriculum) ->
         ("ethics", "Values and ethics"),
         ("worksheets", "Worksheets that go with it"),
         ("towns", "Used in the towns"),
+        ("objectives", "Objectives"),
+        ("key-terms", "Key terms"),
         ("competencies", "Competencies"),
     ]
     assert '<p class="pt-over">Document</p>' in body.html

@@ -46,6 +46,12 @@ def test_whatever_links_can_name_can_be_found(small: Curriculum, entries: dict[s
     assert len(json.loads(text_of(small))["entries"]) == len(entries)
 
 
+def test_sections_that_many_pages_have_are_left_out(entries: dict[str, dict[str, Any]]) -> None:
+    """“Objectives” would find every page with key terms; the page's other headings are found."""
+    assert "process/#comparison" in entries
+    assert not [address for address in entries if address.endswith(("#objectives", "#key-terms"))]
+
+
 def test_guides_are_called_as_on_their_page(entries: dict[str, dict[str, Any]]) -> None:
     """The phase alone would be the name of all towns' guides."""
     guide = entries["towns/dry-fork/engage/"]

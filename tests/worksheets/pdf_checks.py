@@ -18,6 +18,7 @@ from typing import Any
 import page
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as pypdfium2_raw
 import yaml
 import zxingcpp
 from lxml import html as lxml_html
@@ -39,6 +40,10 @@ MILLIMETER = 72 / 25.4
 SIDE = 15 * MILLIMETER - 1
 """The margin at the top and the sides, in points; the foot of a page stands in the one below."""
 FOOT = 5 * MILLIMETER
+BOTTOM = 18 * MILLIMETER
+"""The height of the margin at the bottom, in which the footer is."""
+SMALLEST = 11.9
+"""The size of the smallest text, in points, but for rounding."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Checked:
     @cached_property
     def addresses(self) -> list[str]:
         """The addresses whose codes it must show, in order."""
-        return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address")]
+        return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address-text")]
 
 
 def pages(checked: Checked) -> int:
@@ -155,29 +160,30 @@ def fields_named(checked: Checked) -> None:
     """A fillable file has the fields of the form, each called what its label says; others have none."""
     wanted = _labels(checked.source) if checked.pdf.fillable else {}
     with pikepdf.open(checked.path) as pdf:
-        fields = list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []
+        fields = list(pdf.Root.AcroForm.Fields)[:-1] if "/AcroForm" in pdf.Root else []  # the last is the button
         names = [str(field.T) for field in fields]
         assert len(names) == len(set(names))
         found = {str(field.T): str(field.TU) for field in fields}
         assert found == wanted, f"fields: {sorted(found.items() ^ wanted.items())[:4]}"
         for field in fields:
-            for button in field.get("/Kids", [field] if "/AP" in field else []):
+            for button in field.get("/Kids", [field]) if field.FT == "/Btn" else []:
                 assert "/Off" in button.AP.N and len(button.AP.N.keys()) == 2
-                assert str(button.TU)
+                assert str(button.TU).startswith(str(field.TU))
 
 
 def _labels(source: Any) -> dict[str, str]:
-    """The label of each field of a form, found as a browser finds it; groups have their legend or their row's."""
+    """The label of each field of a form, found as a browser finds it, after that of the group around it."""
     found = {}
     for field in source.iter("input", "textarea"):
         if field.get("type") == "radio":
             group = field.xpath("ancestor::fieldset/legend | ancestor::table/caption/span[1] | ancestor::tr/th")
             words = ": ".join(" ".join(part.text_content().split()) for part in group)
-        elif field.get("aria-label"):
-            words = field.get("aria-label")
         else:
-            (label,) = source.xpath("//label[@for=$id]", id=field.get("id")) or field.xpath("ancestor::label")
-            words = " ".join(label.text_content().split())
+            labels = source.xpath("//label[@for=$id]", id=field.get("id")) or field.xpath("ancestor::label")
+            own = field.get("aria-label") or " ".join(labels[0].text_content().split())
+            group = field.xpath("ancestor::fieldset/legend | ancestor::table/caption/span[1]")
+            around = [" ".join(part.text_content().split()) for part in group]
+            words = ": ".join([one for one in around if not own.startswith(one)] + [own])
         found[field.get("name")] = words
     return found
 
@@ -185,7 +191,7 @@ def _labels(source: Any) -> dict[str, str]:
 def text_whole(checked: Checked) -> None:
     """Every word of the document is in the PDF's text, none broken."""
     source = lxml_html.document_fromstring(checked.html)
-    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address")]
+    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address-text")]
     for element in elsewhere + source.find_class("ws-screen"):
         element.drop_tree()
     for element in source.iter():
@@ -233,11 +239,20 @@ def printed_well(checked: Checked) -> None:
             red, green, blue = image.split()
             for other in (green, blue):
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
+            if checked.paper == "letter":  # where the last lines fall differs on A4, for which nothing is written
+                assert _fill(red) >= 0.4, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
             if _has_code(leaf):
                 found += [code.text for code in zxingcpp.read_barcodes(_corner(red))]
     assert found == checked.addresses, f"codes: {found}"
+
+
+def _fill(image: Image.Image) -> float:
+    """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
+    top, foot = round(15 / 25.4 * DPI), image.height - round(18 / 25.4 * DPI)
+    box = ImageChops.invert(image.crop((0, top, image.width, foot))).getbbox()
+    return box[3] / (foot - top) if box else 0
 
 
 def _has_code(leaf: Any) -> bool:
@@ -251,9 +266,38 @@ def _corner(image: Image.Image) -> Image.Image:
     return image.crop((image.width // 2, 0, image.width, image.height // 3))
 
 
+def text_large(checked: Checked) -> None:
+    """All text has 12 points at least, but for the footer, which has nine.
+
+    In a PDF to fill in, drawing areas are smaller, and their text with them, because their description needs room.
+    """
+    if checked.pdf.fillable:
+        return
+    with pypdfium2.PdfDocument(checked.path) as document:
+        for number, leaf in enumerate(document, start=1):
+            words = leaf.get_textpage()
+            matrix = pypdfium2_raw.FS_MATRIX()
+            for index in range(words.count_chars()):
+                bottom = words.get_charbox(index)[1]
+                pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
+                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
+                text = words.get_text_range(index, 30)
+                if bottom > BOTTOM and size < SMALLEST and not text[:1].isspace():
+                    raise AssertionError(f"page {number}: {text!r} has {size:.1f} points")
+
+
 CHECKS: Mapping[str, Callable[[Checked], None]] = {
     check.__name__: check
-    for check in (accessible, described, fonts_embedded, structured, fields_named, text_whole, text_in_place)
+    for check in (
+        accessible,
+        described,
+        fonts_embedded,
+        structured,
+        fields_named,
+        text_whole,
+        text_in_place,
+        text_large,
+    )
 } | {"printed_well": printed_well}
 """Every check by its name, the slow one last."""
 

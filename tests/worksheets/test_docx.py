@@ -3,11 +3,11 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
+import lxml.html
 import pikepdf
 import pytest
 from docx.document import Document
@@ -16,9 +16,11 @@ from docx.shared import Length
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from tests.documents.libreoffice import needs_libreoffice, text_of, to_pdf
-from tests.projects import SITE_URL
+from tests.projects import ASSETS, SITE_URL
 
 from curriculum.documents import paper
+from curriculum.documents.docx_controls import short
+from curriculum.documents.form_fields import field_names
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
 from curriculum.site import Site
 from curriculum.texts import typographic
@@ -33,9 +35,40 @@ def made(real_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Mapping[P
     files = {}
     for sheet in real_site.sheets:
         path = folder / sheet.docx
-        path.write_bytes(make(sheet, real_site.content))
+        path.write_bytes(document_of(sheet, real_site))
         files[path] = sheet
     return files
+
+
+def document_of(sheet: Sheet, site: Site) -> bytes:
+    """Return a sheet's document."""
+    return make(sheet, site.content, site.forms.form(sheet), ASSETS)
+
+
+def controls(document: Document) -> dict[str, Any]:
+    """Return the properties of all content controls by their tags."""
+    found: dict[str, Any] = {}
+    for properties in document.element.body.iter(qn("w:sdtPr")):
+        tag = properties.find(qn("w:tag")).get(qn("w:val"))
+        assert tag not in found
+        found[tag] = properties
+    return found
+
+
+def name_of(control: Any) -> str:
+    """Return the name that a word processor shows at a control."""
+    return str(control.find(qn("w:alias")).get(qn("w:val")))
+
+
+def kind_of(control: Any) -> str:
+    """Return the type of a control: `text`, `date`, `dropDownList`, `checkbox`, or `rich` for whole paragraphs."""
+    kinds = {child.tag.rpartition("}")[2] for child in control} & {"text", "date", "dropDownList", "checkbox"}
+    return kinds.pop() if kinds else "rich"
+
+
+def pictures(document: Document) -> list[Any]:
+    """Return the properties of all pictures."""
+    return list(document.element.body.iter(qn("wp:docPr")))
 
 
 def parts(worksheet: Worksheet) -> Iterator[AnyPart]:
@@ -91,8 +124,22 @@ def test_every_document_says_what_its_sheet_says(made: Mapping[Path, Sheet]) -> 
         links = {one.target_ref for one in document.part.rels.values() if one.is_external}
         assert SITE_URL + sheet.address in links
         assert not any(link.startswith("~") for link in links)
-        picture = document.inline_shapes[0]._inline
-        assert picture.docPr.get("descr") == "QR code of this worksheet’s address"
+        assert pictures(document)[0].get("descr") == "QR code of this worksheet’s address"
+
+
+@pytest.mark.slow
+def test_every_field_of_the_form_is_a_control_with_its_name(made: Mapping[Path, Sheet], real_site: Site) -> None:
+    """Names that are too long for Word lack what they are part of."""
+    for path, sheet in made.items():
+        names = field_names(lxml.html.fragment_fromstring(real_site.forms.form(sheet)))
+        found = controls(docx.Document(str(path)))
+        assert {tag: name_of(control) for tag, control in found.items()} == {
+            tag: short(typographic(name.label)) for tag, name in names.items()
+        }
+        numbers = [control.find(qn("w:id")).get(qn("w:val")) for control in found.values()]
+        assert len(numbers) == len(set(numbers))
+        places = [one.get("id") for one in pictures(docx.Document(str(path)))]
+        assert len(places) == len(set(places))
 
 
 @pytest.mark.slow
@@ -137,30 +184,57 @@ def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Sheet
 def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     """The small worksheet has one part of each type."""
     sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
-    document = docx.Document(io.BytesIO(make(sheet, small_site.content)))
-    assert {link.address for p in document.paragraphs for link in p.hyperlinks} == {f"{SITE_URL}glossary/#ecomap"}
+    document = docx.Document(io.BytesIO(document_of(sheet, small_site)))
+    links = {link.address for p in document.paragraphs for link in p.hyperlinks}
+    assert links == {f"{SITE_URL}glossary/#ecomap", f"{SITE_URL}{sheet.address}"}
     hints = [one.text for one in document.paragraphs if style(one) == "Hint"]
-    assert hints == ["One line."]
-    assert sum(style(one) == "Ruled line" for one in document.paragraphs) == 1 + 3 + 1
+    assert hints == ["One line.", "Draw here or on paper, or describe the picture in words."]
+    kinds = {tag: kind_of(control) for tag, control in controls(document).items()}
+    assert kinds == {
+        **dict.fromkeys(("ws-name", "ws-course", "ws-term", "ws-client", "ws-town"), "text"),
+        "ws-date": "date",
+        **dict.fromkeys(("name-answer", "sketch-answer", "inner-answer"), "text"),
+        **dict.fromkeys(("story-answer", "draw-answer"), "rich"),
+        **dict.fromkeys(("pick", "rate-1", "rate-2"), "dropDownList"),
+        **dict.fromkeys(("tick-1", "tick-2"), "checkbox"),
+        **dict.fromkeys(("plan-1-who", "plan-1-what", "plan-2-row", "plan-2-who", "plan-2-what"), "text"),
+    }
     boxes = [table.rows[0].height for table in document.tables if len(table.rows) == len(table.columns) == 1]
-    assert [millimeters(height) for height in boxes] == [30, 60]
+    assert [millimeters(height) for height in boxes] == [30]
     signs = "".join(one.text for one in document.element.body.iter(qn("w:t")) if one.text in "☐○")
     assert signs == "○" * 2 + "☐" * 2 + "○" * 6
-    assert [one.text for one in document.paragraphs if style(one) == "Symbol"][0] == "solid line: strong tie"
+    symbols = [one.text for one in document.paragraphs if style(one) == "Symbol"]
+    assert symbols[0] == "\tsolid line: strong tie"
+    code, *key, drawing = pictures(document)
+    assert len(key) == len(symbols) and not any(one.get("descr") for one in key)
+    assert drawing.get("descr") == "Drawing area with a circle in the middle and ten circles around it"
+    circles = [one for one in drawing.getparent().iter(qn("a:prstGeom")) if one.get("prst") == "ellipse"]
+    assert len(circles) == 1 + 10
     footer = document.sections[0].footer.paragraphs[0]._p
     assert [one.get(qn("w:instr")) for one in footer.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
     assert "".join(one.text for one in footer.iter(qn("w:t"))) == "Every part · Practice Towns 2026-fall · Page 1 of 1"
 
 
-def test_a_sheet_that_the_client_keeps_asks_for_no_course(small_site: Site) -> None:
-    """Its title block has lines for name and date only."""
+def test_one_option_can_be_chosen(small_site: Site) -> None:
+    """The options are in a list, after an empty one with which a choice is taken back, and are printed, too."""
     sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
-    kept = replace(sheet, worksheet=sheet.worksheet.model_copy(update={"for_client": True}))
-    blocks = [docx.Document(io.BytesIO(make(one, small_site.content))).tables[0] for one in (sheet, kept)]
-    assert [[line.text for line in block.rows[0].cells[0].paragraphs] for block in blocks] == [
-        ["Name:", "Date:", "Course:", "Instructor and term:", "Town or case:"],
-        ["Name:", "Date:"],
-    ]
+    document = docx.Document(io.BytesIO(document_of(sheet, small_site)))
+    options = {
+        tag: [item.get(qn("w:displayText")).strip() for item in control.iter(qn("w:listItem"))]
+        for tag, control in controls(document).items()
+        if kind_of(control) == "dropDownList"
+    }
+    assert options == {"pick": ["", "Yes", "No"], "rate-1": ["", "1", "2", "3"], "rate-2": ["", "1", "2", "3"]}
+    assert [one.text for one in document.paragraphs if one.text.startswith("○")] == ["○\tYes", "○\tNo"]
+
+
+def test_lines_to_write_on(small_site: Site) -> None:
+    """A longer answer has as many ruled paragraphs as the form has lines, in one control."""
+    sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
+    document = docx.Document(io.BytesIO(document_of(sheet, small_site)))
+    control = controls(document)["story-answer"].getparent()
+    ruled = [Paragraph(one, document._body) for one in control.iter(qn("w:p"))]
+    assert [style(one) for one in ruled] == ["Ruled line"] * 3
 
 
 def test_each_numbered_list_begins_with_one(small_site: Site) -> None:
@@ -175,7 +249,7 @@ def test_each_numbered_list_begins_with_one(small_site: Site) -> None:
         }
     )
     sheet = Sheet(worksheet, "worksheets/lists/", "")
-    document = docx.Document(io.BytesIO(make(sheet, small_site.content)))
+    document = docx.Document(io.BytesIO(document_of(sheet, small_site)))
     numbered = [one for one in document.paragraphs if style(one) == "List Number"]
     assert [one.text.strip() for one in numbered] == ["One and ecomap two", "Two", "Three"]
     numbers = [next(one._p.iter(qn("w:numId"))).get(qn("w:val")) for one in numbered]

@@ -7,11 +7,12 @@ from html.parser import HTMLParser
 import pytest
 from markupsafe import Markup
 
-from curriculum.model.worksheet import Diagram
+from curriculum.model.guide import Task
+from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.sheet import Sheet
+from curriculum.worksheets.sheet import Sheet, _from_task, _numbered
 
 
 class _Fields(HTMLParser):
@@ -76,13 +77,13 @@ def test_each_type_of_part_is_drawn(small_site: Site, every_part: Sheet) -> None
     for kind in ("note", "text", "lines", "space", "choice", "checklist", "scale", "table", "diagram", "group"):
         assert f"ws-{kind}" in html
     assert html.count("<i></i>") >= 3
-    assert re.search(r'<textarea name="plan-1-who"[^>]* aria-label="First: Who"', html)
+    assert re.search(r'<textarea name="plan-1-who"[^>]* aria-label="7. Plan, First: Who"', html)
 
 
 def test_the_sheet_carries_its_address(small_site: Site, every_part: Sheet) -> None:
     """On paper, the address and its QR code lead back to the page."""
     html = small_site.forms.form(every_part)
-    assert "<p><span>practice-towns.example/</span><span>r/</span><span>every-part</span></p>" in html
+    assert "<span>practice-towns.example/</span><span>r/</span><span>every-part</span></span></p>" in html
     assert 'alt="QR code of this worksheet’s address"' in html
     assert html != Forms(publication(small_site.curriculum, "https://x.example/")).form(every_part)
 
@@ -92,7 +93,10 @@ def test_a_sheet_that_the_client_keeps_asks_for_no_course(small_site: Site, ever
     kept = replace(every_part, worksheet=every_part.worksheet.model_copy(update={"for_client": True}))
     blocks = [parsed(Forms(small_site.content).form(sheet)).fields for sheet in (every_part, kept)]
     names = [[str(field["name"]) for field in block if str(field["name"]).startswith("ws-")] for block in blocks]
-    assert names == [["ws-name", "ws-date", "ws-course", "ws-term", "ws-town"], ["ws-name", "ws-date"]]
+    assert names == [
+        ["ws-name", "ws-date", "ws-term", "ws-course", "ws-client", "ws-town"],
+        ["ws-name", "ws-date"],
+    ]
 
 
 def test_a_graph_has_twenty_weeks(small_site: Site, every_part: Sheet) -> None:
@@ -137,8 +141,60 @@ def test_the_same_worksheet_makes_the_same_form(small_site: Site, every_part: Sh
 
 
 def test_a_guide_makes_a_sheet(small_site: Site) -> None:
-    """Its questions and tasks, in the order of their numbers, with room to answer; nothing is written twice."""
+    """Its questions and whole tasks, in the order of their numbers, with room to answer; nothing is written twice."""
     html = small_site.forms.form(sheet_of(small_site, "dry-fork-engage"))
     assert "<span>Town: Dry Fork</span>" in html
     assert html.index("1. Ask one thing.") < html.index("Task 1: My first task")
     assert 'id="question-1-answer"' in html
+    assert "Say what to do and what a finished task looks like." in html
+    assert 'for="task-1-answer">My answer to task 1<' in html
+
+
+ANSWERS = {
+    "lines": {"type": "lines", "lines": 4},
+    "space": {"type": "space", "height": 40},
+    "table": {"type": "table", "columns": [{"id": "what", "label": "What"}], "blank_rows": 3},
+    "diagram": {"type": "diagram", "notation": "ecomap", "height": 90},
+}
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_a_task_has_the_space_it_asks_for(kind: str, small_site: Site) -> None:
+    """Lines for a text, a grid for a matrix, an area for a drawing; what to do and with which sheets is above."""
+    values = {"number": 2, "title": "My matrix", "text": "Fill it in.", "steps": ["Begin."], "minutes": 40}
+    task = Task.model_validate({**values, "worksheets": ["every-part"], "answer": ANSWERS[kind]})
+    group = _from_task(task)
+    note, answer = group.parts
+    assert isinstance(note, Note)
+    assert note.text == "Fill it in.\n\n1. Begin.\n\nAbout 40 minutes. Use with: [](worksheet:every-part)"
+    assert (answer.type, answer.id, group.label) == (kind, "task-2", "Task 2: My matrix")
+    assert group.may_break == (kind in ("lines", "table"))
+
+
+def test_questions_have_numbers(small_site: Site, every_part: Sheet) -> None:
+    """Each part to fill in has one, on paper and in the names of its fields; notes and groups have none."""
+    labels = [getattr(part, "label", None) for part in every_part.worksheet.parts]
+    assert labels[:3] == [None, "1. Client system", "2. What happened"]
+    group = every_part.worksheet.parts[-1]
+    assert isinstance(group, Group) and group.label == "Kept together"
+    assert [part.label for part in group.parts if isinstance(part, LabeledPart)] == ["9. Inside"]
+
+
+def test_a_group_with_a_number_of_its_own_keeps_it(small_site: Site, every_part: Sheet) -> None:
+    """The seven stages of a crisis plan are numbered; their parts aren't."""
+    group = every_part.worksheet.parts[-1].model_copy(update={"label": "1. Kept together"})
+    plain = small_site.curriculum.worksheets["every-part"]
+    parts = (*plain.parts[:-1], group.model_copy(update={"parts": plain.parts[-1].parts}))  # type: ignore[union-attr]
+    numbered = _numbered(plain.model_copy(update={"parts": parts}))
+    assert numbered.parts[-1] == parts[-1]
+
+
+def test_a_sheet_stands_alone(real_site: Site) -> None:
+    """It says what it is for, whom to call if it is sensitive, and has a line for a code instead of a client's name."""
+    for sheet in real_site.sheets:
+        html = real_site.forms.form(sheet)
+        assert real_site.content.texts.inline(sheet.worksheet.summary) in html, sheet.address
+        assert ("988" in html.partition("ws-part")[0]) == bool(sheet.worksheet.sensitive), sheet.address
+        assert ("Client’s code or initials" in html) == (
+            sheet.worksheet.case and not sheet.worksheet.for_client and not sheet.town
+        ), sheet.address

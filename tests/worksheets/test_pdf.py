@@ -55,7 +55,9 @@ def test_the_checks_can_fail(made: dict[str, Checked]) -> None:
     one = made["worksheets/goal-attainment/goal-attainment-letter.pdf"]
     more_words = replace(one.pdf, html=one.pdf.html.replace("<h1>", "<h1>Unprinted "))
     with_fields = made["worksheets/goal-attainment/goal-attainment-letter-fillable.pdf"].pdf
-    other_address = replace(one.pdf, html=one.pdf.html.replace("goal-attainment</span></p>", "elsewhere</span></p>"))
+    other_address = replace(
+        one.pdf, html=one.pdf.html.replace("goal-attainment</span></span>", "elsewhere</span></span>")
+    )
     for pdf, check in ((more_words, "text_whole"), (with_fields, "fields_named"), (other_address, "printed_well")):
         assert wrong(Checked(pdf, one.path), [check]) != []
 

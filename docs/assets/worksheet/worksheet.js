@@ -11,6 +11,8 @@ import { loadFromFile, saveToFile } from "./file.js";
 import { largePrintSwitch } from "./large-print.js";
 import { paperSwitch } from "./paper.js";
 import { copyBeforePrinting, printBlank } from "./print.js";
+import { unsettableRadios } from "./radios.js";
+import { foldRows } from "./rows.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
@@ -32,6 +34,8 @@ autosave.start();
 form.addEventListener("input", () => status.done(""));
 
 copyBeforePrinting(form);
+unsettableRadios(form);
+foldRows(form);
 paperSwitch(findAll(HTMLInputElement, "[name=ws-paper]", tools), orientation, `${title} · ${site} ${edition}`);
 largePrintSwitch(find(HTMLInputElement, '[data-ws="large-print"]'));
 

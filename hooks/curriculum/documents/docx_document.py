@@ -36,6 +36,8 @@ OPTION = "Option"
 """The style of an option of a choice or a checklist."""
 LEGEND = "Symbol"
 """The style of an entry of a legend."""
+LEGEND_INDENT = 14
+"""Where the words of an entry of a legend begin, in millimeters; before them is a picture."""
 CELL = "Cell"
 """The style of text in a table to fill in."""
 
@@ -163,27 +165,27 @@ def _set_styles(document: Document) -> None:
         _set_font(fonts)
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-US")
-    _paragraph_style(styles["Normal"], size=11, after=4)
+    _paragraph_style(styles["Normal"], size=12, after=4)
     _paragraph_style(styles["Heading 1"], size=20, after=8)
-    _paragraph_style(styles["Heading 2"], size=12.5, before=12, after=2)
-    _paragraph_style(styles["Heading 3"], size=11.5, before=9, after=2)
+    _paragraph_style(styles["Heading 2"], size=13, before=12, after=2)
+    _paragraph_style(styles["Heading 3"], size=12, before=9, after=2)
     _paragraph_style(styles["Footer"], size=9)
     for name in ("List Bullet", "List Number"):
-        _paragraph_style(styles[name], size=11, after=2)
+        _paragraph_style(styles[name], size=12, after=2)
     for name in (RULE, HINT, OPTION, LEGEND, CELL):
-        based_on = "List Bullet" if name == LEGEND else "Normal"
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
-        style.base_style = styles[based_on]
+        style.base_style = styles["Normal"]
         style.quick_style = True
-        _paragraph_style(style, size=9.5 if name == LEGEND else 10.5, after=2 if name in (HINT, OPTION) else 0)
+        _paragraph_style(style, size=12, after=2 if name in (HINT, OPTION) else 0)
         if name == RULE:
             _draw_rules(style)
         elif name == HINT:
             style.paragraph_format.keep_with_next = True
-        elif name == OPTION:
-            style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Mm(7), Mm(-7)
-            style.paragraph_format.tab_stops.add_tab_stop(Mm(7))
+        elif name in (OPTION, LEGEND):
+            indent = Mm(7 if name == OPTION else LEGEND_INDENT)
+            style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = indent, Length(-indent)
+            style.paragraph_format.tab_stops.add_tab_stop(indent)
     cells = styles["Table Grid"].element.find(qn("w:tblPr")).find(qn("w:tblCellMar"))
     for side in ("top", "bottom"):
         cells.find(qn(f"w:{side}")).set(qn("w:w"), "50")  # twentieths of a point

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curriculum.documents.cache import FileCache
+from curriculum.documents.tags import tag_paragraphs
 
 if TYPE_CHECKING:
     import pikepdf
@@ -124,7 +125,7 @@ def _fingerprint(assets: Path) -> str:
     for library in ("weasyprint", "pydyf", "pikepdf"):
         digest.update(importlib.metadata.version(library).encode())
     shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
-    code = [Path(__file__).parent / name for name in ("pdf.py", "join.py", "form_fields.py")]
+    code = [Path(__file__).parent / name for name in ("pdf.py", "join.py", "form_fields.py", "paper.py", "tags.py")]
     for path in [*code, assets / "worksheet" / "worksheet.css", *shared]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -174,7 +175,9 @@ def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
 def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
     """Write a PDF that is not a packet; if it `is_part` of packets, also its pages for them."""
     document, form = _render(pdf.html, assets, fillable=pdf.fillable)
-    content = document.write_pdf(pdf_variant=_VARIANT, pdf_forms=pdf.fillable)
+    content = document.write_pdf(
+        pdf_variant=_VARIANT, pdf_forms=pdf.fillable, finisher=lambda _, written: tag_paragraphs(written.objects)
+    )
     if pdf.fillable:
         from curriculum.documents import form_fields
 
@@ -193,9 +196,12 @@ def _part(document: Any, name: str) -> bytes:
     for page in document.pages:
         box = page._page_box
         box.children = [child for child in box.children if getattr(child, "at_keyword", "") != "@bottom-right"]
-    content: bytes = document.write_pdf(
-        pdf_variant=_VARIANT, finisher=lambda _, written: as_part(written.objects, name)
-    )
+
+    def finish(_: Any, written: Any) -> None:
+        tag_paragraphs(written.objects)
+        as_part(written.objects, name)
+
+    content: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
     return content
 
 

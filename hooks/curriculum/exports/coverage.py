@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from curriculum.exports.links import csv_file
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.guide import Objective, Phase
+from curriculum.model.guide import Phase
+from curriculum.model.objectives import Objective
 from curriculum.model.reference import Behavior, Competency
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet

@@ -1,17 +1,21 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text, field_errors
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
+from curriculum.model.known_entries import OUTSIDE
 from curriculum.model.reference import Reference
 from curriculum.model.sample import Sample, sample_problems
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
+
+_LINK_TARGET = re.compile(r"\]\(([^()\s]+)\)")
 
 
 class Order(Entry):
@@ -62,6 +66,8 @@ class Curriculum(Entry):
     """Who is named as author in citations."""
     help_line: Text
     """The help-line note, shown wherever an entry is marked `sensitive`."""
+    crisis_line: Line
+    """The help line in one short sentence, in the footer of every page; its links are among those of the note."""
     sample_case: Text | None = None
     """The invented case that the samples are filled in for, told before their list."""
     order: Order
@@ -105,6 +111,15 @@ class Curriculum(Entry):
     def samples_of(self, worksheet: str) -> Sequence[Sample]:
         """Return the samples of a worksheet, in order."""
         return [sample for sample in self.samples.values() if sample.worksheet == worksheet]
+
+    @model_validator(mode="after")
+    def _check_crisis_line(self) -> Self:
+        """Check that the footer sends nobody to another number than the note does."""
+        for target in _LINK_TARGET.findall(self.crisis_line):
+            if not target.startswith(OUTSIDE) or f"]({target})" not in self.help_line:
+                message = f"the link to “{target}” is not to a number or site in `help_line`: name the same help here"
+                raise field_errors([(("crisis_line",), message)])
+        return self
 
     @property
     def edition_in_words(self) -> str:

@@ -5,7 +5,6 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
-    BehaviorId,
     Entry,
     FieldProblem,
     Id,
@@ -14,24 +13,18 @@ from curriculum.model.fields import (
     Line,
     Minutes,
     Plain,
+    ReferenceId,
     StageId,
     StandardId,
+    TermId,
     Text,
     Tool,
     ValueId,
     WorksheetId,
     field_errors,
 )
-from curriculum.model.sensitive import MaybeSensitive
-
-
-class Objective(Entry):
-    """What a student will be able to do after a guide, and the behaviors that this builds."""
-
-    text: Line
-    """What the student will be able to do, beginning with a verb."""
-    behaviors: tuple[BehaviorId, ...] = Field(min_length=1)
-    """The behaviors of the accreditation standard that it builds, for example `epas-2022-6-a`."""
+from curriculum.model.objectives import WithObjectives, competencies_of
+from curriculum.model.worksheet import AnswerSpace
 
 
 class Activity(Entry):
@@ -75,6 +68,9 @@ class Task(Entry):
     """The worksheets to fill in for this task."""
     minutes: Minutes | None = None
     """How long the task takes, in minutes."""
+    answer: AnswerSpace | None = None
+    """The space for the answer on the town's worksheet: lines, a box, a table or a drawing area. Without it there are
+    twelve lines, or six if the task is done on other worksheets."""
 
 
 class EthicsNote(Entry):
@@ -149,13 +145,13 @@ class Teaching(Entry):
 
 GUIDE_SECTIONS = (
     *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
-    *("about-this-guide", "next", "elsewhere", "towns"),
+    *("key-terms", "about-this-guide", "next", "elsewhere", "towns"),
     *("start", "help-line", "introduction", "prompt", "sections"),  # on its slides
 )
 """The anchors of the templates of guides and slides, which ids of entries must not repeat."""
 
 
-class GuideText(MaybeSensitive):
+class GuideText(WithObjectives):
     """What a general phase guide and a town's guide have in common."""
 
     summary: Line
@@ -166,8 +162,6 @@ class GuideText(MaybeSensitive):
     """The system sizes the guide works at: micro, meso, macro."""
     courses: tuple[Plain, ...] = ()
     """Courses it suits, for example `Generalist practice I`."""
-    objectives: tuple[Objective, ...] = Field(min_length=1)
-    """What the student will be able to do, with the behaviors that each objective builds."""
     introduction: Text
     """Puts the student in the worker's chair."""
     prompt: Text
@@ -186,14 +180,9 @@ class GuideText(MaybeSensitive):
     """What to remember, each in a sentence."""
 
     @property
-    def behaviors(self) -> tuple[str, ...]:
-        """The ids of the behaviors that its objectives build, each once."""
-        return tuple(dict.fromkeys(name for objective in self.objectives for name in objective.behaviors))
-
-    @property
     def competencies(self) -> tuple[str, ...]:
         """The ids of the competencies that it builds, which are those of its behaviors, each once."""
-        return tuple(dict.fromkeys(name.rpartition("-")[0] for name in self.behaviors))
+        return competencies_of(self.behaviors)
 
     @property
     def all_worksheets(self) -> tuple[str, ...]:
@@ -250,3 +239,7 @@ class Phase(GuideText):
     """Its position in the case."""
     stages: tuple[StageId, ...] = Field(min_length=1)
     """The stages of the helping process it covers."""
+    key_terms: tuple[TermId, ...] = Field(min_length=3, max_length=8)
+    """The ids of the glossary terms that the guide rests on, three to eight, in the order in which it needs them."""
+    sources: tuple[ReferenceId, ...] = Field(min_length=1)
+    """The ids of the works that the guide rests on, for example `bradshaw-1972`."""

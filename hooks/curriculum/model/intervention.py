@@ -5,7 +5,6 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
-    CompetencyId,
     Entry,
     FieldProblem,
     Id,
@@ -19,7 +18,7 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.guide import EthicsNote
-from curriculum.model.sensitive import MaybeSensitive
+from curriculum.model.objectives import LEARNING_SECTIONS, WithKeyTerms, competencies_of
 
 
 class Step(Entry):
@@ -67,11 +66,12 @@ class Resources(Entry):
 SECTIONS = (
     *("page-title", "help-line", "what", "aim", "when", "steps", "skills", "examples", "resources", "cautions"),
     *("ethics", "worksheets", "towns", "related", "competencies"),
+    *LEARNING_SECTIONS,
 )
 """The anchors of the template, which ids of topics must not repeat; `example-1` and so on are the examples."""
 
 
-class Intervention(MaybeSensitive):
+class Intervention(WithKeyTerms):
     """A type of intervention, and how to use it well.
 
     A page without topics, skills, resources or cautions has no heading for them.
@@ -107,14 +107,17 @@ class Intervention(MaybeSensitive):
     """What can go wrong."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
     """Values and ethics to consider when using it."""
-    competencies: tuple[CompetencyId, ...] = Field(min_length=1)
-    """The competencies it builds."""
     sources: tuple[ReferenceId, ...] = ()
     """The ids of the works it rests on, for example `roberts-2005`."""
     worksheets: tuple[WorksheetId, ...] = ()
     """The worksheets that go with it."""
     related: tuple[InterventionId, ...] = ()
     """Types often used before, with or after it."""
+
+    @property
+    def competencies(self) -> tuple[str, ...]:
+        """The ids of the competencies that it builds, which are those of its objectives' behaviors, each once."""
+        return competencies_of(self.behaviors)
 
     @model_validator(mode="after")
     def _check_topics(self) -> Self:

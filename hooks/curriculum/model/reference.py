@@ -1,5 +1,6 @@
 """The reference pages: one file in `content/reference/` is one page of the site."""
 
+import re
 from collections.abc import Mapping
 from typing import Literal, Self
 
@@ -22,8 +23,9 @@ from curriculum.model.fields import (
     field_errors,
 )
 from curriculum.model.known_entries import Known
+from curriculum.model.objectives import WithKeyTerms
 from curriculum.model.sensitive import MaybeSensitive
-from curriculum.model.suggest import instead_of
+from curriculum.model.suggest import instead_of, one_line
 
 
 class ReferencePage(MaybeSensitive):
@@ -35,6 +37,10 @@ class ReferencePage(MaybeSensitive):
     """One sentence; shown in lists and search results."""
     introduction: Text
     """What the page is for."""
+
+
+class TaughtPage(ReferencePage, WithKeyTerms):
+    """What a reference page begins with that students read as a text, and do not only look things up in."""
 
 
 class Stage(Entry):
@@ -73,7 +79,7 @@ class PlannedChangeStep(Entry):
     """The stages of the six-stage process it matches; none, if it has no match."""
 
 
-class Process(ReferencePage):
+class Process(TaughtPage):
     """The helping process, and two ways to count its steps: `process.yaml`."""
 
     stages: tuple[Stage, ...] = Field(min_length=1)
@@ -149,7 +155,7 @@ class BestPractice(Entry):
     """How a worker can tell that it is being done."""
 
 
-class Practice(ReferencePage):
+class Practice(TaughtPage):
     """Factors, challenges, reasons and best practices: `practice.yaml`."""
 
     factors: tuple[Factor, ...] = Field(min_length=1)
@@ -196,7 +202,7 @@ class Standard(Entry):
     """For example the number it had in an earlier edition."""
 
 
-class Values(ReferencePage):
+class Values(TaughtPage):
     """Core values and ethics standards: `values.yaml`."""
 
     values: tuple[Value, ...] = Field(min_length=1)
@@ -302,11 +308,19 @@ class LevelEntry(Entry):
     """A planning example."""
 
 
-class Levels(ReferencePage):
+class Levels(TaughtPage):
     """Levels of practice: `levels.yaml`."""
 
     levels: tuple[LevelEntry, ...] = Field(min_length=1)
     """Micro, meso and macro."""
+
+
+GRADES = ("strong", "good", "mixed", "thin")
+"""The grades of evidence, which the introduction of the page defines."""
+
+_GRADE = re.compile(rf"\b(?:{'|'.join(GRADES)})\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SOURCE = "](reference:"
 
 
 class Modality(Entry):
@@ -321,26 +335,35 @@ class Modality(Entry):
     purpose: Text
     """What it is and what it is for."""
     evidence: Text
-    """What research says, graded by the page's key, with a link to a source: `[](reference:archer-2012)`."""
+    """What research says, graded by the page's key; each sentence with a grade links a source:
+    `[](reference:archer-2012)`.
+    """
+    as_of: Plain = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
+    """The month in which the sources of its grades were last checked, for example `2026-11`."""
     training: Line
     """The training it takes."""
     caution: Line
     """One caution."""
 
     @model_validator(mode="after")
-    def _check_evidence_has_a_source(self) -> Self:
-        """Check that the grade of the evidence can be traced to a work in the list of references."""
-        if "](reference:" not in self.evidence:
-            message = (
-                "this grade of evidence names no source: add a link to a work in references.yaml, "
-                "for example [](reference:archer-2012)"
-            )
-            problem: FieldProblem = (("evidence",), message)
-            raise field_errors([problem])
+    def _check_grades_have_sources(self) -> Self:
+        """Check that each grade of the evidence can be traced to a work in the list of references."""
+        example = "add a link to a work in references.yaml, for example [](reference:archer-2012)"
+        if _SOURCE not in self.evidence:
+            raise field_errors([(("evidence",), f"this grade of evidence names no source: {example}")])
+        problems: list[FieldProblem] = []
+        for sentence in _SENTENCE_END.split(self.evidence):
+            if _GRADE.search(sentence) and _SOURCE not in sentence:
+                line = one_line(sentence)
+                problems.append(
+                    (("evidence",), f"the sentence “{line}” grades evidence and names no source: {example}")
+                )
+        if problems:
+            raise field_errors(problems)
         return self
 
 
-class Modalities(ReferencePage):
+class Modalities(TaughtPage):
     """Modalities: `modalities.yaml`."""
 
     modalities: tuple[Modality, ...] = Field(min_length=1)
@@ -388,7 +411,7 @@ class Competency(Entry):
         return self
 
 
-class Competencies(ReferencePage):
+class Competencies(TaughtPage):
     """Competencies: `competencies.yaml`."""
 
     standard: Plain

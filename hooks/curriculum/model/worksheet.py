@@ -43,6 +43,24 @@ class LabeledPart(Part):
     """A short help text below the label."""
 
 
+class RuledLines(Entry):
+    """Ruled lines for a longer answer."""
+
+    type: Literal["lines"]
+    """`lines`"""
+    lines: int = Field(ge=1, le=40)
+    """How many lines."""
+
+
+class Box(Entry):
+    """An open box."""
+
+    type: Literal["space"]
+    """`space`"""
+    height: int = Field(ge=15, le=220)
+    """Its height in millimeters."""
+
+
 class Note(Part):
     """Instructions, printed."""
 
@@ -59,22 +77,12 @@ class ShortText(LabeledPart):
     """`text`"""
 
 
-class Lines(LabeledPart):
+class Lines(RuledLines, LabeledPart):
     """Ruled lines for a longer answer."""
 
-    type: Literal["lines"]
-    """`lines`"""
-    lines: int = Field(ge=1, le=40)
-    """How many lines."""
 
-
-class Space(LabeledPart):
+class Space(Box, LabeledPart):
     """An open box."""
-
-    type: Literal["space"]
-    """`space`"""
-    height: int = Field(ge=15, le=220)
-    """Its height in millimeters."""
 
 
 class Choice(LabeledPart):
@@ -126,7 +134,7 @@ class Column(Entry):
     """Its width relative to the other columns."""
 
 
-class Table(LabeledPart):
+class Grid(Entry):
     """A table to fill in; `rows` gives the rows' labels, `blank_rows` rows without a label."""
 
     type: Literal["table"]
@@ -155,7 +163,11 @@ class Table(LabeledPart):
         return self
 
 
-class Diagram(LabeledPart):
+class Table(Grid, LabeledPart):
+    """A table to fill in."""
+
+
+class DrawingArea(Entry):
     """An area to draw in, with the legend of its notation."""
 
     type: Literal["diagram"]
@@ -165,6 +177,16 @@ class Diagram(LabeledPart):
     height: int = Field(ge=40, le=220)
     """Its height in millimeters."""
 
+
+class Diagram(DrawingArea, LabeledPart):
+    """An area to draw in, with the legend of its notation."""
+
+
+AnswerSpace: TypeAlias = Annotated[
+    Union[RuledLines, Box, Grid, DrawingArea],  # noqa: UP007 (a name for pydantic)
+    Field(discriminator="type"),
+]
+"""The space for the answer to a guide's task: a part of the town's worksheet, which takes its name from the task."""
 
 SinglePart: TypeAlias = Annotated[
     Union[Note, ShortText, Lines, Space, Choice, Checklist, Scale, Table, Diagram],  # noqa: UP007 (a name for pydantic)
@@ -181,6 +203,8 @@ class Group(Part):
     """A heading above the parts."""
     parts: tuple[SinglePart, ...] = Field(min_length=1)
     """The parts that stay together."""
+    may_break: bool = False
+    """`true` if the group may go on on the next page, because it is long."""
 
 
 AnyPart: TypeAlias = Annotated[
@@ -214,6 +238,8 @@ class Worksheet(MaybeSensitive):
     """The ids of the works it rests on, for example `roberts-2005`."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """The orientation of the paper."""
+    case: bool = True
+    """`false` leaves out the lines for the town or case and for the client's code: the sheet is about the student."""
     for_client: bool = False
     """`true` if the client keeps the sheet: its title block has no lines for course, instructor and town."""
     inventory: bool = False
@@ -240,5 +266,5 @@ class Worksheet(MaybeSensitive):
         return self
 
 
-PAGE_ANCHORS = ("page-title", "used-with", "competencies")
+PAGE_ANCHORS = ("page-title", "downloads", "used-with", "competencies")
 """The anchors of the worksheet page's template, which ids of parts must not repeat."""

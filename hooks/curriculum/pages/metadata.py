@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from curriculum.model.guide import GuideText, Phase
 from curriculum.model.intervention import Intervention
+from curriculum.model.objectives import WithObjectives
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 from curriculum.pages.page import Page
@@ -127,7 +128,7 @@ class Metadata:
         data["educationalAlignment"] = list(self._alignments(entry.competencies))
         if isinstance(entry, GuideText | Worksheet):
             data["timeRequired"] = f"PT{entry.minutes}M"  # an ISO 8601 duration
-        if isinstance(entry, GuideText):
+        if isinstance(entry, WithObjectives):
             data["teaches"] = [self._texts.plain(objective.text) for objective in entry.objectives]
         return data
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
+from curriculum.model.objectives import LEARNING_SECTIONS
 from curriculum.model.reference import Reference
 from curriculum.model.town import Town
 from curriculum.pages.page import Heading, Page
@@ -74,7 +75,7 @@ def search_index(publication: Publication, pages: Iterable[tuple[Page, Sequence[
             place = f"{page.address}#{heading.anchor}"
             if known := facts.get(place):
                 add(place, heading.title, plain(known.text), known.kind, page, known.also, within=known.within)
-            elif page.headings_in_search:
+            elif page.headings_in_search and heading.anchor not in LEARNING_SECTIONS:
                 add(place, heading.title, "", "section" if page.town else "page", page, (), within=True)
     order = list(KINDS)
     entries.sort(key=lambda entry: (order.index(entry[0]), "page" in entry[1]))

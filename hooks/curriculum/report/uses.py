@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.reference import TaughtPage
 from curriculum.model.town import Town
 from curriculum.pages.cross_references import guides
 from curriculum.report.texts import LINK, placed_texts
@@ -43,9 +44,12 @@ def unused(curriculum: Curriculum) -> Iterator[str]:
     for work in curriculum.reference.references.references:
         if ("reference", work.id) not in cited:
             yield f"no page cites the reference {work.id}"
+    key_terms = set(_key_terms(curriculum))
     for term in curriculum.reference.glossary.terms:
-        if ("term", term.id) not in linked and not any(
-            term.id in other.see for other in curriculum.reference.glossary.terms
+        if (
+            ("term", term.id) not in linked
+            and term.id not in key_terms
+            and not any(term.id in other.see for other in curriculum.reference.glossary.terms)
         ):
             yield f"nothing links to the glossary term {term.id}"
 
@@ -54,8 +58,20 @@ def _sources(curriculum: Curriculum) -> Iterator[str]:
     """Yield the ids of the works in the `sources` of an entry."""
     yield from (name for town in curriculum.towns.values() for name in town.sources)
     yield from (name for intervention in curriculum.interventions.values() for name in intervention.sources)
+    yield from (name for phase in curriculum.phases.values() for name in phase.sources)
     yield from (name for worksheet in curriculum.worksheets.values() for name in worksheet.sources)
     yield from (name for term in curriculum.reference.glossary.terms for name in term.sources)
+
+
+def _key_terms(curriculum: Curriculum) -> Iterator[str]:
+    """Yield the ids of the terms in the `key_terms` of a page."""
+    for phase in curriculum.phases.values():
+        yield from phase.key_terms
+    for intervention in curriculum.interventions.values():
+        yield from intervention.key_terms
+    for _, page in curriculum.reference:
+        if isinstance(page, TaughtPage):
+            yield from page.key_terms
 
 
 def _used_in(town: Town) -> set[str]:

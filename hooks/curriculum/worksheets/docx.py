@@ -1,24 +1,30 @@
 """Worksheets as word-processor documents (DOCX), made from the same parts as the form.
 
 One file fits every paper size: it is set up for Letter, and reflows on A4 because all widths are relative to the width
-of the text.
+of the text. Each field of the form is a content control with the field's name. Printed empty, the document has lines
+to write on and circles to mark.
 """
 
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, assert_never
 from xml.sax.saxutils import quoteattr
 
+import lxml.etree
+import lxml.html
 import segno
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docx.shared import Mm, Pt
-from docx.table import _Row
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Length, Mm, Pt
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from curriculum.documents.docx_controls import Controls
 from curriculum.documents.docx_document import (
     CELL,
     HINT,
@@ -30,11 +36,12 @@ from curriculum.documents.docx_document import (
     end_on_a_paragraph,
     named_table,
     set_properties,
-    set_widths,
     text_width,
     to_bytes,
 )
+from curriculum.documents.docx_drawing import add_drawing
 from curriculum.documents.docx_html import add_line, add_text, keep_whole, mark_header
+from curriculum.documents.form_fields import FieldName, field_names
 from curriculum.documents.paper import WRITING_LINE
 from curriculum.model.worksheet import (
     AnyPart,
@@ -52,35 +59,50 @@ from curriculum.model.worksheet import (
 )
 from curriculum.publication import Publication
 from curriculum.texts import Texts, typographic, with_root
-from curriculum.worksheets.legends import LEGENDS
+from curriculum.worksheets.legends import symbols
 from curriculum.worksheets.sheet import Sheet
 
-TO_TICK, TICKED = "☐", "☒"
-TO_PICK, PICKED = "○", "●"
+TO_MARK = "○"
+"""A circle to mark on paper, before an option of which one can be picked."""
+ANSWER = "Answer"
+"""The label of a list to pick from."""
+WRITABLE = ("ecomap", "goal-tree")
+"""Notations whose circles and boxes are for words."""
+DESCRIPTION_LINES = 3
+"""Lines to describe a drawing in words."""
+_AROUND_DRAWING = 35
+"""The space for the label of a drawing and two hints on its page, in millimeters."""
+_KEY_LINE = 6
+"""The height of an entry of a key, in millimeters."""
+_PICTURE_WIDTH = 11
+"""The width of a picture of a key, in millimeters."""
+_CODE_SIZE = 24
+"""The width and height of the QR code, in millimeters."""
+_FIELDS_A_LINE = 2
 
-_CLICKABLE = (
-    '<w:sdt xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w:sdtPr><w:alias w:val={name}/>'
-    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{ticked:04X}" w14:font="MS Gothic"/>'
-    '<w14:uncheckedState w14:val="{empty:04X}" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r>'
-    '<w:rPr><w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/></w:rPr>'
-    "<w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
-)
 
+def docx(sheet: Sheet, publication: Publication, form: str, assets: Path) -> bytes:
+    """Return one sheet as the bytes of a DOCX file.
 
-def docx(sheet: Sheet, publication: Publication) -> bytes:
-    """Return one sheet as the bytes of a DOCX file."""
+    `form` is the sheet's form as HTML, of which the names of fields and the drawings are taken, `assets` the folder
+    with the symbols of keys.
+    """
     curriculum, site_url = publication.curriculum, publication.url
     worksheet, title = sheet.worksheet, typographic(sheet.worksheet.title)
     document = empty_document(worksheet.orientation)
     set_properties(document, title, curriculum)
     document.add_heading(title, 1)
-    town = curriculum.towns[sheet.town].name if sheet.town else None
-    labels = ["Name:", "Date:"]
-    if not worksheet.for_client:
-        labels += ["Course:", "Instructor and term:", f"Town: {typographic(town)}" if town else "Town or case:"]
-    _add_title_block(document, site_url + sheet.address, site_url + sheet.paper_address, labels)
-    parts = _Parts(document, publication.texts, site_url)
+    parts = _Parts(document, publication.texts, site_url, lxml.html.fragment_fromstring(form), assets)
+    _add_code(document.paragraphs[0], site_url + sheet.paper_address)
+    parts.add_title_block()
+    purpose = document.add_paragraph()
+    purpose.paragraph_format.space_before = Pt(8)
+    visible = (site_url + sheet.paper_address).removeprefix("https://")
+    summary = publication.texts.inline(worksheet.summary)
+    link = f"<a href={quoteattr(site_url + sheet.address)}>{visible}</a>"
+    add_line(purpose, with_root(f"{summary} {link}", site_url))
+    if worksheet.sensitive:
+        add_text(document, with_root(publication.texts.html(curriculum.help_line), site_url))
     for part in worksheet.parts:
         parts.add(part, level=2)
     end_on_a_paragraph(document)
@@ -89,17 +111,37 @@ def docx(sheet: Sheet, publication: Publication) -> bytes:
 
 
 class _Parts:
-    """Adds the parts of a worksheet to a document."""
+    """Adds the title block and the parts of a worksheet to a document."""
 
-    def __init__(self, document: Document, texts: Texts, site_url: str) -> None:
+    def __init__(self, document: Document, texts: Texts, site_url: str, form: Any, assets: Path) -> None:
         self._document = document
         self._texts = texts
         self._site_url = site_url
+        self._form = form
+        self._assets = assets
+        self._names: Mapping[str, FieldName] = field_names(form)
+        self._controls = Controls()
+        self._drawings = 1  # the code is the first
+
+    def add_title_block(self) -> None:
+        """Add the fields for name, date and so on, two in a line beside the code."""
+        fields = self._form.find_class("ws-field")
+        middle = Mm((text_width(self._document).mm - _CODE_SIZE - 4) * 0.55)
+        for first in range(0, len(fields), _FIELDS_A_LINE):
+            paragraph = self._document.add_paragraph(style=RULE)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(middle)
+            for number, field in enumerate(fields[first : first + _FIELDS_A_LINE]):
+                tab = "\t" if number else ""
+                label, entry = field.find("label"), field.find(".//input")
+                if label is None:
+                    paragraph.add_run(tab + " ".join(field.text_content().split()))
+                else:
+                    paragraph.add_run(f"{tab}{label.text_content().strip()}: ")
+                    self._add_text(paragraph, entry.get("name"))
 
     def add(self, part: AnyPart, level: int) -> None:
         """Add a part, its label as a heading of `level`."""
-        body = self._document.element.body
-        before = len(body.inner_content_elements)
+        before = len(self._blocks())
         match part:
             case Note():
                 add_text(self._document, with_root(self._texts.html(part.text), self._site_url))
@@ -111,7 +153,7 @@ class _Parts:
             case _:
                 self._add_label(part, level)
                 self._add_answer(part)
-        blocks = body.inner_content_elements[before:]
+        blocks = self._blocks()[before:]
         first = next(blocks[0].iter(qn("w:p")))
         if part.new_page:
             Paragraph(first, self._document._body).paragraph_format.page_break_before = True
@@ -119,6 +161,10 @@ class _Parts:
             Paragraph(first, self._document._body).paragraph_format.space_before = Pt(10)
         elif not isinstance(part, Lines | Scale | Table):
             _keep_together(blocks)
+
+    def _blocks(self) -> Sequence[Any]:
+        """Return what is in the document: paragraphs, tables, and controls that contain paragraphs."""
+        return [block for block in self._document.element.body if block.tag != qn("w:sectPr")]
 
     def _add_label(self, part: LabeledPart, level: int) -> None:
         self._document.add_heading(typographic(part.label), level)
@@ -129,53 +175,94 @@ class _Parts:
     def _add_answer(self, part: ShortText | Lines | Space | Choice | Checklist | Scale | Table | Diagram) -> None:
         match part:
             case ShortText():
-                self._add_rules(1)
+                self._add_text(self._document.add_paragraph(style=RULE), f"{part.id}-answer")
             case Lines():
-                self._add_rules(part.lines)
+                self._add_lines(f"{part.id}-answer", part.lines)
             case Space():
-                self._add_box(part.label, part.height)
+                table = named_table(self._document, part.label, rows=1, widths=[1])
+                _set_height(table.rows[0], part.height)
+                self._add_text(_cell(table.rows[0].cells[0]), f"{part.id}-answer")
             case Choice():
-                self._add_options(part.options, TO_PICK, PICKED)
+                for option in part.options:
+                    self._document.add_paragraph(f"{TO_MARK}\t{typographic(option)}", style=OPTION)
+                paragraph = self._document.add_paragraph(f"{ANSWER}: ", style=RULE)
+                self._add_choice(paragraph, part.id, part.options)
             case Checklist():
-                self._add_options(part.options, TO_TICK, TICKED)
+                for number, option in enumerate(part.options, start=1):
+                    paragraph, tag = self._document.add_paragraph(style=OPTION), f"{part.id}-{number}"
+                    self._controls.checkbox(paragraph, tag, self._name(tag))
+                    paragraph.add_run(f"\t{typographic(option)}")
             case Scale():
                 self._add_scale(part)
             case Table():
                 self._add_table(part)
             case Diagram():
-                for symbol in LEGENDS[part.notation]:
-                    self._document.add_paragraph(symbol, style=LEGEND)
-                self._add_box(part.label, part.height)
+                self._add_diagram(part)
             case _:
                 assert_never(part)
 
-    def _add_rules(self, count: int) -> None:
-        for _ in range(count):
-            self._document.add_paragraph(style=RULE)
+    def _name(self, tag: str) -> str:
+        """Return the name of a field, as the form has it."""
+        return typographic(self._names[tag].label)
 
-    def _add_options(self, options: Sequence[str], empty: str, ticked: str) -> None:
-        for option in options:
-            paragraph = self._document.add_paragraph(style=OPTION)
-            _add_clickable(paragraph, empty, ticked, option)
-            paragraph.add_run(f"\t{typographic(option)}")
+    def _add_text(self, paragraph: Paragraph, tag: str) -> None:
+        """Add a place for text, or for a date if the field is called so."""
+        name = self._name(tag)
+        add = self._controls.date if re.search(r"\bdate$", name, re.IGNORECASE) else self._controls.text
+        add(paragraph, tag, name)
 
-    def _add_box(self, label: str, height: int) -> None:
-        table = named_table(self._document, label, rows=1, widths=[1])
-        _set_height(table.rows[0], height)
+    def _add_choice(self, paragraph: Paragraph, tag: str, options: Sequence[str]) -> None:
+        self._controls.choice(paragraph, tag, self._name(tag), [typographic(option) for option in options])
+
+    def _add_lines(self, tag: str, count: int) -> None:
+        lines = [self._document.add_paragraph(style=RULE) for _ in range(count)]
+        self._controls.paragraphs(lines, tag, self._name(tag))
+
+    def _add_diagram(self, part: Diagram) -> None:
+        """Add the key, the drawing of the form, and lines to describe it."""
+        key = symbols()[part.notation]
+        for symbol in key:
+            picture = lxml.etree.parse(self._assets / "symbols" / f"{symbol.picture}.svg").getroot()
+            paragraph = self._document.add_paragraph(style=LEGEND)
+            add_drawing(paragraph, picture, _PICTURE_WIDTH, _KEY_LINE, self._next_drawing())
+            paragraph.add_run(f"\t{typographic(symbol.words)}")
+        [svg] = self._form.xpath("//section[@id=$id]//svg", id=part.id)
+        # Parsed as HTML, the attribute has small letters.
+        svg.set("viewBox", svg.get("viewbox"))
+        section = self._document.sections[0]
+        page = Length((section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)).mm
+        highest = page - _AROUND_DRAWING - _KEY_LINE * len(key) - WRITING_LINE * DESCRIPTION_LINES
+        add_drawing(
+            self._document.add_paragraph(style=CELL),
+            svg,
+            text_width(self._document).mm,
+            highest,
+            self._next_drawing(),
+            svg.findtext("title"),
+            framed=True,
+            writable=part.notation in WRITABLE,
+        )
+        self._document.add_paragraph("Draw here or on paper, or describe the picture in words.", style=HINT)
+        self._add_lines(f"{part.id}-answer", DESCRIPTION_LINES)
+
+    def _next_drawing(self) -> int:
+        self._drawings += 1
+        return self._drawings
 
     def _add_scale(self, part: Scale) -> None:
         # Steps in words need wider columns than numbers; the more steps, the narrower the first column.
-        step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.5
-        widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps)]
+        step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.8
+        widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps), 1.8]
         table = named_table(self._document, part.label, rows=1 + len(part.rows), widths=widths)
-        _add_headings(table.rows[0], ["", *part.steps])
-        for name, row in zip(part.rows, list(table.rows)[1:], strict=True):
+        _add_headings(table.rows[0], ["", *part.steps, ANSWER])
+        for number, (words, row) in enumerate(zip(part.rows, list(table.rows)[1:], strict=True), start=1):
             _set_height(row, WRITING_LINE)
-            first, *others = row.cells
-            _set_words(first.paragraphs[0], name)
-            for step, cell in zip(part.steps, others, strict=True):
-                cell.paragraphs[0].style = CELL
-                _add_clickable(cell.paragraphs[0], TO_PICK, PICKED, f"{name}: {step}")
+            first, *others, last = row.cells
+            _set_words(first.paragraphs[0], words)
+            for cell in others:
+                _set_words(cell.paragraphs[0], TO_MARK)
+            name = part.row_ids[number - 1] if part.row_ids else number
+            self._add_choice(_cell(last), f"{part.id}-{name}", part.steps)
         for row in table.rows:
             for cell in row.cells[1:]:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -183,48 +270,49 @@ class _Parts:
     def _add_table(self, part: Table) -> None:
         widths: list[float] = [column.width for column in part.columns]
         headings = [column.label for column in part.columns]
+        columns = [column.id for column in part.columns]
         if part.rows:
             widths.insert(0, part.row_width)
             headings.insert(0, part.row_heading or "")
+            columns.insert(0, "row")
         names = [*part.rows, *[""] * part.blank_rows]
         table = named_table(self._document, part.label, rows=1 + len(names), widths=widths)
         _add_headings(table.rows[0], headings)
-        for name, row in zip(names, list(table.rows)[1:], strict=True):
+        for number, (name, row) in enumerate(zip(names, list(table.rows)[1:], strict=True), start=1):
             _set_height(row, part.row_lines * WRITING_LINE)
-            for cell in row.cells:
-                cell.paragraphs[0].style = CELL
-            if name:
-                _set_words(row.cells[0].paragraphs[0], name)
+            for column, cell in zip(columns, row.cells, strict=True):
+                if name and column == "row":
+                    _set_words(_cell(cell), name)
+                else:
+                    self._add_text(_cell(cell), f"{part.id}-{number}-{column}")
 
 
-def _add_title_block(document: Document, page_url: str, paper_url: str, labels: Sequence[str]) -> None:
-    """Add a line for each of `labels`, and on the right the QR code and the address of the page."""
-    table = document.add_table(1, 2)
-    set_widths(table, [5, 1.2], text_width(document))
-    person, page_link = table.rows[0].cells
-    _set_words(person.paragraphs[0], labels[0], RULE)
-    for words in labels[1:]:
-        _set_words(person.add_paragraph(), words, RULE)
-    picture, address = page_link.paragraphs[0], page_link.add_paragraph()
+def _cell(cell: _Cell) -> Paragraph:
+    """Return the first paragraph of a table's cell, in its style."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.style = CELL
+    return paragraph
+
+
+def _add_code(paragraph: Paragraph, url: str) -> None:
+    """Add the QR code of a URL, at the right margin beside the paragraph and those after it."""
     code = io.BytesIO()
-    segno.make(paper_url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
+    segno.make(url, error="m", micro=False).save(code, kind="png", scale=8, border=0)
     code.seek(0)
-    inline = picture.add_run().add_picture(code, width=Mm(24))._inline
+    inline: Any = paragraph.add_run().add_picture(code, width=Mm(_CODE_SIZE))._inline
     inline.docPr.set("descr", "QR code of this worksheet’s address")
-    visible = paper_url.removeprefix("https://")
-    add_line(address, f"<a href={quoteattr(page_url)}>{visible}</a>")
-    for run in address.hyperlinks[0].runs:
-        run.font.size = Pt(7.5)
-    for paragraph in (picture, address):
-        paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _add_clickable(paragraph: Paragraph, empty: str, ticked: str, name: str) -> None:
-    """Add a box or circle that can be ticked on screen; Word limits its name to 64 characters."""
-    control = _CLICKABLE.format(
-        name=quoteattr(typographic(name)[:64]), empty=ord(empty), ticked=ord(ticked), sign=empty
+    gap = Mm(4)
+    anchor: Any = parse_xml(
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="{gap}" distR="0" simplePos="0" relativeHeight="1"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>top</wp:align></wp:positionV></wp:anchor>'
     )
-    paragraph._p.append(parse_xml(control))
+    extent, *others = inline
+    around: Any = OxmlElement("wp:wrapSquare")
+    around.set("wrapText", "left")
+    anchor.extend([extent, around, *others])
+    inline.getparent().replace(inline, anchor)
 
 
 def _add_headings(row: _Row, headings: Sequence[str]) -> None:
@@ -249,9 +337,13 @@ def _set_height(row: _Row, millimeters: int) -> None:
 
 def _keep_together(blocks: Sequence[Any]) -> None:
     """Prevent page breaks between the paragraphs and table rows of `blocks`."""
-    last = blocks[-1] if blocks[-1].tag == qn("w:p") else blocks[-1].tr_lst[-1]
+    last = blocks[-1].tr_lst[-1] if blocks[-1].tag == qn("w:tbl") else list(blocks[-1].iter(qn("w:p")))[-1]
     inside = set(last.iter(qn("w:p")))
     for block in blocks:
         for paragraph in block.iter(qn("w:p")):
-            if paragraph not in inside:
+            if paragraph not in inside and not _is_in_drawing(paragraph):
                 paragraph.get_or_add_pPr().get_or_add_keepNext().val = True
+
+
+def _is_in_drawing(paragraph: Any) -> bool:
+    return next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None

@@ -15,7 +15,17 @@ from curriculum.worksheets.sheet import Sheet
 
 CODE = (
     Path(__file__).parent / "docx.py",
-    *(Path(paper.__file__).parent / name for name in ("docx_document.py", "docx_html.py", "paper.py")),
+    *(
+        Path(paper.__file__).parent / name
+        for name in (
+            "docx_controls.py",
+            "docx_document.py",
+            "docx_drawing.py",
+            "docx_html.py",
+            "form_fields.py",
+            "paper.py",
+        )
+    ),
 )
 """The modules that make the files; when one of them changes, all files are made again."""
 
@@ -32,9 +42,9 @@ class DocxFile:
     """Returns its content."""
 
 
-def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) -> Iterator[DocxFile]:
-    """Yield the documents of all sheets; `forms` renders their forms."""
-    made_with = _fingerprint(publication.curriculum)
+def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms, assets: Path) -> Iterator[DocxFile]:
+    """Yield the documents of all sheets; `forms` renders their forms, `assets` is the folder with the symbols."""
+    made_with = _fingerprint(publication.curriculum, assets)
     for sheet in sheets:
         # The parts, and the form, in which the links of their texts are resolved.
         made_from = f"{made_with}\n{publication.url}\n{sheet.worksheet.model_dump_json()}\n{forms.form(sheet)}"
@@ -43,7 +53,7 @@ def docx_files(publication: Publication, sheets: Sequence[Sheet], forms: Forms) 
         def make(sheet: Sheet = sheet) -> bytes:
             from curriculum.worksheets.docx import docx  # imported here because python-docx takes long to load
 
-            return docx(sheet, publication)
+            return docx(sheet, publication, forms.form(sheet), assets)
 
         yield DocxFile(sheet.address + sheet.docx, key, make)
 
@@ -59,10 +69,14 @@ def write_docx(wanted: Sequence[DocxFile], site: Path, cache_folder: Path) -> in
     return len(missing)
 
 
-def _fingerprint(curriculum: Curriculum) -> str:
-    """Return the hash of what all documents share: the library's version, the code, and the text printed on each."""
+def _fingerprint(curriculum: Curriculum, assets: Path) -> str:
+    """Return the hash of what all documents share: library, code, symbols, and the text printed on each."""
     digest = hashlib.sha256(importlib.metadata.version("python-docx").encode())
-    for path in CODE:
+    for path in (*CODE, *sorted((assets / "symbols").glob("*.svg"))):
         digest.update(path.read_bytes())
-    digest.update(repr((curriculum.title, curriculum.edition, curriculum.published, curriculum.author)).encode())
+    digest.update(
+        repr(
+            (curriculum.title, curriculum.edition, curriculum.published, curriculum.author, curriculum.help_line)
+        ).encode()
+    )
     return digest.hexdigest()

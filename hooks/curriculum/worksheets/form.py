@@ -55,6 +55,7 @@ class Forms:
             self._template.render(
                 worksheet=sheet.worksheet,
                 town=curriculum.towns[sheet.town].name if sheet.town else None,
+                help_line=curriculum.help_line,
                 paper_url=paper_url,
                 qr=self._qr(paper_url),
                 fields=fields,

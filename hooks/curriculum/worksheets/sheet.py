@@ -1,21 +1,44 @@
 """The list of all worksheets: those of `content/worksheets/`, and one made from each town's guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
+from typing import Any
 
+from curriculum.formatting import format_minutes
 from curriculum.model.addresses import address, short_address
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.guide import Guide, Phase
+from curriculum.model.guide import Guide, Phase, Task
 from curriculum.model.reference import Inventory
 from curriculum.model.town import Town
-from curriculum.model.worksheet import AnyPart, Lines, Note, Scale, Worksheet
+from curriculum.model.worksheet import (
+    AnyPart,
+    Box,
+    Diagram,
+    DrawingArea,
+    Grid,
+    Group,
+    LabeledPart,
+    Lines,
+    Note,
+    RuledLines,
+    Scale,
+    SinglePart,
+    Space,
+    Table,
+    Worksheet,
+)
 from curriculum.publication import Publication
 from curriculum.texts import Texts
 
 QUESTION_LINES = 6
 """Lines for the answer to a question."""
 TASK_LINES = 12
-"""Lines for a task; what needs more has a worksheet of its own."""
+"""Lines for a task that has no worksheet and doesn't say what space it needs."""
+LINES_BESIDE_WORKSHEETS = 6
+"""Lines for a task that is done on other worksheets."""
+FEWEST_NUMBERED = 3
+"""A worksheet with fewer parts to fill in has no numbers."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,15 @@ class Sheet:
         """The name of its word-processor document, beside its page."""
         return f"{self.worksheet.id}.docx"
 
+    def saved_docx(self, phases: Iterable[str]) -> str:
+        """The name under which browsers save that document; by it, a folder is in the order of towns and `phases`.
+
+        For example `2-assess-genogram.docx` or `riverton-2-assess.docx`.
+        """
+        phase = self.worksheet.phases[0]
+        numbered = f"{list(phases).index(phase) + 1}-{phase}"
+        return f"{self.town}-{numbered}.docx" if self.town else f"{numbered}-{self.docx}"
+
 
 def all_sheets(publication: Publication) -> Iterator[Sheet]:
     """Yield every sheet: the worksheets of `content/worksheets/`, then one for each guide of a town."""
@@ -57,6 +89,8 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
         if worksheet.inventory:
             scales = tuple(_scales(curriculum.reference.inventory, curriculum))
             worksheet = worksheet.model_copy(update={"parts": (*scales, *worksheet.parts)})
+        else:  # the sections of My Values are known by the names of the values
+            worksheet = _numbered(worksheet)
         yield Sheet(worksheet, address("worksheet", worksheet.id), source)
     for town in curriculum.towns.values():
         for phase, guide in town.guides.items():
@@ -70,13 +104,12 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
 
 
 def _scales(inventory: Inventory, curriculum: Curriculum) -> Iterator[AnyPart]:
-    """Yield the parts for My Values: the question, and a scale for each core value, two per page."""
+    """Yield the parts for My Values: the question, and a scale for each core value."""
     yield Note(type="note", id="how", text=inventory.question)
-    for index, group in enumerate(inventory.groups):
+    for group in inventory.groups:
         yield Scale(
             type="scale",
             id=f"my-{group.core_value}",
-            new_page=index > 0 and index % 2 == 0,
             label=curriculum.titles["value"][group.core_value],
             steps=inventory.steps,
             rows=tuple(statement.text for statement in group.statements),
@@ -91,15 +124,10 @@ def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Workshe
     for question in sorted(guide.questions, key=lambda one: one.number):
         label = f"{question.number}. {texts.plain(question.question)}"
         parts.append(Lines(type="lines", id=f"question-{question.number}", label=label, lines=QUESTION_LINES))
-    for task in sorted(guide.tasks, key=lambda one: one.number):
-        steps = "".join(f"\n{number}. {step}" for number, step in enumerate(task.steps, start=1))
-        if steps:
-            parts.append(Note(type="note", id=f"task-{task.number}-steps", text=f"**{task.title}**\n{steps}"))
-        label = f"Task {task.number}: {task.title}"
-        parts.append(Lines(type="lines", id=f"task-{task.number}", label=label, lines=TASK_LINES))
+    parts += [_from_task(task) for task in sorted(guide.tasks, key=lambda one: one.number)]
     return Worksheet(
         id=f"{town.id}-{phase.id}",
-        title=f"{title} in {town.name}",
+        title=f"Worksheet: {title} in {town.name}",
         summary=f"The questions and tasks of the guide to {title} in {town.name}, with room to answer.",
         when=f"Fill this in while you work through [the guide](guide:{town.id}/{phase.id}).",
         phases=(phase.id,),
@@ -109,3 +137,69 @@ def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Workshe
         sensitive=guide.sensitive,
         parts=tuple(parts),
     )
+
+
+def _from_task(task: Task) -> Group:
+    """Return a task as a group: what to do, the steps, the worksheets to use, and space for the answer."""
+    paragraphs = [task.text]
+    if task.steps:
+        paragraphs.append("\n".join(f"{number}. {step}" for number, step in enumerate(task.steps, start=1)))
+    facts = [f"About {format_minutes(task.minutes)}."] if task.minutes else []
+    if task.worksheets:
+        facts.append("Use with: " + ", ".join(f"[](worksheet:{worksheet})" for worksheet in task.worksheets))
+    if facts:
+        paragraphs.append(" ".join(facts))
+    name = f"task-{task.number}"
+    answer = _answer_part(task, name)
+    return Group(
+        type="group",
+        id=f"{name}-sheet",
+        label=f"Task {task.number}: {task.title}",
+        may_break=isinstance(answer, Lines | Table),
+        parts=(Note(type="note", id=f"{name}-steps", text="\n\n".join(paragraphs)), answer),
+    )
+
+
+def _answer_part(task: Task, name: str) -> SinglePart:
+    """Return the part for the answer to a task, as the task says."""
+    here: dict[str, Any] = {"id": name, "label": f"My answer to task {task.number}"}
+    match task.answer:
+        case None:
+            lines = LINES_BESIDE_WORKSHEETS if task.worksheets else TASK_LINES
+            return Lines(type="lines", lines=lines, **here)
+        case RuledLines() as answer:
+            return Lines(**here, **dict(answer))
+        case Box() as answer:
+            return Space(**here, **dict(answer))
+        case Grid() as answer:
+            return Table(**here, **dict(answer))
+        case DrawingArea() as answer:
+            return Diagram(**here, **dict(answer))
+
+
+def _numbered(worksheet: Worksheet) -> Worksheet:
+    """Return the worksheet with a number before the label of each part to fill in.
+
+    Groups that have numbers of their own keep these instead, and a worksheet with fewer than three parts needs none.
+    """
+    fillable = [one for one in worksheet.parts if isinstance(one, LabeledPart) or _is_plain_group(one)]
+    if len(fillable) < FEWEST_NUMBERED:
+        return worksheet
+    numbers = count(1)
+
+    def numbered(part: AnyPart) -> AnyPart:
+        if isinstance(part, Group):
+            return (
+                part.model_copy(update={"parts": tuple(map(numbered, part.parts))}) if _is_plain_group(part) else part
+            )
+        return (
+            part.model_copy(update={"label": f"{next(numbers)}. {part.label}"})
+            if isinstance(part, LabeledPart)
+            else part
+        )
+
+    return worksheet.model_copy(update={"parts": tuple(map(numbered, worksheet.parts))})
+
+
+def _is_plain_group(part: AnyPart) -> bool:
+    return isinstance(part, Group) and not (part.label or "")[:1].isdigit()
