@@ -51,8 +51,8 @@ def test_a_force_field_has_longer_arrows_for_higher_scores() -> None:
     )
     assert "Hope (5)" in words(made) and "Fear (1)" in words(made)
     assert made.description == "Driving forces: Hope (5). Restraining forces: Fear (1)."
-    assert "M36 55.8L287 55.8" in made.shapes  # from 5 × 52 to the left of the middle, less the head
-    assert "M356 55.8L313 55.8" in made.shapes
+    assert "M36 55.8L282 55.8" in made.shapes  # from 5 × 51 to the left of the middle, less the head
+    assert "M350 55.8L308 55.8" in made.shapes
 
 
 def test_a_power_map_has_friends_at_the_left_and_power_at_the_top() -> None:

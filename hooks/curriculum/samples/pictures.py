@@ -30,9 +30,8 @@ from curriculum.model.sample import (
     PowerMapDrawing,
 )
 
-_WIDTHS = {"portrait": 600.0, "landscape": 880.0}
-"""The width of a page between its margins, at the size of letters that worksheets have."""
-_SMALL = 12.5
+_WIDTHS = {"portrait": 590.0, "landscape": 820.0}
+"""The width of the narrower of both papers between its margins, if letters have 12 points."""
 _BOLD = 'stroke-width="2.5"'
 
 
@@ -99,10 +98,10 @@ def _power_map(drawing: PowerMapDrawing, width: float) -> tuple[Markup, float]:
     shapes = [
         _arrow([(4, center), (width - 4, center)], start=True),
         _arrow([(middle, 4), (middle, _MAP_HEIGHT - 4)], start=True),
-        text(["with us"], 16, center - 8, anchor="start", size=_SMALL),
-        text(["against us"], width - 16, center - 8, anchor="end", size=_SMALL),
-        text(["decides"], middle + 10, 16, anchor="start", size=_SMALL),
-        text(["no influence"], middle + 10, _MAP_HEIGHT - 10, anchor="start", size=_SMALL),
+        text(["with us"], 16, center - 8, anchor="start"),
+        text(["against us"], width - 16, center - 8, anchor="end"),
+        text(["decides"], middle + 10, 16, anchor="start"),
+        text(["no influence"], middle + 10, _MAP_HEIGHT - 10, anchor="start"),
     ]
     labels = _map_labels(drawing.actors, width)
     for one, other in drawing.ties:
@@ -180,15 +179,15 @@ def _goal_tree(drawing: GoalTreeDrawing, width: float) -> tuple[Markup, float]:
 
 def _box(words: str, x: float, top: float, width: float) -> Rectangle:
     """Return the box for words that are broken into lines, its top in the middle at x."""
-    lines = text_metrics.wrapped(words, _SMALL, width - 12)
-    return Rectangle(x - width / 2, top, x + width / 2, top + text_metrics.height(len(lines), _SMALL) + 14)
+    lines = text_metrics.wrapped(words, FONT_SIZE, width - 12)
+    return Rectangle(x - width / 2, top, x + width / 2, top + text_metrics.height(len(lines), FONT_SIZE) + 14)
 
 
 def _boxed(words: str, box: Rectangle, *, bold: bool = False) -> Markup:
-    lines = text_metrics.wrapped(words, _SMALL, box.width - 12, bold=bold)
+    lines = text_metrics.wrapped(words, FONT_SIZE, box.width - 12, bold=bold)
     x, y = box.center
-    baseline = text_metrics.centered_baseline(y, _SMALL, lines=len(lines))
-    return rectangle(box) + text(lines, x, baseline, size=_SMALL, bold=bold)
+    baseline = text_metrics.centered_baseline(y, FONT_SIZE, lines=len(lines))
+    return rectangle(box) + text(lines, x, baseline, bold=bold)
 
 
 def _joined(above: Rectangle, below: Rectangle) -> Sequence[Markup]:
@@ -208,13 +207,13 @@ def _graph(drawing: GraphDrawing, width: float) -> tuple[Markup, float]:
     across, up = (right - left) / count, (bottom - top) / drawing.highest
     shapes = [
         line([(left, top - 8), (left, bottom), (right, bottom)], attributes=_BOLD),
-        text([drawing.up], 4, 14, anchor="start", size=_SMALL, bold=True),
-        text([drawing.across], right, bottom + 38, anchor="end", size=_SMALL, bold=True),
+        text([drawing.up], 4, 14, anchor="start", bold=True),
+        text([drawing.across], right, bottom + 38, anchor="end", bold=True),
     ]
     step = max(1, round(drawing.highest / 10))
     for value in range(0, drawing.highest + 1, step):
         y = bottom - value * up
-        shapes.append(text([str(value)], left - 8, y + 0.35 * _SMALL, anchor="end", size=_SMALL))
+        shapes.append(text([str(value)], left - 8, y + 0.35 * FONT_SIZE, anchor="end"))
         if value:
             shapes.append(line([(left, y), (right, y)], attributes='stroke-width="0.5"'))
     done = 0
@@ -223,13 +222,13 @@ def _graph(drawing: GraphDrawing, width: float) -> tuple[Markup, float]:
         if number:
             shapes.append(line([(start, top - 26), (start, bottom)], attributes=polylines.DASHED))
         middle = start + len(phase.values) * across / 2
-        shapes.append(text([phase.name], middle, top - 14, size=_SMALL, bold=True))
+        shapes.append(text([phase.name], middle, top - 14, bold=True))
         points = [(start + (i + 0.5) * across, bottom - value * up) for i, value in enumerate(phase.values)]
         if len(points) > 1:
             shapes.append(line(points))
         for i, point in enumerate(points, start=done + 1):
             shapes.append(circle(*point, 4, attributes='fill="currentColor"'))
-            shapes.append(text([str(i)], point[0], bottom + 18, size=_SMALL))
+            shapes.append(text([str(i)], point[0], bottom + 18))
         done += len(phase.values)
     return Markup("").join(shapes), bottom + 46
 
