@@ -43,13 +43,14 @@ class Samples:
         )
         environment.filters.update(text=publication.texts.html, line=publication.texts.inline, typographic=typographic)
         self._template = environment.get_template("sample.html")
-        self._curriculum = publication.curriculum
+        self._curriculum, self._site_url = publication.curriculum, publication.url
         self._done: dict[tuple[str, bool], Markup] = {}
 
     def html(self, sample: Sample, *, for_pdf: bool = False) -> Markup:
         """Return the sheet with answers and notes as an HTML fragment; its URLs begin with `~/`.
 
-        Its headings are of level 2. In a PDF, a picture has one text for those who can't see it, its title.
+        Its headings are of level 2. In a PDF it shows the address of its page, and a picture has one text for those who
+        can't see it, its title.
         """
         key = (sample.id, for_pdf)
         if key not in self._done:
@@ -69,6 +70,7 @@ class Samples:
                 notes_at=lambda at: [note for note in notes if note.at == at],
                 ticked=lambda part: _ticked(part, sample),
                 case=sample.case,
+                printed_url=self._site_url + page_address(sample) if for_pdf else "",
                 help_line=self._curriculum.help_line if sample.sensitive else None,
             )
         )

@@ -36,6 +36,5 @@ def sample_pdfs(publication: Publication, samples: Samples, assets: Path, pdf: P
                 worksheet=curriculum.worksheets[sample.worksheet],
                 style=style,
                 form=with_root(samples.html(sample, for_pdf=True), site_url),
-                page_url=site_url + page_address(sample),
             )
             yield pdf(page_address(sample) + pdf_name(sample, ending), html)
