@@ -89,7 +89,7 @@ def _words_of_forces(drawing: ForceFieldDrawing) -> str:
     return f"Driving forces: {side(drawing.driving)}. Restraining forces: {side(drawing.restraining)}."
 
 
-_MAP_HEIGHT = 430.0
+_MAP_HEIGHT = 390.0
 
 
 def _power_map(drawing: PowerMapDrawing, width: float) -> tuple[Markup, float]:
