@@ -22,8 +22,8 @@ PAGES = {
 
 LARGE = {
     "worksheets/counseling-focus/": 4,
-    "worksheets/goal-attainment/": 9,
-    "worksheets/intervention-plan/": 8,
+    "worksheets/goal-attainment/": 11,
+    "worksheets/intervention-plan/": 7,
     "worksheets/assessment-matrix/": 15,
     "worksheets/power-map/": 10,
 }

@@ -142,13 +142,13 @@ def test_answers_of_no_kind(answers: Any, words: str) -> None:
             {
                 "type": "power-map",
                 "part": "draw",
-                "actors": [{"name": "A", "stand": 0, "power": 1}],
+                "actors": [{"name": "A", "support": 0, "power": 1}],
                 "ties": [["A", "B"]],
             },
             "“B” is not on this map",
         ),
         (
-            {"type": "power-map", "part": "draw", "actors": [{"name": "A", "stand": 0, "power": 1}] * 2},
+            {"type": "power-map", "part": "draw", "actors": [{"name": "A", "support": 0, "power": 1}] * 2},
             "“A” is on this map twice",
         ),
         (

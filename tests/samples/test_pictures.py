@@ -60,10 +60,10 @@ def test_a_power_map_has_friends_at_the_left_and_power_at_the_top() -> None:
     made = drawn(
         type="power-map",
         actors=[
-            {"name": "Chair", "stand": -2, "power": 5, "target": "primary"},
-            {"name": "Nurse", "stand": 2, "power": 3, "target": "secondary"},
-            {"name": "One", "stand": 0, "power": 1},
-            {"name": "Two", "stand": 0, "power": 1},
+            {"name": "Chair", "support": -2, "power": 5, "target": "primary"},
+            {"name": "Nurse", "support": 2, "power": 3, "target": "secondary"},
+            {"name": "One", "support": 0, "power": 1},
+            {"name": "Two", "support": 0, "power": 1},
         ],
         ties=[["Nurse", "Chair"]],
     )

@@ -100,7 +100,7 @@ class MapActor(Entry):
 
     name: Plain
     """The actor's number and name, for example `1 School board`."""
-    stand: int = Field(ge=-2, le=2)
+    support: int = Field(ge=-2, le=2)
     """From 2, with us, to -2, against us."""
     power: int = Field(ge=1, le=5)
     """From 1, no influence, to 5, decides."""
@@ -236,7 +236,7 @@ class SampleNote(Entry):
     """A note in the margin: why something is filled in so, or what is wrong with it."""
 
     at: Plain
-    """Where it stands: the id of a part (`goal`), an option or a row of it by number (`told/3`), or a cell of a table
+    """Its place: the id of a part (`goal`), an option or a row of it by number (`told/3`), or a cell of a table
     by row and column (`steps/2/who`).
     """
     text: Text

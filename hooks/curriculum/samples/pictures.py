@@ -93,7 +93,7 @@ _MAP_HEIGHT = 390.0
 
 
 def _power_map(drawing: PowerMapDrawing, width: float) -> tuple[Markup, float]:
-    """Place actors by where they stand (left: with us) and by their power (top: decides)."""
+    """Place actors by their support (left: with us) and by their power (top: decides)."""
     middle, center = width / 2, _MAP_HEIGHT / 2
     shapes = [
         _arrow([(4, center), (width - 4, center)], start=True),
@@ -126,25 +126,25 @@ def _power_map(drawing: PowerMapDrawing, width: float) -> tuple[Markup, float]:
 
 
 def _map_labels(actors: Sequence[MapActor], width: float) -> Mapping[str, Label]:
-    """Return the labels of actors; those who stand at the same place are below each other."""
-    at = Counter((actor.stand, actor.power) for actor in actors)
+    """Return the labels of actors; those with the same place are below each other."""
+    at = Counter((actor.support, actor.power) for actor in actors)
     placed: Counter[tuple[int, int]] = Counter()
     labels = {}
     for actor in actors:
-        place = actor.stand, actor.power
+        place = actor.support, actor.power
         lines = tuple(text_metrics.wrapped(actor.name, FONT_SIZE, 112))
         down = (placed[place] - (at[place] - 1) / 2) * 40
         placed[place] += 1
         y = 52 + (5 - actor.power) * (_MAP_HEIGHT - 104) / 4 + down
-        x = width / 2 - actor.stand * (width - 130) / 4
+        x = width / 2 - actor.support * (width - 130) / 4
         labels[actor.name] = Label(lines, x, text_metrics.centered_baseline(y, FONT_SIZE, lines=len(lines)))
     return labels
 
 
 def _words_of_map(drawing: PowerMapDrawing) -> str:
-    stands = {2: "strongly with us", 1: "with us", 0: "undecided", -1: "against us", -2: "strongly against us"}
+    support = {2: "strongly with us", 1: "with us", 0: "undecided", -1: "against us", -2: "strongly against us"}
     actors = "; ".join(
-        f"{actor.name}: {stands[actor.stand]}, power {actor.power}" + f", {actor.target} target" * bool(actor.target)
+        f"{actor.name}: {support[actor.support]}, power {actor.power}" + f", {actor.target} target" * bool(actor.target)
         for actor in drawing.actors
     )
     ties = "".join(f" {one} influences {other}." for one, other in drawing.ties)
