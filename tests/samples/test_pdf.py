@@ -24,7 +24,7 @@ def made(site: Path, real_site: Site) -> list[Checked]:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_every_pdf_of_a_sample(check: str, made: list[Checked]) -> None:
-    """As those of the blank sheets; a genogram or an ecomap fills the page, and its letters are as large as that allows."""
+    """As those of the blank sheets. A genogram or an ecomap fills the page; its letters are as large as that allows."""
     families = [] if check != "text_large" else [one for one in made if _FAMILIES.search(one.pdf.address)]
     judged = [one for one in made if one not in families]
     assert {one.pdf.address: found for one in judged if (found := wrong(one, [check]))} == {}
