@@ -89,7 +89,7 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
         if worksheet.inventory:
             scales = tuple(_scales(curriculum.reference.inventory, curriculum))
             worksheet = worksheet.model_copy(update={"parts": (*scales, *worksheet.parts)})
-        else:  # the sections of My Values are known by the names of the values
+        elif not worksheet.for_client:  # a client's own sheet is no questionnaire; My Values has the names of values
             worksheet = _numbered(worksheet)
         yield Sheet(worksheet, address("worksheet", worksheet.id), source)
     for town in curriculum.towns.values():
