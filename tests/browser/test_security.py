@@ -98,10 +98,10 @@ def test_the_policy_stops_inline_scripts(
 HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
 WORDS = set(
     """
-    aim aliases author caution cautions consider crisis_line definition description does_not_fit fits formal
-    help_line hint history informal introduction label limits name note objectives offers options prompt purpose
-    question role row_heading rows setting skills steps strengths summary tagline takeaways text title training
-    value wants
+    aim aliases author case caution cautions consider crisis_line definition description does_not_fit fits formal
+    help_line hint history informal inner introduction label limits name note objectives offers options pick prompt
+    purpose question rate role row_heading rows setting skills steps story strengths summary tagline takeaways text
+    tick title training value wants
     """.split()
 )
 """Fields of content that hold words."""

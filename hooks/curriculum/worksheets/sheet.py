@@ -127,7 +127,7 @@ def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Workshe
     parts += [_from_task(task) for task in sorted(guide.tasks, key=lambda one: one.number)]
     return Worksheet(
         id=f"{town.id}-{phase.id}",
-        title=f"Worksheet: {title} in {town.name}",
+        title=f"{title} in {town.name}",
         summary=f"The questions and tasks of the guide to {title} in {town.name}, with room to answer.",
         when=f"Fill this in while you work through [the guide](guide:{town.id}/{phase.id}).",
         phases=(phase.id,),
