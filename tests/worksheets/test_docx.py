@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
 from curriculum.site import Site
 from curriculum.texts import typographic
 from curriculum.worksheets.docx import docx as make
+from curriculum.worksheets.form import Forms
 from curriculum.worksheets.sheet import Sheet
 
 
@@ -179,6 +181,18 @@ def test_paper_is_letter_and_turned_where_the_sheet_is(made: Mapping[Path, Sheet
         assert [millimeters(side) for side in sides] == [*[paper.MARGIN] * 3, paper.BOTTOM_MARGIN]
         for table in document.tables:
             assert table._tbl.tblPr.find(qn("w:tblW")).get(qn("w:type")) == "pct", path.name
+
+
+@pytest.mark.parametrize("may_break", [False, True])
+def test_a_long_group_may_go_on_on_the_next_page(may_break: bool, small_site: Site) -> None:
+    """Its heading stays with what follows, as every heading does; its paragraphs stay together only if they must."""
+    sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
+    group = sheet.worksheet.parts[-1].model_copy(update={"may_break": may_break})
+    worksheet = sheet.worksheet.model_copy(update={"parts": (group,)})
+    one = replace(sheet, worksheet=worksheet)
+    document = docx.Document(io.BytesIO(make(one, small_site.content, Forms(small_site.content).form(one), ASSETS)))
+    heading = next(block for block in document.paragraphs if block.text == "Kept together")
+    assert heading.paragraph_format.keep_with_next is (None if may_break else True)
 
 
 def test_each_type_of_part_is_drawn(small_site: Site) -> None:

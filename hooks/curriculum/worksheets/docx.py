@@ -159,7 +159,7 @@ class _Parts:
             Paragraph(first, self._document._body).paragraph_format.page_break_before = True
         if isinstance(part, Note):
             Paragraph(first, self._document._body).paragraph_format.space_before = Pt(10)
-        elif not isinstance(part, Lines | Scale | Table):
+        elif not isinstance(part, Lines | Scale | Table) and not (isinstance(part, Group) and part.may_break):
             _keep_together(blocks)
 
     def _blocks(self) -> Sequence[Any]:
