@@ -30,6 +30,7 @@ def test_a_way_through_the_site(page: Page, offline_site: Path) -> None:
     main.get_by_role("link", name="Engage", exact=True).first.click()
     expect(page).to_have_url((offline_site / "towns/riverton/engage/index.html").as_uri())
     expect(page.get_by_role("heading", level=1)).to_contain_text("Engage")
+    page.wait_for_load_state()  # the shortcut works once the scripts have run
     page.keyboard.press("Control+k")
     page.get_by_role("textbox", name="Search").fill("confidentiality")
     page.get_by_role("dialog").locator("a[href$='glossary/#confidentiality']").click()
@@ -55,6 +56,7 @@ def test_slides_and_dark_mode(page: Page, offline_site: Path) -> None:
     page.get_by_role("button", name="Dark mode").click()
     page.get_by_role("link", name="Show as slides").click()
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_load_state()
     page.keyboard.press("PageDown")
     expect(page.locator("[data-current]")).to_have_text("2")
 
