@@ -134,7 +134,8 @@ def test_every_worksheet_has_a_verdict_and_a_basis() -> None:
     """docs/authors/forms.md has a row for each, with its title, what it is ready for and what it follows."""
     page = (ROOT / "docs/authors/forms.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| \[(.+)\]\(\.\./worksheets/(.+)\.md\) \| (.*) \| (.*) \|$", page, re.MULTILINE)
-    assert [(title, name) for title, name, _, _ in rows] == [(one.title, one.id) for _, one in sorted(WORKSHEETS.items())]
+    listed = [(title, name) for title, name, _, _ in rows]
+    assert listed == [(one.title, one.id) for _, one in sorted(WORKSHEETS.items())]
     for _, name, verdict, basis in rows:
         assert verdict.startswith(("Ready", "Practice")) and basis, name
 

@@ -245,7 +245,9 @@ class Worksheet(MaybeSensitive):
     title_block: bool = True
     """`false` leaves out all lines of the title block: the sheet itself asks for the name and the date."""
     inventory: bool = False
-    """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts, below notes at the start."""
+    """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts.
+
+    Notes at the start stay above them."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)
     """The parts of the form, in order."""
 
