@@ -25,7 +25,7 @@ LARGE = {
     "worksheets/goal-attainment/": 11,
     "worksheets/intervention-plan/": 7,
     "worksheets/assessment-matrix/": 15,
-    "worksheets/power-map/": 10,
+    "worksheets/power-map/": 11,
 }
 """How many pages they take in large print, on Letter paper."""
 
