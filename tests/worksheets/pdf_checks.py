@@ -25,7 +25,8 @@ from lxml import html as lxml_html
 from PIL import Image, ImageChops, ImageStat
 from tests.projects import ASSETS, real_site
 
-from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, write_pdfs
+from curriculum.documents.form_fields import CLEAR_FIELD
+from curriculum.documents.pdf import ON_COVER, PAGES, Pdf, PdfMaker, write_pdfs
 from curriculum.site import Site
 from curriculum.worksheets.pdf import sheet_pdfs
 
@@ -63,9 +64,8 @@ class Checked:
         """The HTML document; that of a packet has those of its worksheets where their pages are."""
         html = self.pdf.html
         for part in self.pdf.parts:
-            body = part.html.partition('<body class="ws-pdf">')[2].partition("</body>")[0]
-            assert body and PAGES in html
-            html = html.replace(PAGES, body.replace("<h1>", "<h2>").replace("</h1>", "</h2>"), 1)
+            assert PAGES in html
+            html = html.replace(PAGES, _in_packet(part), 1)
         return html
 
     @cached_property
@@ -83,6 +83,21 @@ class Checked:
     def addresses(self) -> list[str]:
         """The addresses whose codes it must show, in order."""
         return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address-text")]
+
+
+def _in_packet(part: Pdf) -> str:
+    """Return the HTML of a document as it is in a packet.
+
+    The lines that are on the cover are left out, headings are a level lower, and fields have names of their own.
+    """
+    body = lxml_html.document_fromstring(part.html).find("body")
+    for line in body.find_class(ON_COVER):
+        line.drop_tree()
+    for element in body.iter():
+        for attribute in {"id", "for", "name"} & set(element.attrib):
+            element.set(attribute, f"{part.name}-{element.get(attribute)}")
+        element.tag = {"h1": "h2", "h2": "h3"}.get(element.tag, element.tag)
+    return "".join(lxml_html.tostring(child, encoding="unicode") for child in body)
 
 
 def pages(checked: Checked) -> int:
@@ -160,7 +175,9 @@ def fields_named(checked: Checked) -> None:
     """A fillable file has the fields of the form, each called what its label says; others have none."""
     wanted = _labels(checked.source) if checked.pdf.fillable else {}
     with pikepdf.open(checked.path) as pdf:
-        fields = list(pdf.Root.AcroForm.Fields)[:-1] if "/AcroForm" in pdf.Root else []  # the last is the button
+        fields = list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []
+        if checked.pdf.fillable and not checked.pdf.parts:
+            assert str(fields.pop().T) == CLEAR_FIELD
         names = [str(field.T) for field in fields]
         assert len(names) == len(set(names))
         found = {str(field.T): str(field.TU) for field in fields}

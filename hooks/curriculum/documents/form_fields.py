@@ -96,11 +96,16 @@ def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
-    """Return a PDF with completed form fields; the same input gives the same bytes."""
+def repair_fields(content: bytes, names: Mapping[str, FieldName], *, clear: bool = True) -> bytes:
+    """Return a PDF with completed form fields; the same input gives the same bytes.
+
+    Without `clear`, it has no button that empties the form: in a packet, one click would empty all of its sheets.
+    """
     repaired = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        form = pdf.Root.AcroForm
+        form = pdf.Root.get("/AcroForm")
+        if form is None:  # a sheet that has nothing to fill in
+            return content
         del form.NeedAppearances
         # WeasyPrint lists each radio button as a field of its own beside its group.
         form.Fields = Array([field for field in form.Fields if "/Parent" not in field])
@@ -127,7 +132,7 @@ def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
                 del field.Opt  # PDFium doesn't clear a group that has it
             else:
                 _complete_button(pdf, field, "on", _check, "4")
-        if texts:
+        if texts and clear:
             form.Fields.append(_clear_button(pdf, fonts))
         pdf.save(repaired, deterministic_id=True)
     return repaired.getvalue()

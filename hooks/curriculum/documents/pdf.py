@@ -28,6 +28,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 PAGES = "<!-- pages -->"
 """In the HTML of a packet, the place of the pages of its first document, then of the second, and so on."""
 
+ON_COVER = "ws-on-cover"
+"""The class of the lines that the cover of a packet asks for all of its documents."""
+
 _VARIANT = "pdf/ua-1"
 _BLANK_PAGE = '<div class="ws-blank"></div>'
 
@@ -50,6 +53,8 @@ class Pdf:
     """Whether it has form fields."""
     parts: tuple["Pdf", ...] = ()
     """The documents whose pages follow in a packet; `html` has a `PAGES` for each of them."""
+    name: str = ""
+    """What the names of its form fields begin with in a packet, for example `ripple-effects`."""
 
 
 class PdfMaker:
@@ -59,10 +64,13 @@ class PdfMaker:
         """`assets` is the folder with the stylesheet, the fonts and the symbols."""
         self._shared_hash = _fingerprint(assets)
 
-    def __call__(self, address: str, html: str, *, fillable: bool = False, parts: Sequence[Pdf] = ()) -> Pdf:
+    def __call__(
+        self, address: str, html: str, *, fillable: bool = False, parts: Sequence[Pdf] = (), name: str = ""
+    ) -> Pdf:
         """Return the PDF for an address of the site; `html` is the complete document, or a packet without `parts`."""
-        made_from = "\n".join((self._shared_hash, html, *(part.key for part in parts)))
-        return Pdf(address, html, hashlib.sha256(made_from.encode()).hexdigest(), fillable, tuple(parts))
+        of_parts = (f"{part.name} {part.key}" for part in parts)
+        made_from = "\n".join((self._shared_hash, html, *of_parts))
+        return Pdf(address, html, hashlib.sha256(made_from.encode()).hexdigest(), fillable, tuple(parts), name)
 
 
 def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, log: Callable[[str], None]) -> int:
@@ -111,12 +119,7 @@ def _make_all(
     longest = sorted(documents.values(), key=lambda one: len(one.html), reverse=True)
     wait([workers.submit(_make, one, one.key in parts, assets, caches) for one in longest])
     packets.sort(key=lambda packet: len(packet.parts), reverse=True)
-    wait(
-        [
-            workers.submit(_make_packet, packet.key, packet.html, [part.key for part in packet.parts], assets, caches)
-            for packet in packets
-        ]
-    )
+    wait([workers.submit(_make_packet, packet, assets, caches) for packet in packets])
 
 
 def _fingerprint(assets: Path) -> str:
@@ -175,45 +178,78 @@ def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
 def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
     """Write a PDF that is not a packet; if it `is_part` of packets, also its pages for them."""
     document, form = _render(pdf.html, assets, fillable=pdf.fillable)
-    content = document.write_pdf(
-        pdf_variant=_VARIANT, pdf_forms=pdf.fillable, finisher=lambda _, written: tag_paragraphs(written.objects)
-    )
-    if pdf.fillable:
-        from curriculum.documents import form_fields
-
-        content = form_fields.repair_fields(content, form_fields.field_names(form))
+    content = _written(document, tag_paragraphs, form if pdf.fillable else None)
     caches.files.save(pdf.key, content)
     if is_part:
-        caches.parts.save(pdf.key, _part(document, hashlib.sha256(pdf.html.encode()).hexdigest()[:8]))
+        name = hashlib.sha256(pdf.html.encode()).hexdigest()[:8]
+        caches.parts.save(pdf.key, _part(document, name, form if pdf.fillable else None))
     del document
     gc.collect()
 
 
-def _part(document: Any, name: str) -> bytes:
-    """Return the pages of a document without page numbers, as a part of packets with a `name` of its own."""
+def _written(document: Any, change: Callable[[Any], None], form: Any, *, clear: bool = True) -> bytes:
+    """Return a document as a PDF after a `change` of its objects.
+
+    With the HTML elements of its `form` it has form fields, and with `clear` a button that empties them.
+    """
+    content: bytes = document.write_pdf(
+        pdf_variant=_VARIANT, pdf_forms=form is not None, finisher=lambda _, written: change(written.objects)
+    )
+    if form is None:
+        return content
+    from curriculum.documents import form_fields
+
+    return form_fields.repair_fields(content, form_fields.field_names(form), clear=clear)
+
+
+def _part(document: Any, name: str, form: Any) -> bytes:
+    """Return the pages of a document as a part of packets with a `name` of its own; with a `form`, to fill in.
+
+    They have no page numbers, and no lines that are on the cover of a packet.
+    """
     from curriculum.documents.join import as_part
 
     for page in document.pages:
         box = page._page_box
         box.children = [child for child in box.children if getattr(child, "at_keyword", "") != "@bottom-right"]
+        left_out = {id(one) for removed in _leave_out(box) for one in removed.descendants()}
+        page.forms = {
+            form: [field for field in fields if id(field[0]) not in left_out] for form, fields in page.forms.items()
+        }
 
-    def finish(_: Any, written: Any) -> None:
-        tag_paragraphs(written.objects)
-        as_part(written.objects, name)
+    def change(objects: Any) -> None:
+        tag_paragraphs(objects)
+        as_part(objects, name)
 
-    content: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
-    return content
+    return _written(document, change, form, clear=False)
 
 
-def _make_packet(key: str, frame: str, parts: Sequence[str], assets: str, caches: _Caches) -> None:
-    """Write a packet; `parts` are the keys of its parts, whose pages are in the cache."""
+def _leave_out(box: Any) -> list[Any]:
+    """Remove the boxes of lines that are on a packet's cover from a box that is laid out; return them."""
+    removed, kept = [], []
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if element is not None and ON_COVER in element.get("class", "").split():
+            removed.append(child)
+        else:
+            kept.append(child)
+            removed += _leave_out(child)
+    if len(kept) < len(getattr(box, "children", ())):
+        box.children = kept
+    return removed
+
+
+def _make_packet(packet: Pdf, assets: str, caches: _Caches) -> None:
+    """Write a packet, whose parts are in the cache."""
     from curriculum.documents.join import join
 
-    opened = [_opened_part(part, caches) for part in parts]
-    for part in opened:
+    frame = packet.html
+    parts = [(part.name, _opened_part(part.key, caches)) for part in packet.parts]
+    for _, part in parts:
         frame = frame.replace(PAGES, _BLANK_PAGE * len(part.pages), 1)
-    document, _ = _render(frame, assets)
-    caches.files.save(key, join(document.write_pdf(pdf_variant=_VARIANT), opened, _fonts(assets)))
+    document, form = _render(frame, assets, fillable=packet.fillable)
+    cover = _written(document, lambda objects: None, form if packet.fillable else None, clear=False)
+    caches.files.save(packet.key, join(cover, parts, _fonts(assets)))
     del document
     gc.collect()
 

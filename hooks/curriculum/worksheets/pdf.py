@@ -29,30 +29,33 @@ def sheet_pdfs(
     environment.filters["typographic"] = typographic
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
-    blanks: dict[tuple[str, str], Pdf] = {}
+    parts: dict[tuple[str, str, bool], Pdf] = {}
     for sheet in sheets:
-        blank, fillable = (with_root(forms.form(sheet, fields=fields), site_url) for fields in (False, True))
         values = {
             "worksheet": sheet.worksheet,
             "title": typographic(sheet.worksheet.title),
             "description": f"a worksheet of {curriculum.title}",
         }
-        for ending, paper in PAPERS.items():
-            html = document.render(values, form=blank, size=paper.css, kind="")
-            blanks[sheet.address, ending] = pdf(sheet.address + sheet.pdf(ending), html)
-            yield blanks[sheet.address, ending]
-            html = document.render(values, form=fillable, size=paper.css, kind="ws-fillable")
-            yield pdf(sheet.address + sheet.fillable_pdf(ending), html, fillable=True)
+        for fillable in (False, True):
+            form = with_root(forms.form(sheet, fields=fillable), site_url)
+            for ending, paper in PAPERS.items():
+                html = document.render(values, form=form, size=paper.css, kind="ws-fillable" if fillable else "")
+                name = sheet.fillable_pdf(ending) if fillable else sheet.pdf(ending)
+                part = pdf(sheet.address + name, html, fillable=fillable, name=sheet.worksheet.id)
+                parts[sheet.address, ending, fillable] = part
+                yield part
     for packet in packets:
         values = {
             "packet": packet,
             "title": typographic(packet.title),
             "description": packet.summary,
             "page_url": f"{site_url}{FOLDER.removesuffix('packets/')}",
-            "kind": "ws-packet",
             "pages": Markup(PAGES),
         }
-        for ending, paper in PAPERS.items():
-            html = packet_document.render(values, size=paper.css)
-            parts = [blanks[sheet.address, ending] for sheet in packet.sheets]
-            yield pdf(packet.address(ending), html, parts=parts)
+        for fillable in (False, True):
+            for ending, paper in PAPERS.items():
+                kind = "ws-packet ws-fillable" if fillable else "ws-packet"
+                html = packet_document.render(values, size=paper.css, kind=kind, fillable=fillable)
+                name = packet.fillable_address(ending) if fillable else packet.address(ending)
+                of_sheets = [parts[sheet.address, ending, fillable] for sheet in packet.sheets]
+                yield pdf(name, html, fillable=fillable, parts=of_sheets)
