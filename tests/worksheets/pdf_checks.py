@@ -33,18 +33,23 @@ from curriculum.worksheets.pdf import sheet_pdfs
 GOLDEN = Path(__file__).parent / "page_counts.yaml"
 """The number of pages of each file by its name; both papers' where they are equal."""
 
-SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
+SIZES = {
+    "letter": (612, 792),
+    "a4": (595.28, 841.89),
+    "large": (595.28, 792),  # fits on A4 and on Letter
+    "large-drawing": (792, 1190.55),  # fits on A3 and on Tabloid
+}
 DPI = 150
 INLINE = ("a", "b", "em", "i", "span", "strong")
 """Elements that can stand within a word and its punctuation; all others stand apart."""
 MILLIMETER = 72 / 25.4
-SIDE = 15 * MILLIMETER - 1
-"""The margin at the top and the sides, in points; the foot of a page stands in the one below."""
 FOOT = 5 * MILLIMETER
 BOTTOM = 18 * MILLIMETER
-"""The height of the margin at the bottom, in which the footer is."""
-SMALLEST = 11.9
-"""The size of the smallest text, in points, but for rounding."""
+"""The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
+SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
+"""The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
+LARGE, LARGE_FOOTER = 17.9, 13.9
+"""The same in large print."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,20 @@ class Checked:
 
     @property
     def paper(self) -> str:
-        """`letter` or `a4`."""
+        """A key of `SIZES`."""
+        if self.large_print:
+            return "large-drawing" if "size: 420" in self.html or "size: 279.4mm 420" in self.html else "large"
         return "letter" if "-letter" in self.path.stem else "a4"
+
+    @property
+    def large_print(self) -> bool:
+        """Whether it is a worksheet in large print."""
+        return self.path.stem.endswith("-large-print")
+
+    @property
+    def side(self) -> float:
+        """The margin at the top and the sides, in points, but for rounding."""
+        return (10 if self.paper == "large-drawing" else 15) * MILLIMETER - 1
 
     @cached_property
     def html(self) -> str:
@@ -226,6 +243,7 @@ def text_whole(checked: Checked) -> None:
 
 def text_in_place(checked: Checked) -> None:
     """No text stands outside the margins or on other text."""
+    side = checked.side
     with pypdfium2.PdfDocument(checked.path) as document:
         for number, leaf in enumerate(document, start=1):
             width, height = leaf.get_size()
@@ -233,8 +251,8 @@ def text_in_place(checked: Checked) -> None:
             boxes = [words.get_rect(index) for index in range(words.count_rects())]
             for left, bottom, right, top in boxes:
                 place = f"page {number}: {words.get_text_bounded(left, bottom, right, top)!r}"
-                assert left >= SIDE and right <= width - SIDE, f"{place} is outside the margins"
-                assert bottom >= FOOT and top <= height - SIDE, f"{place} is outside the margins"
+                assert left >= side and right <= width - side, f"{place} is outside the margins"
+                assert bottom >= FOOT and top <= height - side, f"{place} is outside the margins"
             boxes.sort(key=lambda box: -box[3])
             for index, (left, bottom, right, top) in enumerate(boxes):
                 for other in boxes[index + 1 :]:
@@ -257,7 +275,7 @@ def printed_well(checked: Checked) -> None:
             for other in (green, blue):
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
             # Where the last lines fall differs on A4, for which nothing is written. A sample ends where its text does.
-            if checked.paper == "letter" and checked.source.xpath("//form"):
+            if checked.paper in ("letter", "large", "large-drawing") and checked.source.xpath("//form"):
                 assert _fill(red) >= 0.4, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
@@ -285,10 +303,11 @@ def _corner(image: Image.Image) -> Image.Image:
 
 
 def text_large(checked: Checked) -> None:
-    """All text has 12 points at least, but for the footer, which has nine.
+    """All text has 12 points at least, and the footer nine; in large print 18 and 14.
 
     In a PDF to fill in, drawing areas are smaller, and their text with them, because their description needs room.
     """
+    smallest, smallest_footer = (LARGE, LARGE_FOOTER) if checked.large_print else (SMALLEST, SMALLEST_FOOTER)
     if checked.pdf.fillable:
         return
     with pypdfium2.PdfDocument(checked.path) as document:
@@ -300,7 +319,8 @@ def text_large(checked: Checked) -> None:
                 pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
                 size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
                 text = words.get_text_range(index, 30)
-                if bottom > BOTTOM and size < SMALLEST and not text[:1].isspace():
+                least = smallest if bottom > BOTTOM else smallest_footer
+                if size < least and not text[:1].isspace():
                     raise AssertionError(f"page {number}: {text!r} has {size:.1f} points")
 
 

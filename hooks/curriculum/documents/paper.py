@@ -20,6 +20,11 @@ class Paper:
 PAPERS: Mapping[str, Paper] = {"letter": Paper("Letter", 215.9, 279.4), "a4": Paper("A4", 210.0, 297.0)}
 """Paper sizes by the suffix of a file name, as in `ripple-effects-a4.pdf`."""
 
+LARGE_PRINT = Paper("", 210.0, 279.4)
+"""The page of worksheets in large print: as wide as A4 and as high as Letter, so that it fits on both."""
+LARGE_DRAWING = Paper("", 279.4, 420.0)
+"""The page of drawings in large print, and of wide tables: as wide as Tabloid and as high as A3."""
+
 MARGIN = 15
 """The top and side margins."""
 BOTTOM_MARGIN = 18

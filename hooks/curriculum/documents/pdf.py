@@ -31,6 +31,11 @@ PAGES = "<!-- pages -->"
 ON_COVER = "ws-on-cover"
 """The class of the lines that the cover of a packet asks for all of its documents."""
 
+FIT = "/* fit */"
+"""In the stylesheet of an HTML document, the place of the rules that fit it to its pages."""
+
+_NEARLY_EMPTY = 0.4
+"""A page is nearly empty if less of its height is used."""
 _VARIANT = "pdf/ua-1"
 _BLANK_PAGE = '<div class="ws-blank"></div>'
 
@@ -53,6 +58,8 @@ class Pdf:
     """Whether it has form fields."""
     parts: tuple["Pdf", ...] = ()
     """The documents whose pages follow in a packet; `html` has a `PAGES` for each of them."""
+    fits: tuple[str, ...] = ()
+    """Rules to put in the place of `FIT`: the first ones with which no page is nearly empty."""
     name: str = ""
     """What the names of its form fields begin with in a packet, for example `ripple-effects`."""
 
@@ -65,12 +72,20 @@ class PdfMaker:
         self._shared_hash = _fingerprint(assets)
 
     def __call__(
-        self, address: str, html: str, *, fillable: bool = False, parts: Sequence[Pdf] = (), name: str = ""
+        self,
+        address: str,
+        html: str,
+        *,
+        fillable: bool = False,
+        parts: Sequence[Pdf] = (),
+        fits: Sequence[str] = (),
+        name: str = "",
     ) -> Pdf:
         """Return the PDF for an address of the site; `html` is the complete document, or a packet without `parts`."""
         of_parts = (f"{part.name} {part.key}" for part in parts)
-        made_from = "\n".join((self._shared_hash, html, *of_parts))
-        return Pdf(address, html, hashlib.sha256(made_from.encode()).hexdigest(), fillable, tuple(parts), name)
+        made_from = "\n".join((self._shared_hash, html, *of_parts, *fits))
+        key = hashlib.sha256(made_from.encode()).hexdigest()
+        return Pdf(address, html, key, fillable, tuple(parts), tuple(fits), name)
 
 
 def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, log: Callable[[str], None]) -> int:
@@ -177,7 +192,7 @@ def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
 
 def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
     """Write a PDF that is not a packet; if it `is_part` of packets, also its pages for them."""
-    document, form = _render(pdf.html, assets, fillable=pdf.fillable)
+    document, form = _fitted(pdf, assets)
     content = _written(document, tag_paragraphs, form if pdf.fillable else None)
     caches.files.save(pdf.key, content)
     if is_part:
@@ -185,6 +200,41 @@ def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
         caches.parts.save(pdf.key, _part(document, name, form if pdf.fillable else None))
     del document
     gc.collect()
+
+
+def _fitted(pdf: Pdf, assets: str) -> tuple[Any, Any]:
+    """Return a document that is laid out, and its HTML elements, with the rules that fit it to its pages best.
+
+    If a page is nearly empty with all of them, those are best that leave the fewest pages and the least of them empty.
+    """
+    if not pdf.fits:
+        return _render(pdf.html, assets, fillable=pdf.fillable)
+    best, most = None, 0.0
+    for fit in pdf.fits:
+        tried = _render(pdf.html.replace(FIT, fit), assets, fillable=pdf.fillable)
+        emptiest = min(map(_fill, tried[0].pages))
+        if emptiest >= _NEARLY_EMPTY:
+            return tried
+        merit = emptiest - len(tried[0].pages) / 20
+        if best is None or merit > most:
+            best, most = tried, merit
+    assert best
+    return best
+
+
+def _fill(page: Any) -> float:
+    """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
+    box = page._page_box
+    [content] = [child for child in box.children if not hasattr(child, "at_keyword")]
+    lowest = max(
+        (
+            one.position_y + one.margin_height()
+            for one in content.descendants()
+            if hasattr(one, "text") or hasattr(one, "replacement") or getattr(one, "border_bottom_width", 0)
+        ),
+        default=0,
+    )
+    return float((lowest - box.content_box_y()) / box.height)
 
 
 def _written(document: Any, change: Callable[[Any], None], form: Any, *, clear: bool = True) -> bytes:

@@ -51,6 +51,8 @@ class Link:
     """The ids of links whose minutes include its own, for example a task's guide."""
     pdf: str | None = None
     """The address of its PDF on Letter paper, if it is a worksheet."""
+    large_print: str | None = None
+    """The address of its PDF in large print, if it is a worksheet."""
 
 
 def all_links(publication: Publication, pages: Iterable[Page]) -> list[Link]:
@@ -131,6 +133,7 @@ def _sheet(page: Page, sheet: Sheet) -> Link:
         "levels": worksheet.levels,
         "competencies": worksheet.competencies,
         "pdf": sheet.address + sheet.pdf("letter"),
+        "large_print": sheet.address + sheet.large_print_pdf,
     }
     if sheet.town is None:
         return _link(page, worksheet.id, **about)
@@ -143,7 +146,7 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     """Return the text of `links.json`: the edition's metadata, and the links, one per line.
 
     Every link has every field of `Link`, empty ones as `null` or `[]`; its URLs are absolute. Without `documents`, no
-    link has a PDF.
+    link has PDFs.
     """
     curriculum, site_url = publication.curriculum, publication.url
     head = {
@@ -157,7 +160,8 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     lines = []
     for link in links:
         fields = {**vars(link), "address": site_url + link.address}
-        fields["pdf"] = site_url + link.pdf if link.pdf and documents else None
+        for file in ("pdf", "large_print"):
+            fields[file] = site_url + fields[file] if fields[file] and documents else None
         lines.append(json.dumps(fields, ensure_ascii=False))
     top = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return top + ',\n "links": [\n' + ",\n".join(lines) + "\n]}\n"

@@ -169,10 +169,13 @@ def permanent(
         for paper in PAPERS:
             yield sheet.address + sheet.pdf(paper)
             yield sheet.address + sheet.fillable_pdf(paper)
+        yield sheet.address + sheet.large_print_pdf
     for sample in curriculum.samples.values():
         yield from (page_address(sample) + pdf_name(sample, paper) for paper in PAPERS)
     for packet in packets:
-        yield from (packet.address(paper) for paper in PAPERS)
+        for paper in PAPERS:
+            yield packet.address(paper)
+            yield packet.fillable_address(paper)
     yield feed.FILE
     if any(page.address == feed.PAGE for page in pages):
         yield from (f"{feed.PAGE}#change-{number}" for number in range(1, len(curriculum.changes) + 1))

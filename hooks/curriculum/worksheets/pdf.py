@@ -3,12 +3,12 @@
 They use the form and the stylesheet of the page on screen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import jinja2
 from markupsafe import Markup
 
-from curriculum.documents.paper import PAPERS
+from curriculum.documents.paper import LARGE_DRAWING, LARGE_PRINT, MARGIN, PAPERS
 from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
 from curriculum.publication import Publication
@@ -16,6 +16,19 @@ from curriculum.texts import typographic, with_root
 from curriculum.worksheets.form import TEMPLATES, Forms
 from curriculum.worksheets.packets import FOLDER, Packet
 from curriculum.worksheets.sheet import Sheet
+
+_LARGE_DRAWING_MARGIN = 10
+"""The margin of drawings in large print, in millimeters, smaller so that they are half as large again."""
+_LARGE_FITS = (
+    "",
+    ".ws-large-print .ws-part { margin-bottom: 4mm }",
+    ".ws-large-print .ws-part { margin-bottom: 8mm }",
+    ".ws-large-print .ws-part { margin-bottom: 3mm } .ws-large-print .ws-row { margin-bottom: 2mm }",
+    ".ws-large-print .ws-rules i { height: 12.8mm }",
+    ".ws-large-print .ws-rules i { height: 14mm }",
+    ".ws-large-print .ws-part { margin-bottom: 9mm } .ws-large-print .ws-rules i { height: 15mm }",
+)
+"""Rules that take less or more space: the rows of large print are 12 mm high, or higher where a page is left over."""
 
 
 def sheet_pdfs(
@@ -29,6 +42,7 @@ def sheet_pdfs(
     environment.filters["typographic"] = typographic
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
+    large_print = environment.get_template("large_print.html")
     parts: dict[tuple[str, str, bool], Pdf] = {}
     for sheet in sheets:
         values = {
@@ -44,6 +58,8 @@ def sheet_pdfs(
                 part = pdf(sheet.address + name, html, fillable=fillable, name=sheet.worksheet.id)
                 parts[sheet.address, ending, fillable] = part
                 yield part
+        html = large_print.render(values, **_large(sheet, forms, site_url))
+        yield pdf(sheet.address + sheet.large_print_pdf, html, fits=_LARGE_FITS)
     for packet in packets:
         values = {
             "packet": packet,
@@ -59,3 +75,21 @@ def sheet_pdfs(
                 name = packet.fillable_address(ending) if fillable else packet.address(ending)
                 of_sheets = [parts[sheet.address, ending, fillable] for sheet in packet.sheets]
                 yield pdf(name, html, fillable=fillable, parts=of_sheets)
+
+
+def _large(sheet: Sheet, forms: Forms, site_url: str) -> Mapping[str, object]:
+    """Return the values of the template for large print that differ from those of the usual sheet."""
+    paper = LARGE_DRAWING if sheet.draws else LARGE_PRINT
+    margin = _LARGE_DRAWING_MARGIN if sheet.draws else MARGIN
+    landscape = sheet.worksheet.orientation == "landscape"
+    width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
+    return {
+        "form": with_root(forms.form(sheet, fields=False, as_rows=not sheet.draws), site_url),
+        "kind": "ws-large-print",
+        "width": width,
+        "height": height,
+        "margin": margin,
+        "narrow": not sheet.draws,
+        # Drawing areas fill the width between the margins, which is that of A4 on the usual sheet.
+        "enlarged": round((width - 2 * margin) / ((297 if landscape else 210) - 2 * MARGIN), 3),
+    }

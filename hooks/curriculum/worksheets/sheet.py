@@ -67,6 +67,17 @@ class Sheet:
         return f"{self.worksheet.id}-{paper}-fillable.pdf"
 
     @property
+    def large_print_pdf(self) -> str:
+        """The name of its PDF in large print."""
+        return f"{self.worksheet.id}-large-print.pdf"
+
+    @property
+    def draws(self) -> bool:
+        """Whether it needs a large sheet of paper in large print: for a drawing area or for wide tables."""
+        parts = [one for part in self.worksheet.parts for one in (part.parts if isinstance(part, Group) else (part,))]
+        return self.worksheet.orientation == "landscape" or any(isinstance(part, Diagram) for part in parts)
+
+    @property
     def docx(self) -> str:
         """The name of its word-processor document, beside its page."""
         return f"{self.worksheet.id}.docx"
