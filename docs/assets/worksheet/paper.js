@@ -30,7 +30,8 @@ export function paperSwitch(choices, orientation, footer) {
       size: ${paper} ${orientation};
       @bottom-left { content: ${JSON.stringify(footer)} }
       @bottom-right { content: "Page " counter(page) " of " counter(pages) }
-    }`);
+    }
+    @page landscape { size: ${paper} landscape }`);
   const paper = remembered("paper") ?? usual(navigator.language);
   for (const choice of choices) {
     choice.checked = choice.value === paper;

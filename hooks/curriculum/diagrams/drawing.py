@@ -28,6 +28,8 @@ class Drawing:
     height: float
     shapes: Markup
     """The SVG elements; the addresses of links begin with `~/`."""
+    legend_top: float | None = None
+    """The y above which the picture is, and below which its legend; None if it has none."""
 
     @property
     def name(self) -> str:

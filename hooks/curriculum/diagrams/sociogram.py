@@ -44,7 +44,7 @@ _MARGIN = 20.0
 _ZONES = 6
 """How many zones there are at most; beyond, numbers of choices that lie next to each other share one."""
 
-_NAME, _INITIALS, _COUNT = 13.5, 12.0, 11.5
+_NAME, _INITIALS, _COUNT = 13.5, 12.5, 12.5
 """Font sizes: of names, initials, and the zones' numbers."""
 
 
@@ -97,6 +97,7 @@ def _drawing(town: Town, community: Community) -> Drawing:
         width=width,
         height=height,
         shapes=picture,
+        legend_top=page.height,
     )
 
 

@@ -125,6 +125,7 @@ class _Map:
             width=wide,
             height=high,
             shapes=picture,
+            legend_top=_SIDE + _LEGEND_GAP,
         )
 
     def _link(self, place_number: int, name: Markup) -> Markup:
