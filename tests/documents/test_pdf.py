@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from tests.projects import ASSETS
 
@@ -43,6 +44,27 @@ def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Pat
     (kept / "old.pdf").write_bytes(b"")
     write(wanted[:1], tmp_path / "site", kept)
     assert [path.stem for path in kept.rglob("*.pdf")] == [wanted[0].key]
+
+
+FITTED = """<html lang="en"><title>Fit</title><style>@page { size: Letter } /* fit */</style><body class="ws-pdf"><h1>Fit</h1>
+<p style="height: 150mm">One</p><p class="two">Two</p></body></html>"""
+
+
+@pytest.mark.pdf
+def test_the_first_rules_that_leave_no_page_nearly_empty(tmp_path: Path) -> None:
+    """A page is nearly empty if less than 40 % of its height is used."""
+    fits = ("", ".two { padding-top: 120mm }", ".two { padding-top: 130mm }", ".two { padding-top: 140mm }")
+    more = [".two { padding-top: 100mm; break-before: page }", ".two { padding-top: 300mm }"]
+    maker = PdfMaker(ASSETS)
+    cases = {"one.pdf": fits, "two.pdf": (".two { break-before: page }", more[0], *fits)}
+    wanted = [maker(name, FITTED, fits=rules) for name, rules in cases.items()]
+    assert len({one.key for one in wanted}) == 2
+    write(wanted, tmp_path / "site", tmp_path / "kept")
+    counts = []
+    for name in cases:
+        with pypdfium2.PdfDocument(tmp_path / "site" / name) as document:
+            counts.append([leaf.get_textpage().get_text_range().split()[-1] for leaf in document])
+    assert counts == [["Two"], ["One", "Two"]]
 
 
 def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:

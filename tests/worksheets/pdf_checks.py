@@ -38,7 +38,13 @@ SIZES = {
     "a4": (595.28, 841.89),
     "large": (595.28, 792),  # fits on A4 and on Letter
     "large-drawing": (792, 1190.55),  # fits on A3 and on Tabloid
+    "tabloid": (792, 1224),
+    "a3": (841.89, 1190.55),
 }
+MEASURES = {frozenset(round(edge * 25.4 / 72, 1) for edge in size): name for name, size in SIZES.items()}
+"""The names of sizes by their edges in millimeters."""
+PICTURE = 8.9
+"""The size of the smallest letters in a picture of a town, in points, but for rounding."""
 DPI = 150
 INLINE = ("a", "b", "em", "i", "span", "strong")
 """Elements that can stand within a word and its punctuation; all others stand apart."""
@@ -48,6 +54,8 @@ BOTTOM = 18 * MILLIMETER
 """The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
 SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
 """The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
+FILL, FILL_LARGE = 0.4, 0.3
+"""How far down a page something stands, at the least; boxes and rows of large print leave more of a page over."""
 LARGE, LARGE_FOOTER = 17.9, 13.9
 """The same in large print."""
 
@@ -61,9 +69,9 @@ class Checked:
 
     @property
     def paper(self) -> str:
-        """A key of `SIZES`."""
-        if self.large_print:
-            return "large-drawing" if "size: 420" in self.html or "size: 279.4mm 420" in self.html else "large"
+        """A key of `SIZES`: the one whose millimeters the document names, or that of its file's name."""
+        if named := re.search(r"@page \{\s*size: ([\d.]+)mm ([\d.]+)mm", self.pdf.html):
+            return MEASURES[frozenset(map(float, named.groups()))]
         return "letter" if "-letter" in self.path.stem else "a4"
 
     @property
@@ -276,7 +284,8 @@ def printed_well(checked: Checked) -> None:
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
             # Where the last lines fall differs on A4, for which nothing is written. A sample ends where its text does.
             if checked.paper in ("letter", "large", "large-drawing") and checked.source.xpath("//form"):
-                assert _fill(red) >= 0.4, f"page {number}: {_fill(red):.0%} of the page is used"
+                least = FILL_LARGE if checked.large_print else FILL
+                assert _fill(red) >= least, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
             if _has_code(leaf):
@@ -303,11 +312,13 @@ def _corner(image: Image.Image) -> Image.Image:
 
 
 def text_large(checked: Checked) -> None:
-    """All text has 12 points at least, and the footer nine; in large print 18 and 14.
+    """All text has 12 points at least, and the footer nine; in large print 18 and 14, in pictures of towns nine.
 
     In a PDF to fill in, drawing areas are smaller, and their text with them, because their description needs room.
     """
     smallest, smallest_footer = (LARGE, LARGE_FOOTER) if checked.large_print else (SMALLEST, SMALLEST_FOOTER)
+    if checked.source.xpath("//svg[@class='dg']"):
+        smallest = PICTURE
     if checked.pdf.fillable:
         return
     with pypdfium2.PdfDocument(checked.path) as document:

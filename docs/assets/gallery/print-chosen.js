@@ -47,7 +47,7 @@ async function form(sheet) {
   const link = find(HTMLAnchorElement, "a", entry);
   const page = await read(link.href);
   const made = document.adoptNode(find(HTMLFormElement, "form.ws", page));
-  for (const gone of made.querySelectorAll("input, textarea, .ws-screen")) gone.remove();
+  for (const gone of made.querySelectorAll("input, textarea, .ws-screen:not(.ws-cell-name)")) gone.remove();
   for (const one of made.querySelectorAll("*"))
     for (const name of ["id", "for", "aria-labelledby", "aria-describedby", "tabindex"]) one.removeAttribute(name);
   for (const heading of made.querySelectorAll("h2")) heading.replaceWith(element("h3", { class: heading.className }, ...heading.childNodes));

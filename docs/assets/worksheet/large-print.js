@@ -4,7 +4,12 @@ import { remember, remembered } from "../shared/setting.js";
 
 /** @param {HTMLInputElement} box A checkbox. */
 export function largePrintSwitch(box) {
-  const use = () => document.documentElement.classList.toggle("ws-large", box.checked);
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets.push(sheet);
+  const use = () => {
+    document.documentElement.classList.toggle("ws-large", box.checked);
+    sheet.replaceSync(box.checked ? "@page { @bottom-left { font-size: 14pt } @bottom-right { font-size: 14pt } }" : "");
+  };
   box.checked = remembered("large-print") === "on";
   box.addEventListener("change", () => {
     use();

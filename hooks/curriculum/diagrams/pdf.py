@@ -7,10 +7,10 @@ letters, the legend is on a second page, or the page is twice as large, Tabloid 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
-from pathlib import Path
 
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, folder, pdf_name
@@ -35,7 +35,9 @@ _WORDS = 24
 """The room of the title and of the lines below the picture."""
 _POINT = 25.4 / 72
 
-_WHITE = Markup("<style>.map-land, .dg-paper { fill: #fff } .dg-zone, .map-behind { fill: #fff; fill-opacity: 1 }</style>")
+_WHITE = Markup(
+    "<style>.map-land, .dg-paper { fill: #fff } .dg-zone, .map-behind { fill: #fff; fill-opacity: 1 }</style>"
+)
 """What is a colored ground on screen is white on paper."""
 _SIZES = re.compile(r'font-size="([\d.]+)"')
 
@@ -69,9 +71,7 @@ def drawing_pdfs(publication: Publication, drawings: Drawings, pdf: PdfMaker) ->
                 width=fit.paper.height if fit.landscape else fit.paper.width,
                 height=fit.paper.width if fit.landscape else fit.paper.height,
                 bottom_margin=_BOTTOM_MARGIN,
-                pictures=[
-                    {**one, "picture": with_root(one["picture"], publication.url)} for one in _pictures(picture, fit)
-                ],
+                pictures=list(_pictures(picture, fit, publication.url)),
                 town=town,
                 page_url=f"{publication.url}{folder(town, picture)}",
             )
@@ -79,7 +79,7 @@ def drawing_pdfs(publication: Publication, drawings: Drawings, pdf: PdfMaker) ->
 
 
 def fitted(picture: Drawing, paper: str) -> Fit:
-    """Return how a picture is shown to those who print on `letter` or `a4`: on the least paper that it can be read on."""
+    """Return how a picture is shown to those who print on `letter` or `a4`: on the smallest paper that is legible."""
     fits = [
         _turned(picture, one, apart)
         for one in (PAPERS[paper], LARGER[paper])
@@ -98,15 +98,15 @@ def smallest_letters(picture: Drawing) -> float:
 def _turned(picture: Drawing, paper: Paper, apart: bool) -> Fit:
     """Return the picture on a paper, turned the way that shows it larger."""
     height, words = (picture.legend_top, _TITLE) if apart and picture.legend_top else (picture.height, _WORDS)
-    scales = []
+    fits = []
     for landscape in (False, True):
         across, down = (paper.width, paper.height)[:: -1 if landscape else 1]
-        scales.append((min((across - 2 * MARGIN) / picture.width, (down - MARGIN - _BOTTOM_MARGIN - words) / height), landscape))
-    scale, landscape = max(scales, key=lambda one: one[0])
-    return Fit(paper, landscape, scale, apart)
+        scale = min((across - 2 * MARGIN) / picture.width, (down - MARGIN - _BOTTOM_MARGIN - words) / height)
+        fits.append(Fit(paper, landscape, scale, apart))
+    return max(fits, key=lambda fit: fit.scale)
 
 
-def _pictures(picture: Drawing, fit: Fit) -> Iterator[Mapping[str, object]]:
+def _pictures(picture: Drawing, fit: Fit, site_url: str) -> Iterator[Mapping[str, object]]:
     """Yield a picture for each page, with its width and height; each has one text for those who can't see it."""
     shapes, _, legend = picture.shapes.partition(GROUP)
     shown = replace(picture, title=f"{picture.title}. {picture.description}", description="")
@@ -123,5 +123,5 @@ def _pictures(picture: Drawing, fit: Fit) -> Iterator[Mapping[str, object]]:
         yield {
             "width": round(part.width * fit.scale, 1),
             "height": round(part.height * fit.scale, 1),
-            "picture": part.inline(),
+            "picture": with_root(part.inline(), site_url),
         }

@@ -178,7 +178,7 @@ def _prepare(assets: str) -> None:
     gc.disable()
 
 
-def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
+def _render(body: str, assets: str, *, fillable: bool = False) -> tuple[Any, Any]:
     """Return a document that is laid out, and its HTML elements."""
     from weasyprint import HTML
 
@@ -209,9 +209,10 @@ def _fitted(pdf: Pdf, assets: str) -> tuple[Any, Any]:
     """
     if not pdf.fits:
         return _render(pdf.html, assets, fillable=pdf.fillable)
-    best, most = None, 0.0
+    best: tuple[Any, Any] | None = None
+    most = 0.0
     for fit in pdf.fits:
-        tried = _render(pdf.html.replace(FIT, fit), assets, fillable=pdf.fillable)
+        tried: tuple[Any, Any] = _render(pdf.html.replace(FIT, fit), assets, fillable=pdf.fillable)
         emptiest = min(map(_fill, tried[0].pages))
         if emptiest >= _NEARLY_EMPTY:
             return tried
@@ -230,7 +231,7 @@ def _fill(page: Any) -> float:
         (
             one.position_y + one.margin_height()
             for one in content.descendants()
-            if hasattr(one, "text") or hasattr(one, "replacement") or getattr(one, "border_bottom_width", 0)
+            if hasattr(one, "text") or hasattr(one, "replacement") or getattr(one, "border_bottom_width", None)
         ),
         default=0,
     )

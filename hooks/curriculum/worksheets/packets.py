@@ -63,8 +63,7 @@ def _packets(curriculum: Curriculum, sheets: Sequence[Sheet]) -> Iterator[Packet
         "All blank worksheets",
         "Every worksheet that is made for any town.",
         _groups(
-            (title, (sheet for sheet in blank if sheet.worksheet.phases[0] == phase))
-            for phase, title in phases.items()
+            (title, (sheet for sheet in blank if sheet.worksheet.phases[0] == phase)) for phase, title in phases.items()
         ),
     )
     for phase in curriculum.phases.values():

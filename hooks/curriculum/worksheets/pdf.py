@@ -79,17 +79,17 @@ def sheet_pdfs(
 
 def _large(sheet: Sheet, forms: Forms, site_url: str) -> Mapping[str, object]:
     """Return the values of the template for large print that differ from those of the usual sheet."""
-    paper = LARGE_DRAWING if sheet.draws else LARGE_PRINT
-    margin = _LARGE_DRAWING_MARGIN if sheet.draws else MARGIN
+    paper = LARGE_DRAWING if sheet.on_large_paper else LARGE_PRINT
+    margin = _LARGE_DRAWING_MARGIN if sheet.on_large_paper else MARGIN
     landscape = sheet.worksheet.orientation == "landscape"
     width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
     return {
-        "form": with_root(forms.form(sheet, fields=False, as_rows=not sheet.draws), site_url),
+        "form": with_root(forms.form(sheet, fields=False, as_rows=not sheet.on_large_paper), site_url),
         "kind": "ws-large-print",
         "width": width,
         "height": height,
         "margin": margin,
-        "narrow": not sheet.draws,
+        "narrow": not sheet.on_large_paper,
         # Drawing areas fill the width between the margins, which is that of A4 on the usual sheet.
         "enlarged": round((width - 2 * margin) / ((297 if landscape else 210) - 2 * MARGIN), 3),
     }

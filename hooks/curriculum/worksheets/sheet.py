@@ -72,7 +72,7 @@ class Sheet:
         return f"{self.worksheet.id}-large-print.pdf"
 
     @property
-    def draws(self) -> bool:
+    def on_large_paper(self) -> bool:
         """Whether it needs a large sheet of paper in large print: for a drawing area or for wide tables."""
         parts = [one for part in self.worksheet.parts for one in (part.parts if isinstance(part, Group) else (part,))]
         return self.worksheet.orientation == "landscape" or any(isinstance(part, Diagram) for part in parts)
