@@ -46,25 +46,38 @@ def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Pat
     assert [path.stem for path in kept.rglob("*.pdf")] == [wanted[0].key]
 
 
-FITTED = """<html lang="en"><title>Fit</title><style>@page { size: Letter } /* fit */</style><body class="ws-pdf"><h1>Fit</h1>
-<p style="height: 150mm">One</p><p class="two">Two</p></body></html>"""
+FITTED = """<html lang="en"><title>Fit</title><style>@page { size: Letter } /* fit */</style>
+<body class="ws-pdf"><h1>Fit</h1><p style="padding-top: 150mm">One</p><p class="two">Two</p></body></html>"""
+NEARLY_EMPTY = ".two { break-before: page }"
+HALF_FULL = ".two { break-before: page; padding-top: 120mm }"
 
 
 @pytest.mark.pdf
-def test_the_first_rules_that_leave_no_page_nearly_empty(tmp_path: Path) -> None:
-    """A page is nearly empty if less than 40 % of its height is used."""
-    fits = ("", ".two { padding-top: 120mm }", ".two { padding-top: 130mm }", ".two { padding-top: 140mm }")
-    more = [".two { padding-top: 100mm; break-before: page }", ".two { padding-top: 300mm }"]
-    maker = PdfMaker(ASSETS)
-    cases = {"one.pdf": fits, "two.pdf": (".two { break-before: page }", more[0], *fits)}
-    wanted = [maker(name, FITTED, fits=rules) for name, rules in cases.items()]
-    assert len({one.key for one in wanted}) == 2
-    write(wanted, tmp_path / "site", tmp_path / "kept")
-    counts = []
-    for name in cases:
-        with pypdfium2.PdfDocument(tmp_path / "site" / name) as document:
-            counts.append([leaf.get_textpage().get_text_range().split()[-1] for leaf in document])
-    assert counts == [["Two"], ["One", "Two"]]
+@pytest.mark.parametrize(
+    ("fits", "pages", "lowest"),
+    [
+        ((), 1, 230),
+        (("", HALF_FULL), 1, 230),
+        ((NEARLY_EMPTY, HALF_FULL, ""), 2, 390),
+        ((NEARLY_EMPTY, f"{NEARLY_EMPTY} .two {{ padding-top: 9mm }}"), 2, 710),
+    ],
+)
+def test_the_first_rules_that_leave_no_page_nearly_empty(
+    fits: tuple[str, ...], pages: int, lowest: int, tmp_path: Path
+) -> None:
+    """A page is nearly empty if less than 40 % of its height is used; if all rules leave one, it is the fullest."""
+    wanted = PdfMaker(ASSETS)("fit.pdf", FITTED, fits=fits)
+    write([wanted], tmp_path / "site", tmp_path / "kept")
+    with pypdfium2.PdfDocument(tmp_path / "site" / "fit.pdf") as document:
+        assert len(document) == pages
+        words = document[pages - 1].get_textpage()
+        bottom = words.get_charbox(words.get_text_range().index("Two"))[1]
+    assert bottom == pytest.approx(lowest, abs=30)
+
+
+def test_rules_that_fit_a_document_are_in_its_key() -> None:
+    """With other rules, the file is made again."""
+    assert PdfMaker(ASSETS)("a.pdf", FITTED, fits=("",)).key != PdfMaker(ASSETS)("a.pdf", FITTED, fits=("", "p {}")).key
 
 
 def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ class Checked:
         """A key of `SIZES`: the one whose millimeters the document names, or that of its file's name."""
         if named := re.search(r"@page \{\s*size: ([\d.]+)mm ([\d.]+)mm", self.pdf.html):
             return MEASURES[frozenset(map(float, named.groups()))]
-        return "letter" if "-letter" in self.path.stem else "a4"
+        return "a4" if "-a4" in self.path.stem else "letter"
 
     @property
     def large_print(self) -> bool:
@@ -367,7 +367,7 @@ def golden_counts(found: Mapping[str, int]) -> dict[str, int]:
     """Return page counts as the golden list has them: `ecomap: 2`, or a file's own where it differs from the first."""
     counts: dict[str, int] = {}
     for name, count in found.items():
-        general = re.sub(r"-(letter|a4)(-fillable)?$", "", name)
+        general = re.sub(r"(-(letter|a4))?(-fillable)?$", "", name)
         if counts.setdefault(general, count) != count:
             counts[name] = count
     return counts

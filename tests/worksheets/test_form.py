@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from curriculum.model.guide import Task
-from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note
+from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note, Table
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms

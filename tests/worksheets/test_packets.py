@@ -38,7 +38,7 @@ def test_other_packets_need_no_headings(real_site: Site) -> None:
 
 
 def test_addresses(real_site: Site) -> None:
-    """A file to print and one to fill in for each paper."""
+    """A file to print for each paper, and one to fill in."""
     one = packet(real_site, "all")
     assert one.address("a4") == "worksheets/packets/all-a4.pdf"
-    assert one.fillable_address("letter") == "worksheets/packets/all-letter-fillable.pdf"
+    assert one.fillable_address == "worksheets/packets/all-fillable.pdf"

@@ -36,7 +36,7 @@ def test_there_is_a_pdf_for_every_link(made: dict[str, Checked], real_site: Site
             names = (sheet.pdf(paper), sheet.fillable_pdf(paper), sheet.large_print_pdf)
             wanted |= {sheet.address + name for name in names}
         wanted |= {packet.address(paper) for packet in real_site.packets}
-        wanted |= {packet.fillable_address(paper) for packet in real_site.packets}
+        wanted |= {packet.fillable_address for packet in real_site.packets}
     assert set(made) == wanted
     assert [address for address, one in made.items() if not one.path.exists()] == []
 
@@ -101,13 +101,13 @@ def test_contents_leave_no_few_lines_for_another_page(name: str, made: dict[str,
 
 def test_a_packet_asks_for_name_and_course_once(made: dict[str, Checked]) -> None:
     """On its cover, and not on its sheets, which keep the date and the client's code."""
-    for name in ("phase-assess-letter", "phase-assess-letter-fillable"):
+    for name in ("phase-assess-letter", "phase-assess-fillable"):
         with pypdfium2.PdfDocument(made[f"worksheets/packets/{name}.pdf"].path) as document:
             texts = [leaf.get_textpage().get_text_range() for leaf in document]
         words = [[text.splitlines().count(word) for text in texts] for word in ("Course", "Instructor and term")]
         assert [(sum(found), found[0]) for found in words] == [(1, 1), (1, 1)]
         assert sum("Client’s code or initials" in text for text in texts) > 5
-    with pikepdf.open(made["worksheets/packets/phase-assess-letter-fillable.pdf"].path) as pdf:
+    with pikepdf.open(made["worksheets/packets/phase-assess-fillable.pdf"].path) as pdf:
         fields = [str(field.T) for field in pdf.Root.AcroForm.Fields]
     assert {"ws-name", "ws-course", "ws-term", "ecomap-ws-date", "genogram-ws-client"} <= set(fields)
     assert [field for field in fields if field.endswith(("-ws-name", "-ws-course", "-ws-term"))] == []
@@ -143,7 +143,7 @@ def test_a_change_to_a_worksheet_touches_only_its_files(small_site: Site) -> Non
         address
         for packet in packets
         for paper in PAPERS
-        for address in (packet.address(paper), packet.fillable_address(paper))
+        for address in (packet.address(paper), packet.fillable_address)
         if changed.address in {sheet.address for sheet in packet.sheets}
     }
     assert after.keys() == before.keys()

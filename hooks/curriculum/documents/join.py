@@ -50,7 +50,7 @@ def join(frame: bytes, parts: Sequence[tuple[str, pikepdf.Pdf]], fonts: pikepdf.
     """
     joined = io.BytesIO()
     with pikepdf.open(io.BytesIO(frame)) as packet:
-        shared = _Fonts(packet, fonts)
+        shared = _Fonts(packet, fonts, packet.pages[0].obj.Resources.Font)
         pages = packet.pages
         count = len(pages)
         first = count - sum(len(part.pages) for _, part in parts)
@@ -139,8 +139,6 @@ def _add_fields(packet: pikepdf.Pdf, part: pikepdf.Pdf, name: str) -> None:
     for field in part.Root.AcroForm.Fields:
         added = packet.copy_foreign(field)
         added.T = pikepdf.String(f"{name}-{field.T}")
-        if field.FT == pikepdf.Name.Tx:
-            added.AP.N.Resources.Font = form.DR.Font
         form.Fields.append(added)
 
 
@@ -173,8 +171,10 @@ def _add_bookmarks(packet: pikepdf.Pdf, part: pikepdf.Pdf, above: Any) -> None:
 class _Fonts:
     """The fonts of a packet that all its parts share."""
 
-    def __init__(self, packet: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+    def __init__(self, packet: pikepdf.Pdf, source: pikepdf.Pdf, own: Any) -> None:
+        """`own` are the fonts of the packet's own pages: where one can type, they have all characters."""
         self._packet = packet
+        self._own = {name: (font, set(_glyphs(font))) for name, font in own.items()}
         self._source = source.pages[0].obj.Resources.Font
         self._copies: dict[str, Any] = {}
 
@@ -183,7 +183,10 @@ class _Fonts:
         return pikepdf.Dictionary({name: self._shared(name, font) for name, font in fonts.items()})
 
     def _shared(self, name: str, font: Any) -> Any:
-        if name not in self._source or not set(_glyphs(font)) <= set(_glyphs(self._source[name])):
+        glyphs = set(_glyphs(font))
+        if name in self._own and glyphs <= self._own[name][1] and "/AcroForm" in self._packet.Root:
+            return self._own[name][0]
+        if name not in self._source or not glyphs <= set(_glyphs(self._source[name])):
             return font
         if name not in self._copies:
             self._copies[name] = self._packet.copy_foreign(self._source[name])

@@ -238,10 +238,10 @@ def _fill(page: Any) -> float:
     return float((lowest - box.content_box_y()) / box.height)
 
 
-def _written(document: Any, change: Callable[[Any], None], form: Any, *, clear: bool = True) -> bytes:
+def _written(document: Any, change: Callable[[Any], None], form: Any, *, in_packet: bool = False) -> bytes:
     """Return a document as a PDF after a `change` of its objects.
 
-    With the HTML elements of its `form` it has form fields, and with `clear` a button that empties them.
+    With the HTML elements of its `form` it has form fields; `in_packet`, those of a packet or of a part of one.
     """
     content: bytes = document.write_pdf(
         pdf_variant=_VARIANT, pdf_forms=form is not None, finisher=lambda _, written: change(written.objects)
@@ -250,7 +250,7 @@ def _written(document: Any, change: Callable[[Any], None], form: Any, *, clear: 
         return content
     from curriculum.documents import form_fields
 
-    return form_fields.repair_fields(content, form_fields.field_names(form), clear=clear)
+    return form_fields.repair_fields(content, form_fields.field_names(form), in_packet=in_packet)
 
 
 def _part(document: Any, name: str, form: Any) -> bytes:
@@ -272,7 +272,7 @@ def _part(document: Any, name: str, form: Any) -> bytes:
         tag_paragraphs(objects)
         as_part(objects, name)
 
-    return _written(document, change, form, clear=False)
+    return _written(document, change, form, in_packet=True)
 
 
 def _leave_out(box: Any) -> list[Any]:
@@ -299,7 +299,7 @@ def _make_packet(packet: Pdf, assets: str, caches: _Caches) -> None:
     for _, part in parts:
         frame = frame.replace(PAGES, _BLANK_PAGE * len(part.pages), 1)
     document, form = _render(frame, assets, fillable=packet.fillable)
-    cover = _written(document, lambda objects: None, form if packet.fillable else None, clear=False)
+    cover = _written(document, lambda objects: None, form if packet.fillable else None, in_packet=True)
     caches.files.save(packet.key, join(cover, parts, _fonts(assets)))
     del document
     gc.collect()

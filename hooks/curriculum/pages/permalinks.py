@@ -173,9 +173,8 @@ def permanent(
     for sample in curriculum.samples.values():
         yield from (page_address(sample) + pdf_name(sample, paper) for paper in PAPERS)
     for packet in packets:
-        for paper in PAPERS:
-            yield packet.address(paper)
-            yield packet.fillable_address(paper)
+        yield from (packet.address(paper) for paper in PAPERS)
+        yield packet.fillable_address
     yield feed.FILE
     if any(page.address == feed.PAGE for page in pages):
         yield from (f"{feed.PAGE}#change-{number}" for number in range(1, len(curriculum.changes) + 1))

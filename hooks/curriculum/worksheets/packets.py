@@ -41,9 +41,10 @@ class Packet:
         """Return the address of its PDF on `letter` or `a4` paper."""
         return f"{FOLDER}{self.id}-{paper}.pdf"
 
-    def fillable_address(self, paper: str) -> str:
-        """Return the address of its PDF with form fields."""
-        return f"{FOLDER}{self.id}-{paper}-fillable.pdf"
+    @property
+    def fillable_address(self) -> str:
+        """The address of its PDF with form fields, for screens; its pages are Letter pages."""
+        return f"{FOLDER}{self.id}-fillable.pdf"
 
 
 def all_packets(curriculum: Curriculum, sheets: Sequence[Sheet]) -> Iterator[Packet]:

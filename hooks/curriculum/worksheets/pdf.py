@@ -68,13 +68,13 @@ def sheet_pdfs(
             "page_url": f"{site_url}{FOLDER.removesuffix('packets/')}",
             "pages": Markup(PAGES),
         }
-        for fillable in (False, True):
-            for ending, paper in PAPERS.items():
-                kind = "ws-packet ws-fillable" if fillable else "ws-packet"
-                html = packet_document.render(values, size=paper.css, kind=kind, fillable=fillable)
-                name = packet.fillable_address(ending) if fillable else packet.address(ending)
-                of_sheets = [parts[sheet.address, ending, fillable] for sheet in packet.sheets]
-                yield pdf(name, html, fillable=fillable, parts=of_sheets)
+        kinds = [(packet.address(ending), ending, False) for ending in PAPERS]
+        # A packet to fill in is for screens, where the paper makes no difference, and takes the most time and space.
+        for name, ending, fillable in [*kinds, (packet.fillable_address, "letter", True)]:
+            kind = "ws-packet ws-fillable" if fillable else "ws-packet"
+            html = packet_document.render(values, size=PAPERS[ending].css, kind=kind, fillable=fillable)
+            of_sheets = [parts[sheet.address, ending, fillable] for sheet in packet.sheets]
+            yield pdf(name, html, fillable=fillable, parts=of_sheets)
 
 
 def _large(sheet: Sheet, forms: Forms, site_url: str) -> Mapping[str, object]:
