@@ -54,7 +54,7 @@ BOTTOM = 18 * MILLIMETER
 """The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
 SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
 """The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
-FILL, FILL_LARGE = 0.4, 0.3
+FILL, FILL_LARGE = 0.4, 0.25
 """How far down a page something stands, at the least; boxes and rows of large print leave more of a page over."""
 LARGE, LARGE_FOOTER = 17.9, 13.9
 """The same in large print."""
@@ -288,7 +288,7 @@ def printed_well(checked: Checked) -> None:
                 assert _fill(red) >= least, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
-            if _has_code(leaf):
+            if _has_code(leaf, checked.large_print):
                 found += [code.text for code in zxingcpp.read_barcodes(_corner(red))]
     assert found == checked.addresses, f"codes: {found}"
 
@@ -300,11 +300,10 @@ def _fill(image: Image.Image) -> float:
     return box[3] / (foot - top) if box else 0
 
 
-def _has_code(leaf: Any) -> bool:
-    """Whether a sheet begins on the page: its address stands at the top."""
-    return "practice-towns.example/" in leaf.get_textpage().get_text_bounded(
-        top=leaf.get_height(), bottom=leaf.get_height() * 0.7
-    )
+def _has_code(leaf: Any, large_print: bool) -> bool:
+    """Whether a sheet begins on the page: its address stands at the top, lower in large print."""
+    lowest = leaf.get_height() * (0.5 if large_print else 0.7)
+    return "practice-towns.example/" in leaf.get_textpage().get_text_bounded(top=leaf.get_height(), bottom=lowest)
 
 
 def _corner(image: Image.Image) -> Image.Image:
