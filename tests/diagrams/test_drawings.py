@@ -174,11 +174,14 @@ def test_a_picture_is_turned_the_way_that_shows_it_larger() -> None:
 
 def test_a_picture_is_on_the_smallest_paper_with_legible_letters() -> None:
     """First the legend goes to a page of its own, then the paper is twice as large, then both."""
-    found = [fitted(drawing(600, height, top), "letter") for height, top in ((600, 500), (820, 680), (1100, 1000))]
+    found = [fitted(drawing(600, height, top), "letter") for height, top in ((600, 500), (1010, 850))]
     assert [(fit.paper, fit.apart) for fit in found] == [
         (PAPERS["letter"], False),
         (PAPERS["letter"], True),
-        (LARGER["letter"], False),
     ]
-    assert all(smallest_letters(drawing(600, 600)) * fit.scale * 72 / 25.4 >= SMALLEST for fit in found)
-    assert fitted(drawing(1300, 980, 790), "a4").apart
+    larger, apart = fitted(drawing(1000, 1000, 900), "letter"), fitted(drawing(1300, 1200, 1000), "a4")
+    assert (larger.paper, larger.apart) == (LARGER["letter"], False)
+    assert (apart.paper, apart.apart) == (LARGER["a4"], True)
+    assert all(
+        smallest_letters(drawing(600, 600)) * fit.scale * 72 / 25.4 >= SMALLEST for fit in (*found, larger, apart)
+    )

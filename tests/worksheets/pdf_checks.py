@@ -5,6 +5,7 @@ Each check takes a `Checked` and raises AssertionError with the place; their nam
 
 import argparse
 import hashlib
+import math
 import re
 import sys
 import tempfile
@@ -202,7 +203,7 @@ def fields_named(checked: Checked) -> None:
     with pikepdf.open(checked.path) as pdf:
         fields = list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []
         if checked.pdf.fillable and not checked.pdf.parts:
-            assert str(fields.pop().T) == CLEAR_FIELD
+            assert fields and str(fields.pop().T) == CLEAR_FIELD
         names = [str(field.T) for field in fields]
         assert len(names) == len(set(names))
         found = {str(field.T): str(field.TU) for field in fields}
@@ -233,7 +234,7 @@ def _labels(source: Any) -> dict[str, str]:
 def text_whole(checked: Checked) -> None:
     """Every word of the document is in the PDF's text, none broken."""
     source = lxml_html.document_fromstring(checked.html)
-    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address-text")]
+    elsewhere = [*source.iter("head", "style", "textarea", "title"), *source.find_class("ws-address-text")]
     for element in elsewhere + source.find_class("ws-screen"):
         element.drop_tree()
     for element in source.iter():
@@ -327,7 +328,7 @@ def text_large(checked: Checked) -> None:
             for index in range(words.count_chars()):
                 bottom = words.get_charbox(index)[1]
                 pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
-                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
+                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * math.hypot(matrix.c, matrix.d)
                 text = words.get_text_range(index, 30)
                 least = smallest if bottom > BOTTOM else smallest_footer
                 if size < least and not text[:1].isspace():

@@ -2,7 +2,7 @@
 // them. The URL contains the choice, so that it can be linked. Without the script there are the packets.
 
 import { element, find, findAll } from "../shared/dom.js";
-import { chosenSheets, withSheets } from "../shared/chosen-sheets.js";
+import { chosenSheets, withSheets } from "./chosen-sheets.js";
 
 const bar = find(HTMLElement, ".pt-chosen");
 const count = find(HTMLElement, "[role=status]", bar);

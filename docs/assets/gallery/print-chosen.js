@@ -1,10 +1,10 @@
 // Prints the worksheets that the URL names, one after the other. Their forms are taken from their pages; from a disk,
 // where a page can't read another, the list of their files is all there is. Without the script it lists all worksheets.
 
-import { paperSwitch } from "../worksheet/paper.js";
-import { largePrintSwitch } from "../worksheet/large-print.js";
-import { chosenSheets, withSheets } from "../shared/chosen-sheets.js";
 import { element, find, findAll } from "../shared/dom.js";
+import { largePrintSwitch } from "../shared/large-print.js";
+import { paperSwitch } from "../shared/paper.js";
+import { chosenSheets, withSheets } from "./chosen-sheets.js";
 
 const job = find(HTMLElement, ".pt-job");
 const tools = find(HTMLElement, ".ws-tools", job);

@@ -4,12 +4,12 @@
 import { confirmed } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
 import { find, findAll } from "../shared/dom.js";
+import { largePrintSwitch } from "../shared/large-print.js";
+import { paperSwitch } from "../shared/paper.js";
 import { Status } from "../shared/status.js";
 import { Autosave } from "./autosave.js";
 import { Conflict } from "./conflict.js";
 import { loadFromFile, saveToFile } from "./file.js";
-import { largePrintSwitch } from "./large-print.js";
-import { paperSwitch } from "./paper.js";
 import { copyBeforePrinting, printBlank } from "./print.js";
 import { unsettableRadios } from "./radios.js";
 import { foldRows } from "./rows.js";

@@ -114,7 +114,7 @@ def _pictures(picture: Drawing, fit: Fit, site_url: str) -> Iterator[Mapping[str
         parts = [replace(shown, shapes=_WHITE + picture.shapes)]
     else:
         top, height = picture.legend_top, picture.height - picture.legend_top
-        moved = Markup('<g transform="translate(0 {})">{}</g>').format(-top, Markup(GROUP + legend))
+        moved = Markup('<g transform="translate(0 {})">{}</g>').format(-top, Markup(GROUP) + legend)
         parts = [
             replace(shown, height=top, shapes=_WHITE + Markup(shapes)),
             replace(shown, title=f"{picture.title}: key", id=f"{picture.id}-key", height=height, shapes=moved),

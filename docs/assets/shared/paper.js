@@ -1,6 +1,6 @@
 // The choice of paper size: sets it for the browser’s print dialog, and stores it.
 
-import { remember, remembered } from "../shared/setting.js";
+import { remember, remembered } from "./setting.js";
 
 /**
  * The regions that print on US Letter; all others use A4. From `paperSize` in

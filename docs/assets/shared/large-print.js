@@ -1,6 +1,6 @@
 // The switch for large print, on screen and on paper; the choice is stored.
 
-import { remember, remembered } from "../shared/setting.js";
+import { remember, remembered } from "./setting.js";
 
 /** @param {HTMLInputElement} box A checkbox. */
 export function largePrintSwitch(box) {
