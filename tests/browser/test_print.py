@@ -22,9 +22,9 @@ PAGES = {
 
 LARGE = {
     "worksheets/counseling-focus/": 4,
-    "worksheets/goal-attainment/": 11,
+    "worksheets/goal-attainment/": 12,
     "worksheets/intervention-plan/": 7,
-    "worksheets/assessment-matrix/": 15,
+    "worksheets/assessment-matrix/": 19,
     "worksheets/power-map/": 10,
 }
 """How many pages they take in large print, on Letter paper."""
@@ -205,7 +205,7 @@ def marks(page: Page) -> int:
 def test_large_print(page: Page, path: str) -> None:
     """Nothing on the sheet is below 18 points, nothing sticks out of the paper, and page counts stay."""
     page.goto(path)
-    page.get_by_label("Large print").check()
+    page.get_by_role("checkbox", name="Large print").check()
     assert printed(page).pages == LARGE[path]
     page.emulate_media(media="print")
     turned = page.locator(".ws-landscape").count() == 1

@@ -245,7 +245,7 @@ def test_storage_that_fails_loses_nothing_in_silence(context: BrowserContext, sc
         tool(page, "Save to a file").click()
     assert "The Ortiz family" in download.value.path().read_text(encoding="utf-8")
     page.get_by_label("A4").check()
-    page.get_by_label("Large print").check()
+    page.get_by_role("checkbox", name="Large print").check()
     asked: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
@@ -320,10 +320,10 @@ def test_large_print_is_remembered(page: Page, context: BrowserContext) -> None:
     label = page.locator(".ws-label").first
     size = "e => parseFloat(getComputedStyle(e).fontSize)"
     before = label.evaluate(size)
-    page.get_by_label("Large print").check()
+    page.get_by_role("checkbox", name="Large print").check()
     assert label.evaluate(size) > before
     other = opened(context, "towns/dry-fork/engage/worksheet/")
-    expect(other.get_by_label("Large print")).to_be_checked()
+    expect(other.get_by_role("checkbox", name="Large print")).to_be_checked()
 
 
 def test_without_a_script_nothing_is_promised(browser: Browser, small_address: str) -> None:
@@ -351,7 +351,7 @@ def test_axe_finds_nothing_after_use(
         reduced_motion="reduce",
     )
     page = opened(context)
-    page.get_by_label("Large print").check()
+    page.get_by_role("checkbox", name="Large print").check()
     fill_everything(page)
     tool(page, "Clear").click()
     check(page)
