@@ -5,7 +5,8 @@ import re
 import pytest
 from markupsafe import Markup
 
-from curriculum.texts import Texts, typographic, with_root
+from curriculum.markup.typography import typographic
+from curriculum.texts import Texts, with_root
 
 TITLES = {"term": {"ecomap": "ecomap"}, "figure": {"riverton/beds": "41 beds"}, "person": {"riverton/ana": "Ana"}}
 

@@ -16,10 +16,10 @@ from curriculum.diagrams.genogram.elements import HALF
 from curriculum.diagrams.pdf import drawing_pdfs, fitted
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.model.families import Family, relatives
 from curriculum.model.town import Town
 from curriculum.publication import publication
-from curriculum.texts import typographic
 
 REAL = real_curriculum()
 DRAWN = Drawings(REAL)

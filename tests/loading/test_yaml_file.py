@@ -60,9 +60,13 @@ def test_texts(tmp_path: Path) -> None:
     assert entry["quoted"] == "Ana's [own](term:c) words"
 
 
-def test_an_alias_is_the_value_it_names(tmp_path: Path) -> None:
-    """What is written once can be used again."""
-    assert read(tmp_path, "a: &a [x]\nb: *a\n").data == {"a": ["x"], "b": ["x"]}
+def test_aliases_are_refused(tmp_path: Path) -> None:
+    """Nine lines of aliases can stand for a billion values; each name is reported once, and nothing is expanded."""
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    file = read(tmp_path, "\n".join(lines) + "\n")
+    assert file.data is None
+    assert [(one.line, one.column) for one in file.problems] == [(n + 1, 5) for n in range(10)]
+    assert "can't begin with “&”" in file.problems[0].message
 
 
 @pytest.mark.parametrize(

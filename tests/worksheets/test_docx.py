@@ -22,9 +22,9 @@ from tests.projects import ASSETS, SITE_URL
 from curriculum.documents import paper
 from curriculum.documents.docx_controls import short
 from curriculum.documents.form_fields import field_names
+from curriculum.markup.typography import typographic
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
 from curriculum.site import Site
-from curriculum.texts import typographic
 from curriculum.worksheets.docx import docx as make
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.sheet import Sheet

@@ -11,8 +11,9 @@ from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.documents.paper import MARGIN, PAPERS, Paper
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
 from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 
 TEMPLATES = Path(__file__).parent / "templates"
 

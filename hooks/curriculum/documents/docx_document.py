@@ -23,8 +23,8 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from curriculum.documents.paper import BOTTOM_MARGIN, MARGIN, PAPERS, WRITING_LINE
+from curriculum.markup.typography import typographic
 from curriculum.model.curriculum import Curriculum
-from curriculum.texts import typographic
 
 FONT = "Arial"
 """Installed on most machines, or replaced by a font with the same metrics."""

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from curriculum.markup.typography import typographic
 from curriculum.model.guide import GuideText
 from curriculum.pages.page import Page
 from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import LICENSE, Publication
-from curriculum.texts import Texts, typographic
+from curriculum.texts import Texts
 from curriculum.worksheets.sheet import Sheet
 
 LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")

@@ -1,21 +1,18 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from curriculum.markup.convert import OUTSIDE, converted, converted_line
 from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text, field_errors
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
-from curriculum.model.known_entries import OUTSIDE
 from curriculum.model.reference import Reference
 from curriculum.model.sample import Sample, sample_problems
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
-
-_LINK_TARGET = re.compile(r"\]\(([^()\s]+)\)")
 
 
 class Order(Entry):
@@ -115,8 +112,9 @@ class Curriculum(Entry):
     @model_validator(mode="after")
     def _check_crisis_line(self) -> Self:
         """Check that the footer sends nobody to another number than the note does."""
-        for target in _LINK_TARGET.findall(self.crisis_line):
-            if not target.startswith(OUTSIDE) or f"]({target})" not in self.help_line:
+        help_lines = {one.target for one in converted(self.help_line).targets}
+        for target in (one.target for one in converted_line(self.crisis_line).targets):
+            if not target.startswith(OUTSIDE) or target not in help_lines:
                 message = f"the link to “{target}” is not to a number or site in `help_line`: name the same help here"
                 raise field_errors([(("crisis_line",), message)])
         return self

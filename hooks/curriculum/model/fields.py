@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
 from curriculum.model.known_entries import Known, kind_name
-from curriculum.model.markdown_rules import text_problems
+from curriculum.model.markdown_rules import TextProblem, line_problems, text_problems
 from curriculum.model.suggest import instead_of, one_line
 
 
@@ -25,7 +25,14 @@ class Entry(BaseModel):
 
 
 def _check_text(text: str, info: ValidationInfo) -> str:
-    problems = text_problems(text, info.context)
+    return _without_problems(text, text_problems(text, info.context))
+
+
+def _check_line(text: str, info: ValidationInfo) -> str:
+    return _without_problems(text, line_problems(text, info.context))
+
+
+def _without_problems(text: str, problems: Sequence[TextProblem]) -> str:
     if problems:
         raise PydanticCustomError("text", "{problems}", {"problems": problems})
     return text
@@ -119,7 +126,7 @@ Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 Plain: TypeAlias = Annotated[str, Field(min_length=1)]
 """A name or title, as plain text without Markdown."""
 
-Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_line)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
 
 Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]

@@ -8,11 +8,10 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import jinja2
-import yaml
 
+from curriculum.loading.front_matter import PageFile, read_page
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import line_and_column
 from curriculum.model.markdown_rules import without_code
@@ -21,21 +20,21 @@ from curriculum.pages import page_kinds
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^# +(.+?)(?:[ \t]*\{[^}]*\})?[ \t]*$", re.MULTILINE)
 
 
 def hand_written_pages(docs: Path, description: str = "") -> list[Page]:
     """Return the pages of the folder `docs`, by name; `description` is for pages that have none of their own.
 
-    Bytes that are not UTF-8 are replaced here; loading the content has reported them before.
+    A file that can't be read has no page; loading the content has reported it before.
     """
-    return [_page(path, docs, description) for path in sorted(docs.rglob("*.md"))]
+    files = ((path, read_page(path, "")) for path in sorted(docs.rglob("*.md")))
+    return [_page(path, file, docs, description) for path, file in files if isinstance(file, PageFile)]
 
 
-def _page(path: Path, docs: Path, description: str) -> Page:
+def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
     inside = path.relative_to(docs)
-    matter, markdown = _parts(path.read_text(encoding="utf-8-sig", errors="replace"))
+    matter, markdown = file.matter, file.markdown
     steps = inside.with_suffix("").parts
     index = steps[-1] == "index"
     heading = _TITLE.search(markdown)
@@ -51,18 +50,6 @@ def _page(path: Path, docs: Path, description: str) -> Page:
         # “Type” and “Print” in the pages for authors are not what students look for.
         headings_in_search=steps[0] != "authors",
     )
-
-
-def _parts(text: str) -> tuple[Mapping[str, Any], str]:
-    """Return the front matter and the Markdown; invalid front matter is ignored."""
-    if found := _FRONT_MATTER.match(text):
-        try:
-            matter = yaml.safe_load(found[1])
-        except yaml.YAMLError:
-            matter = None
-        if isinstance(matter, dict):
-            return matter, text[found.end() :].lstrip("\n")
-    return {}, text
 
 
 def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Collection[str]) -> Iterator[Problem]:
@@ -129,8 +116,8 @@ def _places(markdown: str, link: str) -> list[int]:
 
 def _lines_before(path: Path) -> int:
     """Return the number of lines of front matter in a file."""
-    text = path.read_text(encoding="utf-8-sig")
-    return text[: len(text) - len(_parts(text)[1])].count("\n")
+    file = read_page(path, "")
+    return 0 if isinstance(file, Problem) else path.read_text(encoding="utf-8-sig")[: file.before].count("\n")
 
 
 def _line_in(error: BaseException, name: str) -> int:

@@ -14,6 +14,9 @@ from curriculum.diagrams.place_symbols import place_icon
 from curriculum.diagrams.portraits import portrait
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.formatting import format_date, format_minutes, number_in_words
+from curriculum.markup.convert import ROOT
+from curriculum.markup.pages import converted_page, links_to_files
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.cited_work import GROUPS
 from curriculum.model.curriculum import Curriculum
@@ -31,7 +34,7 @@ from curriculum.pages.slides import pieces
 from curriculum.publication import Publication
 from curriculum.samples.form import Samples
 from curriculum.samples.form import pdf_name as sample_pdf
-from curriculum.texts import ROOT, PageMarkdown, typographic, with_root
+from curriculum.texts import resolved, with_root
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.preview import preview
@@ -63,8 +66,8 @@ class Renderer:
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
+        self._titles = curriculum.titles
         self._bodies: dict[str, Body] = {}
-        self._page_markdown = PageMarkdown(curriculum.titles)
         self._environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -123,17 +126,18 @@ class Renderer:
         return self._bodies[page.address]
 
     def _render(self, page: Page) -> Body:
-        links: tuple[str, ...] = ()
+        links: Sequence[str] = ()
         if page.markdown:
             markdown = self._with_macros(page.markdown, page.source)
-            html, links = self._page_markdown.convert(markdown, posixpath.dirname(page.path))
+            made = converted_page(markdown, posixpath.dirname(page.path))
+            html, links = resolved(made.html, self._titles), links_to_files(made)
         else:
             html = self._environment.get_template(f"{page.template}.html").render(page=page, **page.values)
         html = with_root(html, page.root)
         headings = (
             Heading(int(level), anchor, Markup(title).striptags()) for level, anchor, title in _HEADING.findall(html)
         )
-        return Body(html, tuple(headings), links)
+        return Body(html, tuple(headings), tuple(links))
 
     def _with_macros(self, markdown: str, name: str) -> str:
         """Return the Markdown of a hand-written page with expanded macro calls.

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase
@@ -17,7 +18,6 @@ from curriculum.model.town import Town
 from curriculum.pages.page import Heading, Page
 from curriculum.pages.page_kinds import BY_ID, GUIDE, KINDS, Kind
 from curriculum.publication import Publication
-from curriculum.texts import typographic
 
 _IN_FULL = {"Rev.": "Reverend", "Dr.": "Doctor", "St.": "Saint"}
 """Abbreviations in names, and what people type instead."""

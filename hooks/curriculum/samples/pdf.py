@@ -9,9 +9,10 @@ from markupsafe import Markup
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
 from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
 from curriculum.samples.form import TEMPLATES, Samples, page_address, pdf_name
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 
 STYLE = "sample/sample.css"
 """The stylesheet of samples, in `docs/assets/`; it is part of each document, so that a change makes them again."""

@@ -8,8 +8,8 @@ import segno
 from markupsafe import Markup
 
 from curriculum.documents.paper import WRITING_LINE
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic
 from curriculum.worksheets.legends import symbols
 from curriculum.worksheets.sheet import Sheet
 

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 from curriculum.worksheets.form import TEMPLATES, Forms
 from curriculum.worksheets.packets import FOLDER, Packet
 from curriculum.worksheets.sheet import Sheet
