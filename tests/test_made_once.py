@@ -58,7 +58,6 @@ FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
     (packets, "all_packets", whole),
     (page_list, "content_pages", whole),
     (hand_written, "hand_written_pages", whole),
-    (hand_written, "_parts", lambda text: text),
     (permalinks, "permanent", whole),
     (dates, "_days", whole),
     (links, "all_links", whole),

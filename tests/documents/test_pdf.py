@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from tests.projects import ASSETS
 
 from curriculum.documents import pdf
 from curriculum.documents.cache import FileCache
-from curriculum.documents.pdf import Pdf, PdfMaker, PdfUnavailable, write_pdfs
+from curriculum.documents.pdf import Pdf, PdfMaker, PdfUnavailable, css_string, write_pdfs
 
 HTML = '<html lang="en"><title>One</title><h1>One</h1><form><label>Name <input name="a"></label></form></html>'
 
@@ -74,3 +75,17 @@ def test_a_machine_without_pango_is_told_what_to_install(
     for one in wanted:
         FileCache(tmp_path / "kept", ".pdf").save(one.key, b"%PDF-")
     assert write(wanted, tmp_path / "site", tmp_path / "kept")[0] == 0
+
+
+@pytest.mark.pdf
+def test_lists_and_footers_are_printed_as_they_are_shown(tmp_path: Path) -> None:
+    """A list begins with its own number, and a title with & and quotes is a string in the stylesheet of the page."""
+    footer = css_string('A & B "quoted" <i>\\')
+    style = f"<style>@page {{ @bottom-left {{ content: {footer} }} }}</style>"
+    body = '<ol start="3"><li>third</li><li>fourth</li></ol><ol><li>first</li></ol>'
+    html = f'<html lang="en"><title>One</title>{style}<h1>One</h1>{body}'
+    write([PdfMaker(ASSETS)("a.pdf", html)], tmp_path / "site", tmp_path / "kept")
+    text = pypdfium2.PdfDocument(tmp_path / "site" / "a.pdf")[0].get_textpage().get_text_range()
+    words = " ".join(text.split())
+    assert "third fourth first 3. 4. 1." in words  # the numbers come last in the file
+    assert 'A & B "quoted" <i>\\' in words

@@ -24,6 +24,7 @@ def html(text: str) -> str:
         ("Steps:\n1. one\n2. two", "<p>Steps:</p><ol><li>one</li><li>two</li></ol>"),
         ("Then:\n3. three\n4. four", '<p>Then:</p><ol start="3"><li>three</li><li>four</li></ol>'),
         ("1) one\n2) two", "<ol><li>one</li><li>two</li></ol>"),
+        ("- a\n  goes on\n- b", "<ul><li>a\ngoes on</li><li>b</li></ul>"),
         ("- a\n1. b", "<ul><li>a</li></ul><ol><li>b</li></ol>"),
         ("* a\n+ b", "<ul><li>a</li><li>b</li></ul>"),
         ("> Said:\n> - a", "<blockquote><p>Said:</p><ul><li>a</li></ul></blockquote>"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.markup.convert import converted, converted_line
+from curriculum.markup.convert import converted, converted_line, escaped
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,10 @@ def test_a_line_has_no_blocks() -> None:
     """A sentence may begin with a number or a sign."""
     assert converted_line("1998. The mill closed.").html == "1998. The mill closed."
     assert converted_line("# 4 is a *door*").html == "# 4 is a <em>door</em>"
+
+
+@pytest.mark.parametrize("name", ["A *b* _c_ `d` [e](f)", "1 < 2 & <b> &amp;", "<https://a.org>", "# 4 + - !", "a\\*b"])
+def test_escaped_names_are_shown_as_they_are(name: str) -> None:
+    """A name within a text is no Markdown."""
+    shown = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert converted(f"In {escaped(name)}.").html == f"<p>In {shown}.</p>"

@@ -45,6 +45,7 @@ def test_quotes(straight: str, wanted: str) -> None:
     [
         ('"*Emphasis*" and *"in"*', "<p>“<em>Emphasis</em>” and <em>“in”</em></p>"),
         ('"[words](https://a.org)"', '<p>“<a href="https://a.org">words</a>”</p>'),
+        ("[](https://a.org)'s", '<p><a href="https://a.org"></a>’s</p>'),
         ('"`code`"', "<p>“<code>code</code>”</p>"),
         ("[b](https://a.org/women's-history)", '<p><a href="https://a.org/women\'s-history">b</a></p>'),
         ("[c](https://a.org/a...b)", '<p><a href="https://a.org/a...b">c</a></p>'),

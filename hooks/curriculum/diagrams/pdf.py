@@ -10,7 +10,7 @@ from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.documents.paper import MARGIN, PAPERS, Paper
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
-from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.documents.pdf import Pdf, PdfMaker, css_string
 from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
 from curriculum.texts import with_root
@@ -29,6 +29,7 @@ def drawing_pdfs(publication: Publication, drawings: Drawings, pdf: PdfMaker) ->
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["css_string"] = css_string
     environment.globals["curriculum"] = publication.curriculum
     document = environment.get_template("picture.html")
     for town, picture in drawings.all():

@@ -37,7 +37,7 @@ def normalized(text: str) -> str:
 def _lines(lines: list[str]) -> list[str]:
     made: list[str] = []
     levels: list[_Level] = []
-    in_years = in_table = in_code = False
+    in_years = in_table = in_code = in_further_paragraph = False
     place = 0
     while place < len(lines):
         line = lines[place]
@@ -62,16 +62,18 @@ def _lines(lines: list[str]) -> list[str]:
         marker = None if _RULE.match(words) or in_table else _MARKER.match(words)
         if marker and _begins_item(marker, indent, lines, place, levels, after_empty):
             numbered = marker["number"] is not None
+            begins_list = not levels
             while levels and indent < levels[-1].indent + 2:
                 sibling = levels.pop()
                 if indent >= sibling.indent and sibling.numbered != numbered and not after_empty:
                     made.append("")  # a list of another kind
                     after_empty = True
-            if not levels and not after_empty and not _is_item(made[-1]):
+            if (begins_list or in_further_paragraph) and not after_empty:
                 made.append("")
             mark = f"{marker['number']}." if numbered else "-"
             made.append(f"{' ' * 4 * len(levels)}{mark} {words[marker.end() :]}")
             levels.append(_Level(indent, numbered))
+            in_further_paragraph = False
             place += 1
             continue
         if after_empty or _begins_table(lines, place):
@@ -81,6 +83,7 @@ def _lines(lines: list[str]) -> list[str]:
             in_table = True
             if not after_empty:
                 made.append("")
+        in_further_paragraph = bool(levels) and (after_empty or in_further_paragraph)
         year = not levels and _YEAR.match(words)
         if year and in_years and not after_empty:
             made.append("")
@@ -94,10 +97,6 @@ def _lines(lines: list[str]) -> list[str]:
 
 def _while_quoted(lines: list[str]) -> list[str]:
     return lines[: next((place for place, line in enumerate(lines) if not _QUOTE.match(line)), len(lines))]
-
-
-def _is_item(line: str) -> bool:
-    return _MARKER.match(line.lstrip(" ")) is not None
 
 
 def _begins_item(

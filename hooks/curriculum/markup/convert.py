@@ -235,6 +235,11 @@ def _line_converter() -> Converter:
     return Converter(_lines())
 
 
+def escaped(name: str) -> str:
+    """Return a name or a title, which is plain text, to be put into a Markdown text."""
+    return re.sub(r"[\\`*_\[\]<>#!+-]", r"\\\g<0>", name.replace("&", "&amp;")).replace("\\<", "&lt;")
+
+
 def is_marked(text: str) -> bool:
     """Return whether a text may be anything else than one paragraph of plain text."""
     return _MARKED.search(text) is not None

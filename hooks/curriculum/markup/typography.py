@@ -107,6 +107,8 @@ class Typography(Treeprocessor):
             yield element, False, OPAQUE
         elif element.tag == "br":
             yield element, False, "\n"
+        elif element.tag == "a" and not element.text and not len(element):
+            yield element, False, OPAQUE  # a link that will have the title of its entry
         elif element.text:
             yield element, False, element.text
         for inner in element:

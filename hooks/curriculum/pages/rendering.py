@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from curriculum.diagrams.drawings import Drawings, folder, pdf_name
 from curriculum.diagrams.place_symbols import place_icon
@@ -43,6 +43,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
 
 _HEADING = re.compile(r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)(?=<a class="headerlink"|</h\1>)', re.DOTALL)
+
+
+# Private-use characters, which no text has: https://www.unicode.org/charts/PDF/UE000.pdf.
+_MARK = "\ue000"
+_MARKED = re.compile(f"{_MARK}(\\d+){_MARK}")
+_BLOCK = re.compile(r"\s*<(?:address|article|aside|div|dl|figure|form|h[1-6]|hr|nav|ol|p|section|svg|table|ul)\b")
 
 
 class Renderer:
@@ -128,9 +134,9 @@ class Renderer:
     def _render(self, page: Page) -> Body:
         links: Sequence[str] = ()
         if page.markdown:
-            markdown = self._with_macros(page.markdown, page.source)
+            markdown, expanded = self._with_macros(page.markdown, page.source)
             made = converted_page(markdown, posixpath.dirname(page.path))
-            html, links = resolved(made.html, self._titles), links_to_files(made)
+            html, links = _inserted(resolved(made.html, self._titles), expanded), links_to_files(made)
         else:
             html = self._environment.get_template(f"{page.template}.html").render(page=page, **page.values)
         html = with_root(html, page.root)
@@ -139,19 +145,39 @@ class Renderer:
         )
         return Body(html, tuple(headings), tuple(links))
 
-    def _with_macros(self, markdown: str, name: str) -> str:
-        """Return the Markdown of a hand-written page with expanded macro calls.
+    def _with_macros(self, markdown: str, name: str) -> tuple[str, Sequence[str]]:
+        """Return the Markdown of a hand-written page with a mark for each expanded macro call, and the HTML of these.
 
-        The macros of `templates/macros.html` and the curriculum are available; `name` is the file in errors.
+        So names and titles are not read as Markdown. The macros of `templates/macros.html` and the curriculum are
+        available; `name` is the file in errors.
         """
         if "{{" not in markdown and "{%" not in markdown:
-            return markdown
+            return markdown, ()
+        expanded: list[str] = []
+
+        def marked(value: Any) -> Any:
+            if not isinstance(value, str) or (type(value) is str and value.startswith(ROOT)):
+                return value
+            expanded.append(str(escape(_finalize(value))))
+            return f"{_MARK}{len(expanded) - 1}{_MARK}"
+
         # `# Heading {#anchor}` must not open a comment.
-        environment = self._environment.overlay(comment_start_string="{#-", comment_end_string="-#}")
+        environment = self._environment.overlay(comment_start_string="{#-", comment_end_string="-#}", finalize=marked)
         macros = self._environment.get_template("macros.html").module
         code = environment.compile(markdown, name=name, filename=name)
         template = jinja2.Template.from_code(environment, code, dict(environment.globals))
-        return template.render(_public(macros))
+        return template.render(_public(macros)), expanded
+
+
+def _inserted(body: str, expanded: Sequence[str]) -> str:
+    """Return HTML with its marks replaced by the HTML of macro calls; a paragraph of nothing but blocks is undone."""
+
+    def blocks(match: re.Match[str]) -> str:
+        numbers = [int(number) for number in _MARKED.findall(match[1])]
+        return match[1] if any(_BLOCK.match(expanded[number]) for number in numbers) else match.group()
+
+    body = re.sub(rf"<p>((?:\s*{_MARKED.pattern})+\s*)</p>", blocks, body)
+    return _MARKED.sub(lambda match: expanded[int(match[1])], body)
 
 
 def url(kind: str, identifier: str) -> str:

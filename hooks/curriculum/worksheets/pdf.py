@@ -9,7 +9,7 @@ import jinja2
 from markupsafe import Markup
 
 from curriculum.documents.paper import PAPERS
-from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
+from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, css_string
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
 from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
@@ -27,7 +27,7 @@ def sheet_pdfs(
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["typographic"] = typographic
+    environment.filters.update(typographic=typographic, css_string=css_string)
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
     blanks: dict[tuple[str, str], Pdf] = {}
