@@ -60,10 +60,15 @@ def empty_document(orientation: Literal["portrait", "landscape"]) -> Document:
     return document
 
 
+_LONGEST_PROPERTY = 255
+"""The most characters that Word takes: a title made of two names can have more."""
+
+
 def set_properties(document: Document, title: str, curriculum: Curriculum) -> None:
     """Set the document's metadata: title, edition, author and language."""
     properties = document.core_properties
-    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.subject = f"{curriculum.title} {curriculum.edition}"[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = curriculum.author
     properties.language, properties.comments, properties.revision = "en-US", "", 1
 

@@ -48,6 +48,8 @@ class Loader:
         """Valid values by tree path, with the files that they were validated from."""
         self._known: Known | None = None
         """What the references in `_valid` were checked against."""
+        self._case_year: Any = None
+        """The year that the lives in `_valid` were checked against."""
 
     def load(self, content: Path, docs: Path | None = None) -> Curriculum:
         """Return the curriculum, as the function `load` does."""
@@ -66,7 +68,7 @@ class Loader:
         if problems or curriculum is None:
             raise ContentError(problems)
         self._valid = {path: (parts, _value(curriculum, path)) for path, parts in _parts(files).items()}
-        self._known = known
+        self._known, self._case_year = known, curriculum.case_year
         return _in_order(curriculum).model_copy(update={"titles": index.titles})
 
     def _file(self, path: Path, display_path: str) -> YamlFile:
@@ -83,8 +85,10 @@ class Loader:
         return file
 
     def _still_valid(self, files: Mapping[TreePath, YamlFile], known: Known) -> Mapping[TreePath, Entry]:
-        """Return the values whose files are the same as when they were validated, and so are all ids."""
-        if self._known is None or not self._known.same_entries(known):
+        """Return the values whose files are the same as when they were validated, and so are all ids and the year."""
+        top = files[()].data
+        year = top.get("case_year") if isinstance(top, dict) else None
+        if self._known is None or not self._known.same_entries(known) or year != str(self._case_year):
             return {}
         parts = _parts(files)
         return {

@@ -102,9 +102,9 @@ def _pattern(error: ErrorDetails, root: type[Entry]) -> str:
 _PATTERNS = {
     ID_PATTERN: "can only have lower-case letters, digits and single hyphens, as in `founders-plaza`",
     r"^My ": "must begin with “My ”, as in `My starting point`",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "must be a year, a month or a day: `1911`, `2024-05` or `2024-05-14`",
-    r"^\d{4}-(0[1-9]|1[0-2])$": "must be a month: `2026-11`",
-    r"^\d{4}-\d{2}-\d{2}$": "must be a day: `2026-08-17`",
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "must be a year, a month or a day: `1911`, `2024-05` or `2024-05-14`",
+    r"^[0-9]{4}-[0-9]{2}$": "must be a month: `2026-11`",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "must be a day: `2026-08-17`",
     r"^10\.\d{4,9}/\S+$": "must be a DOI without `https://doi.org/`, as in `10.1007/BF01530764`",
     r"^[a-z]$": "must be one lower-case letter",
     r"^https://": "must be a full address that begins with https://",

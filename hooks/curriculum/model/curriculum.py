@@ -1,12 +1,23 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, field_validator, model_validator
 
 from curriculum.markup.convert import OUTSIDE, converted, converted_line
-from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text, field_errors
+from curriculum.model.fields import (
+    CASE_YEAR,
+    Address,
+    Entry,
+    EntryLink,
+    Id,
+    Line,
+    Plain,
+    PublicationDay,
+    Text,
+    field_errors,
+)
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
 from curriculum.model.reference import Reference
@@ -31,7 +42,7 @@ class Order(Entry):
 class Change(Entry):
     """A change that readers notice: an entry of the list of changes and of its feed."""
 
-    date: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: PublicationDay
     """The day it was published, for example `2026-08-17`."""
     text: Line
     """What is new or different, in a sentence or two."""
@@ -53,9 +64,9 @@ class Curriculum(Entry):
 
     title: Plain
     """The curriculum's name."""
-    edition: Plain = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    edition: Id
     """The edition, for example `2026-fall`; shown on pages and worksheets."""
-    published: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    published: PublicationDay
     """The day the edition was published, for example `2026-08-17`."""
     case_year: int = Field(ge=1900, le=2200)
     """The year in which the cases take place; people's ages are calculated for it."""
@@ -89,6 +100,17 @@ class Curriculum(Entry):
 
     titles: Mapping[str, Mapping[str, str]] = {}
     """Every entry's title by kind and id; the loader fills it in."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _validate_for_its_year(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Set `CASE_YEAR` during validation, so that nobody can be born or die after it."""
+        year = data.get("case_year") if isinstance(data, dict) else None
+        token = CASE_YEAR.set(int(str(year)) if str(year).isdecimal() else None)
+        try:
+            return handler(data)
+        finally:
+            CASE_YEAR.reset(token)
 
     @field_validator("samples")
     @classmethod

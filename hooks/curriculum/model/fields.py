@@ -4,6 +4,7 @@ References and links are checked against all entries that exist, which the loade
 context (`Known`). Without a context, as in unit tests, they are not checked.
 """
 
+import calendar
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -69,6 +70,35 @@ def _check_address(text: str) -> str:
     return text
 
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_FIRST_PUBLISHED, _LAST_PUBLISHED = 1990, 2100
+
+
+def _check_date(date: str) -> str:
+    """Check a year, a month or a day against the calendar."""
+    year, *rest = map(int, date.split("-"))
+    month = rest[0] if rest else 1
+    message = None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        message = f"the year of “{date}” must be from {_FIRST_YEAR} to {_LAST_YEAR}"
+    elif not 1 <= month <= 12:
+        message = f"“{date}” is not in the calendar: months are from 01 to 12, and {month:02} is none"
+    elif len(rest) > 1 and not 1 <= rest[1] <= (days := calendar.monthrange(year, month)[1]):
+        message = f"“{date}” is not in the calendar: {calendar.month_name[month]} {year} has {days} days"
+    if message:
+        raise PydanticCustomError("date", "{message}", {"message": message})
+    return date
+
+
+def _check_publication(day: str) -> str:
+    if not _FIRST_PUBLISHED <= int(day[:4]) <= _LAST_PUBLISHED:
+        message = (
+            f"“{day}” can’t be a day of publication: the year must be from {_FIRST_PUBLISHED} to {_LAST_PUBLISHED}"
+        )
+        raise PydanticCustomError("date", "{message}", {"message": message})
+    return day
+
+
 TOWN: ContextVar[str] = ContextVar("town")
 """The id of the town that is being validated: within a town, references to its own entries need no prefix.
 
@@ -106,6 +136,10 @@ def _reference(*kinds: str) -> Any:
     return AfterValidator(check)
 
 
+CASE_YEAR: ContextVar[int | None] = ContextVar("case_year", default=None)
+"""The year in which the cases take place, while a curriculum is validated; None if it is not known."""
+
+
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The path of a field within an entry: field names and list indexes, such as `("unions", 0, "partners")`."""
 
@@ -123,8 +157,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 """Lower-case letters, digits and single hyphens: it becomes part of an address, so it must not change."""
 
-Plain: TypeAlias = Annotated[str, Field(min_length=1)]
-"""A name or title, as plain text without Markdown."""
+Plain: TypeAlias = Annotated[str, Field(min_length=1, max_length=250)]
+"""A name or title, as plain text without Markdown; Word documents can't have a title of more than 255 characters."""
 
 Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_line)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
@@ -134,6 +168,18 @@ Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text
 
 EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
 """An entry of any kind, written as in links: `town:riverton`, `place:riverton/founders-plaza`."""
+
+Date: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_check_date)]
+"""A year, a month or a day: `1911`, `2024-05` or `2024-05-14`."""
+
+Month: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$"), AfterValidator(_check_date)]
+"""A month: `2026-11`."""
+
+Day: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_check_date)]
+"""A day: `2026-08-17`."""
+
+PublicationDay: TypeAlias = Annotated[Day, AfterValidator(_check_publication)]
+"""The day something is published: not before there was a web, and before the last year that a ZIP file can name."""
 
 Year: TypeAlias = Annotated[int, Field(ge=1500, le=2200)]
 Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]
