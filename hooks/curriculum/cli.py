@@ -67,7 +67,8 @@ def _check(root: Path, options: argparse.Namespace) -> None:
 
 def _permalinks(root: Path, options: argparse.Namespace) -> None:
     published = read_site(root).permalinks
-    if problems := list(published.problems()):
+    begins = published.is_lost and not options.check
+    if not begins and (problems := list(published.problems())):
         raise ContentError(problems)
     if not options.check:
         count = len(published.new)

@@ -1,6 +1,8 @@
-"""Formats dates, minutes and numbers for readers."""
+"""Formats dates, minutes and numbers for readers, and names as ids."""
 
 import calendar
+import re
+import unicodedata
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
@@ -25,3 +27,19 @@ def format_minutes(minutes: int) -> str:
 def number_in_words(number: int) -> str:
     """Return a number up to sixteen as a word, for running text, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+# Letters that Unicode does not decompose, as they are usually written without marks.
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
+)
+
+
+def name_as_id(name: str) -> str:
+    """Return a name in lower case, without accents and with hyphens: `Cañon Creek` as `canon-creek`, `Łódź` as `lodz`.
+
+    It is empty if the name has no Latin letter and no digit.
+    """
+    letters = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "-".join(re.findall("[a-z0-9]+", re.sub("['’ʻ`]", "", plain)))

@@ -11,11 +11,16 @@ from curriculum.model.fields import (
     Address,
     Entry,
     EntryLink,
+    FieldProblem,
     Id,
+    InterventionId,
     Line,
     Plain,
     PublicationDay,
+    SampleId,
     Text,
+    TownId,
+    WorksheetId,
     field_errors,
 )
 from curriculum.model.guide import Phase
@@ -29,14 +34,26 @@ from curriculum.model.worksheet import Worksheet
 class Order(Entry):
     """The order in which entries are listed; entries not named here follow, sorted by id."""
 
-    towns: tuple[Id, ...] = ()
+    towns: tuple[TownId, ...] = ()
     """Ids of towns."""
-    interventions: tuple[Id, ...] = ()
+    interventions: tuple[InterventionId, ...] = ()
     """Ids of interventions."""
-    worksheets: tuple[Id, ...] = ()
+    worksheets: tuple[WorksheetId, ...] = ()
     """Ids of worksheets."""
-    samples: tuple[Id, ...] = ()
+    samples: tuple[SampleId, ...] = ()
     """Ids of samples."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        problems: list[FieldProblem] = []
+        for field in type(self).model_fields:
+            names: tuple[str, ...] = getattr(self, field)
+            for place, name in enumerate(names):
+                if name in names[:place]:
+                    problems.append(((field, place), f"“{name}” is in `{field}` twice: delete one of them"))
+        if problems:
+            raise field_errors(problems)
+        return self
 
 
 class Change(Entry):

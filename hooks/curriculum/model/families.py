@@ -15,6 +15,7 @@ from curriculum.model.fields import (
     Entry,
     FieldPath,
     FieldProblem,
+    FileId,
     Id,
     Line,
     OrganizationId,
@@ -117,7 +118,7 @@ class EcomapTie(Entry):
 class Family(Entry):
     """A family for the genogram and the ecomap: an entry of `families.yaml`."""
 
-    id: Id
+    id: FileId
     """For example `marsh`."""
     name: Plain
     """The family's name."""

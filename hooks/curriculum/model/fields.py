@@ -70,6 +70,23 @@ def _check_address(text: str) -> str:
     return text
 
 
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))])
+"""Names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
+_PAGES = {"index": "the page that lists all of them", "packets": "the packets of worksheets"}
+"""Names that the site needs in the folders of entries, and what for."""
+
+
+def _check_file_id(name: str) -> str:
+    message = None
+    if name in _DEVICES:
+        message = f"Windows can’t have a file or folder named “{name}”: choose a longer name"
+    elif name in _PAGES:
+        message = f"the name “{name}” belongs to {_PAGES[name]}: choose another"
+    if message:
+        raise PydanticCustomError("file_id", "{message}", {"message": message})
+    return name
+
+
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _FIRST_PUBLISHED, _LAST_PUBLISHED = 1990, 2100
 
@@ -157,6 +174,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 """Lower-case letters, digits and single hyphens: it becomes part of an address, so it must not change."""
 
+FileId: TypeAlias = Annotated[Id, AfterValidator(_check_file_id)]
+"""An id that becomes the name of a folder or file, on the site and on the disks of those who edit it."""
+
 Plain: TypeAlias = Annotated[str, Field(min_length=1, max_length=250)]
 """A name or title, as plain text without Markdown; Word documents can't have a title of more than 255 characters."""
 
@@ -192,6 +212,7 @@ StageId: TypeAlias = Annotated[str, _reference("stage")]
 TownId: TypeAlias = Annotated[str, _reference("town")]
 InterventionId: TypeAlias = Annotated[str, _reference("intervention")]
 WorksheetId: TypeAlias = Annotated[str, _reference("worksheet")]
+SampleId: TypeAlias = Annotated[str, _reference("sample")]
 CompetencyId: TypeAlias = Annotated[str, _reference("competency")]
 BehaviorId: TypeAlias = Annotated[str, _reference("behavior")]
 StandardId: TypeAlias = Annotated[str, _reference("standard")]

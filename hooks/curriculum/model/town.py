@@ -13,6 +13,7 @@ from curriculum.model.fields import (
     Date,
     Entry,
     FieldProblem,
+    FileId,
     Id,
     Level,
     Line,
@@ -126,7 +127,7 @@ class Town(MaybeSensitive):
         *("engage", "assess", "intervene", "evaluate"),
     )
 
-    id: Id
+    id: FileId
     """The folder's name."""
     name: Plain
     """The town's name."""

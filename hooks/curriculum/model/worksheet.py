@@ -11,6 +11,7 @@ from curriculum.model.fields import (
     CompetencyId,
     Entry,
     FieldProblem,
+    FileId,
     Id,
     InterventionId,
     Level,
@@ -216,7 +217,7 @@ AnyPart: TypeAlias = Annotated[
 class Worksheet(MaybeSensitive):
     """A worksheet that can be used for any town."""
 
-    id: Id
+    id: FileId
     """The file's name."""
     title: Plain
     """The worksheet's title."""
