@@ -40,19 +40,18 @@ def test_numbers(number: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("name", "identifier"),
     [
-        *(
-            ("São João", "sao-joao"),
-            ("Łódź", "lodz"),
-            ("Straße 4", "strasse-4"),
-            ("Smørrebrød & Æbler", "smorrebrod-aebler"),
-        ),
-        *(
-            ("Þingvellir", "thingvellir"),
-            ("Diyarbakır", "diyarbakir"),
-            ("St. Mary's", "st-marys"),
-            ("Hawaiʻi", "hawaii"),
-        ),
-        *(("ﬁeld", "field"), ("A__B--c", "a-b-c"), ("東京", ""), ("Москва 1", "1")),
+        ("São João", "sao-joao"),
+        ("Łódź", "lodz"),
+        ("Straße 4", "strasse-4"),
+        ("Smørrebrød & Æbler", "smorrebrod-aebler"),
+        ("Þingvellir", "thingvellir"),
+        ("Diyarbakır", "diyarbakir"),
+        ("St. Mary's", "st-marys"),
+        ("Hawaiʻi", "hawaii"),
+        ("ﬁeld", "field"),
+        ("A__B--c", "a-b-c"),
+        ("東京", ""),
+        ("Москва 1", "1"),
     ],
 )
 def test_ids_of_names(name: str, identifier: str) -> None:
