@@ -5,6 +5,7 @@ in `curriculum/site.py`.
 """
 
 import os
+import sys
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -19,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from curriculum.documents.pdf import PdfUnavailable
-from curriculum.formatting import format_date
+from curriculum.formatting import format_date, print_anything
 from curriculum.loading.problems import ContentError
 from curriculum.offline.scripts import BundleError
 from curriculum.pages import navigation
@@ -52,9 +53,11 @@ class _Extra(Config):  # type: ignore[no-untyped-call]
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:
-    """Remember whether this is a preview: previews make no documents."""
+    """Remember whether this is a preview, which makes no documents, and let every terminal take the messages."""
     global _command
     _command = command
+    for stream in (sys.stdout, sys.stderr):
+        print_anything(stream)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from curriculum.documents.pdf import PdfUnavailable
-from curriculum.loading.problems import ContentError
+from curriculum.formatting import print_anything
+from curriculum.loading.problems import ContentError, as_json
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
@@ -17,14 +18,14 @@ from curriculum.write import write_site
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 1 if something is wrong with the content or the call."""
+    for stream in (sys.stdout, sys.stderr):
+        print_anything(stream)
     options = _parser().parse_args(arguments)
     root: Path = options.root.resolve()
     try:
         options.run(root, options)
     except ContentError as error:
-        for problem in error.problems:
-            print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
-        print(error.summary, file=sys.stderr)
+        _print_problems(error, getattr(options, "format", None))
         return 1
     except (NewTownError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
@@ -32,11 +33,23 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def _print_problems(error: ContentError, form: str | None) -> None:
+    """Print problems for people, for GitHub, or as JSON; by default for GitHub if its workflows run this."""
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
+    if form == "json":
+        print(as_json(error.problems))
+        return
+    for problem in error.problems:
+        print(problem.annotation() if form == "github" else problem)
+    print(error.summary, file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="curriculum", description="Commands for authors of Practice Towns.")
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
+    check.add_argument("--format", choices=["text", "github", "json"], help="how to print the problems")
     check.set_defaults(run=_check)
     links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
     links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
@@ -60,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(root: Path, options: argparse.Namespace) -> None:
     site = read_site(root)
     site.check()
+    if options.format == "json":
+        print(as_json([]))
+        return
     print(f"No problems: {len(site.curriculum.towns)} towns, {len(site.curriculum.worksheets)} worksheets.")
     if notice := site.permalinks.notice:
         print(notice[0].upper() + notice[1:])
