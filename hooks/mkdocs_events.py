@@ -65,6 +65,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     global _site, _before
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"  # mike appends the snapshot's name without one
+    if not config.use_directory_urls:
+        raise PluginError(
+            "Links of this site lead to folders: leave out `use_directory_urls` and `--no-directory-urls`."
+        )
     try:
         _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config), _before)
         if not _previewing:

@@ -81,7 +81,7 @@ class MkDocsDraft:
     def check(self) -> None:
         """Log the problems that don't prevent a page from being shown."""
         try:
-            self._site.check()
+            self._site.check(every_page=False)
         except ContentError as error:
             for problem in error.problems:
                 self._log(str(problem))

@@ -34,8 +34,10 @@ from curriculum.pages.permalinks import Permalinks, permalinks, short_addresses
 from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.search import search_index
+from curriculum.pages.settings_file import settings_problems
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
+from curriculum.pages.trial import Trial
 from curriculum.publication import Publication, publication
 from curriculum.samples.form import Samples
 from curriculum.samples.pdf import sample_pdfs
@@ -221,14 +223,20 @@ class Site:
         """Return a page's footer."""
         return self._footers.footer(page, self.changed(page))
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield the problems of hand-written pages and of published addresses."""
+    def problems(self, *, every_page: bool = True) -> Iterator[Problem]:
+        """Yield what would stop a build: problems of settings, addresses and hand-written pages, and of any page.
+
+        Without `every_page`, generated pages are not rendered to find out whether they can be.
+        """
+        yield from settings_problems(self.root, self.pages)
         yield from hand_written.problems(self._renderer, self.pages, self.docs, self._text_files)
         yield from self.permalinks.problems()
+        if every_page:
+            yield from Trial(self.root, self.root / ".cache" / "check").problems(self._renderer, self.pages)
 
-    def check(self) -> None:
+    def check(self, *, every_page: bool = True) -> None:
         """Raise `ContentError` if there are `problems`."""
-        if problems := list(self.problems()):
+        if problems := list(self.problems(every_page=every_page)):
             raise ContentError(problems)
 
     @cached_property

@@ -8,7 +8,7 @@ from curriculum.model.suggest import instead_of, nearest, visible
 @pytest.mark.parametrize(
     ("word", "choice"),
     [
-        ("wnats", "wants"),
+        ("watns", "wants"),
         ("trem", "term"),
         ("ecomaps", "ecomap"),
         ("dolores-pruit", "dolores-pruitt"),

@@ -30,7 +30,7 @@ _KNOWN_STEMS = frozenset(["curriculum", "town", *TOWN_FILES, *Reference.model_fi
 _FOLDERS = ("towns", "reference", *ENTRY_FOLDERS)
 # A copy that a file manager or an editor has made, and the mark of a file that is open in a program.
 _COPY = re.compile(
-    r"(?P<of>.+?)(?: ?-? ?(?:copy|kopie|copie)(?: ?\(?\d+\)?)?| ?\(\d+\)| \d+|[ _.-](?:old|backup|bak|orig)|~)",
+    r"(?P<of>.+?)(?: ?-? ?(?:copy|kopie|copi[ae])(?: ?\(?\d+\)?)?| ?\(\d+\)| \d+|[ _.-](?:old|backup|bak|orig)|~)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"~\$|\.~lock\.")

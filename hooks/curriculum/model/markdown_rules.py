@@ -35,6 +35,8 @@ _UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*(\S[^\n]*\n(?:=+|-+)[ \t]*)(?=
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _KINDS = "|".join(sorted(ADDRESSES, key=len, reverse=True))
 _TO = rf"(?:(?:{_KINDS}):[a-z0-9]|https?://|mailto:|tel:)"
+_MAYBE_LINK = re.compile(r"[\[\]<{]|[a-z]:[a-z0-9/]")
+_MAYBE_LIST = re.compile(r"\n|^\s*[•◦▪‣·]")
 # What Markdown leaves in a text of a link that is written wrongly.
 _FAILED_LINK = re.compile(
     rf"(?P<space>\]\s+\(\s*{_TO}[^\s)]*\)?)"
@@ -223,13 +225,13 @@ def _failed(text: str, pieces: Iterable[str], known: Known | None) -> Iterator[T
     """Yield what Markdown has left in the words as it was written, and what looks like a list or table and is none."""
     start = 0
     for piece in pieces:
-        for match in _FAILED_LINK.finditer(piece):
+        for match in _FAILED_LINK.finditer(piece) if _MAYBE_LINK.search(piece) else ():
             kind = str(match.lastgroup)
             if kind == "bare" and not _is_entry(match.group(), known):
                 continue
             place, start = _find(text, match.group(), start)
             yield TextProblem(place, place + len(match.group()), _FAILED_LINKS[kind])
-        for pattern, least, advice in _LINES_THAT_RUN_TOGETHER:
+        for pattern, least, advice in _LINES_THAT_RUN_TOGETHER if _MAYBE_LIST.search(piece) else ():
             lines = pattern.findall(piece)
             if len(lines) >= least:
                 place, start = _find(text, lines[0].strip(), start)

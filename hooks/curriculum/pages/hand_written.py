@@ -70,15 +70,22 @@ def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Colle
             failed = True
         try:
             renderer.body(page)
-        except (jinja2.TemplateError, TypeError) as error:  # a macro that is given too much is a TypeError
+        except Exception as error:  # whatever the page computes
             line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, page.source)
             before = _lines_before(docs.parent / page.source)
-            yield Problem(page.source, line + before, 1, str(error) or "a macro call fails")
+            yield Problem(page.source, line + before, 1, _message(error))
             failed = True
     if not failed:
         by_path |= {page.path: page for page in hand_written}
         for page in hand_written:
             yield from _dead_links(page, by_path, renderer, docs, files)
+
+
+def _message(error: Exception) -> str:
+    """Return what an error in a page's macro calls and expressions says, for its author."""
+    if isinstance(error, jinja2.TemplateError | TypeError):  # a macro that is given too much is a TypeError
+        return str(error) or "a macro call fails"
+    return f"this can’t be computed ({type(error).__name__}: {error}): correct what is between the braces"
 
 
 def _dead_links(

@@ -2,11 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from curriculum.diagrams.drawings import Drawings, folder, pdf_name
@@ -51,6 +54,49 @@ _MARKED = re.compile(f"{_MARK}(\\d+){_MARK}")
 _BLOCK = re.compile(r"\s*<(?:address|article|aside|div|dl|figure|form|h[1-6]|hr|nav|ol|p|section|svg|table|ul)\b")
 
 
+class PageEnvironment(SandboxedEnvironment):
+    """Evaluates the macro calls of a hand-written page, and ends what would not end by itself."""
+
+    MOST_STEPS = 100_000
+    """How many times the loops of a page can be repeated, all together."""
+    MOST_DIGITS = 10_000
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def __init__(self, **options: Any) -> None:
+        """`options` are those of `jinja2.Environment`."""
+        super().__init__(**options)
+        self._steps = 0
+        self.globals["_counted"] = self._counted
+
+    def _counted(self, values: Iterable[Any]) -> Iterator[Any]:
+        for value in values:
+            self._steps += 1
+            if self._steps > self.MOST_STEPS:
+                raise jinja2.TemplateRuntimeError(
+                    f"the loops of this page are repeated more than {self.MOST_STEPS:,} times: make them shorter"
+                )
+            yield value
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            counted = nodes.Name("_counted", "load", lineno=loop.lineno)
+            loop.iter = nodes.Call(counted, [loop.iter], [], None, None, lineno=loop.lineno)
+        return tree
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply, or raise to a power, unless the result has too many digits or letters."""
+        if isinstance(left, int) and isinstance(right, int):
+            digits = left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
+        else:
+            times = next((one for one in (left, right) if isinstance(one, int)), 0)
+            digits = times * max((len(one) for one in (left, right) if hasattr(one, "__len__")), default=0)
+        if digits > self.MOST_DIGITS:
+            raise jinja2.TemplateRuntimeError(f"the result of this `{operator}` is too large for a page")
+        return super().call_binop(context, operator, left, right)
+
+
 class Renderer:
     """Renders the pages of one publication, each once."""
 
@@ -84,6 +130,7 @@ class Renderer:
             bytecode_cache=cache,
             auto_reload=False,  # a renderer is used for one build
         )
+        self._environment.globals["has"] = known.has
         self._environment.filters.update(
             text=texts.html,
             line=texts.inline,
@@ -161,8 +208,18 @@ class Renderer:
             expanded.append(str(escape(_finalize(value))))
             return f"{_MARK}{len(expanded) - 1}{_MARK}"
 
-        # `# Heading {#anchor}` must not open a comment.
-        environment = self._environment.overlay(comment_start_string="{#-", comment_end_string="-#}", finalize=marked)
+        environment = PageEnvironment(
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=marked,
+            # `# Heading {#anchor}` must not open a comment.
+            comment_start_string="{#-",
+            comment_end_string="-#}",
+        )
+        environment.filters.update(self._environment.filters)
+        environment.globals.update(self._environment.globals, range=environment.globals["range"])
         macros = self._environment.get_template("macros.html").module
         code = environment.compile(markdown, name=name, filename=name)
         template = jinja2.Template.from_code(environment, code, dict(environment.globals))
