@@ -1,7 +1,7 @@
 """Typographic quotes, apostrophes and ellipses, after The Chicago Manual of Style, 17th ed., 6.114 to 6.117 and 13.30.
 
 A straight quote becomes an opening one at the beginning of a word, and a closing one, which is also the apostrophe,
-everywhere else. An apostrophe at the beginning of a word stands for omitted letters or digits: ’90s, rock ’n’ roll.
+everywhere else. An apostrophe at the beginning of a word replaces omitted letters or digits: ’90s, rock ’n’ roll.
 """
 
 import re
@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 OPAQUE = "\ufffc"
-"""What stands for code and pictures, which are not changed, in the text around them."""
+"""The character for code and pictures, which are not changed, in the text around them."""
 
 _OPENERS = "([{<“‘¿¡"
 # After these, a quote opens a word, or closes one that was broken off: `and/"or"`, `"I thought—"`.
@@ -60,7 +60,7 @@ def _opens(words: str, place: int, before: str) -> bool:
 
 
 def _is_apostrophe(words: str, place: int) -> bool:
-    """Return whether the quote at `place`, before a word, stands for omitted letters or digits."""
+    """Return whether the quote at `place`, before a word, replaces omitted letters or digits."""
     if place and not words[place - 1].isspace() and words[place - 1] not in '("“[' + _JOINERS:
         return False
     if _OMITTED.match(words, place + 1) is None and _MAYBE.match(words, place + 1) is None:
