@@ -15,7 +15,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from curriculum.documents.pdf import PdfUnavailable
@@ -27,7 +27,7 @@ from curriculum.pages.headers import REFERRER_POLICY
 from curriculum.pages.rendering import TEMPLATES
 from curriculum.pages.snapshot import Snapshot
 from curriculum.preview.server import PreviewServer
-from curriculum.site import Settings, Site, read_site
+from curriculum.site import Settings, Site, SiteReader, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.worksheets import form
 from mkdocs_pages import UNUSED, SitePage, SitePages
@@ -36,8 +36,8 @@ from mkdocs_preview import MkDocsDraft
 log = get_plugin_logger("curriculum")
 
 _site: Site
-_before: Site | None = None
-"""The site as it was read before, from which a preview takes over what has not changed."""
+_reader: SiteReader | None = None
+"""What a preview reads the site with."""
 _pages: SitePages
 _command: Literal["build", "serve", "gh-deploy"] = "build"
 _previewing = False
@@ -59,11 +59,11 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all content before anything is written, and fill the navigation."""
-    global _site, _before
+    global _site
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"  # mike appends the snapshot's name without one
     try:
-        _site = read_site(Path(config.config_file_path).resolve().parent, _settings(config), _before)
+        _site = _read(Path(config.config_file_path).resolve().parent, _settings(config))
         if not _previewing:
             _site.check()
     except ContentError as error:
@@ -72,7 +72,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
         raise PluginError(error.summary) from None
-    _before = _site
     if not _previewing and (notice := _site.permalinks.notice):
         log.info(notice)
     nav = [*(config.nav or [])]
@@ -80,6 +79,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         nav.append(teaching_navigation(_site.curriculum))
     config.nav = navigation.fill(nav, _site.pages)
     return config
+
+
+def _read(root: Path, settings: Settings) -> Site:
+    global _reader
+    if _command != "serve":
+        return read_site(root, settings)
+    _reader = _reader or SiteReader(root)
+    return _reader.read(settings)
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -106,18 +113,14 @@ def _snapshot(config: MkDocsConfig) -> Snapshot | None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the pages and the small files; leave out the theme's scripts and stylesheets, which no page loads."""
+    """Add the pages; leave out the theme's scripts and stylesheets, which no page loads."""
     global _pages
     for file in list(files):
         if file.src_uri.startswith(UNUSED):
             files.remove(file)
     _pages = SitePages(_site, files, config)
-    if _previewing:  # a draft adds a town's pages, and generates files, when they are asked for
-        _pages.add(page for page in _site.pages if not page.town)
-        return files
-    _pages.add(_site.pages)
-    for name, content in _site.files():
-        files.append(File.generated(config, name, content=content))
+    # A draft adds a town's pages when they are asked for.
+    _pages.add(page for page in _site.pages if not (_previewing and page.town))
     return files
 
 
@@ -141,16 +144,24 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> ji
 def on_page_context(
     context: dict[str, Any], *, page: SitePage, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Show a town's page within its own branch of the navigation, and give each page its footer."""
+    """Show a town's page within its own branch of the navigation, and give each page its body and its footer."""
     if page.source.town:
         context["nav"] = _pages.branch(page.source.town)
     context["footer"] = _site.footer(page.source)
+    page.fill()
     return context
 
 
+def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+    """Free the memory of what only this page needed."""
+    page.empty()
+    return output
+
+
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the documents, and last the offline edition, which contains everything else."""
+    """Write the other files, the documents, and last the offline edition, which contains everything else."""
     try:
+        _site.write_files(Path(config.site_dir))
         _site.write_documents(Path(config.site_dir), log.info)
         _site.write_offline(Path(config.site_dir), log.info)
     except (PdfUnavailable, BundleError) as error:

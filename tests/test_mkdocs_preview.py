@@ -40,11 +40,11 @@ class Drafts:
 
     def read_anew(self) -> Draft:
         """Return a draft that takes over nothing from the drafts before it."""
-        before, self.hooks._before = self.hooks._before, None
+        before, self.hooks._reader = self.hooks._reader, None
         try:
             return self.read()
         finally:
-            self.hooks._before = before
+            self.hooks._reader = before
 
 
 @pytest.fixture

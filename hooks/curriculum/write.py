@@ -28,9 +28,10 @@ def write_site(site: Site, folder: Path, log: Callable[[str], None]) -> int:
     shutil.copytree(site.docs, folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
     for page in site.pages:
         # `about/index.md`, not `about.md`: some engines take links in HTML as relative to the file, others to the page.
-        _write(folder / page.address / "index.md", _page_file(site, page))
-    for name, content in site.files():
-        _write(folder / name, content)
+        path = folder / page.address / "index.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_page_file(site, page), encoding="utf-8")
+    site.write_files(folder)
     site.write_documents(folder, log)
     return len(site.pages)
 
@@ -43,8 +44,3 @@ def _page_file(site: Site, page: Page) -> str:
     links = [f'<link rel="stylesheet" href="{page.root}assets/{name}.css">' for name in page.styles]
     scripts = [f'<script type="module" src="{page.root}assets/{name}.js"></script>' for name in page.scripts]
     return "\n".join([f"---\n{matter}---\n", "<div>", *links, body, *scripts, "</div>\n"])
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
