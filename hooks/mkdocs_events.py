@@ -4,7 +4,9 @@ Only this file and those beside it (`mkdocs_pages.py`, `mkdocs_preview.py`) depe
 in `curriculum/site.py`.
 """
 
+import logging
 import os
+import warnings
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -13,11 +15,14 @@ import jinja2
 from mkdocs.config import Config, load_config
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import CountHandler
+from pathspec.gitignore import GitIgnoreSpec
 
+from curriculum.building import Building, explain
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.formatting import format_date
 from curriculum.loading.problems import ContentError
@@ -36,6 +41,8 @@ from mkdocs_preview import MkDocsDraft
 log = get_plugin_logger("curriculum")
 
 _site: Site
+_building: Building | None = None
+"""The build that runs; a preview has none."""
 _reader: SiteReader | None = None
 """What a preview reads the site with."""
 _pages: SitePages
@@ -55,6 +62,8 @@ def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) 
     """Remember whether this is a preview: previews make no documents."""
     global _command
     _command = command
+    if dirty:
+        raise Abort("--dirty would leave out pages that have changed: build without it.")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -63,14 +72,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.site_url and not config.site_url.endswith("/"):
         config.site_url += "/"  # mike appends the snapshot's name without one
     try:
-        _site = _read(Path(config.config_file_path).resolve().parent, _settings(config))
+        _site = _read(_root(config), _settings(config))
         if not _previewing:
             _site.check()
     except ContentError as error:
+        if _previewing:
+            raise  # the server shows it
         for problem in error.problems:
             log.error(problem)
             if os.environ.get("GITHUB_ACTIONS"):
                 print(problem.annotation())
+        if _command == "serve":
+            return _nothing_to_build(config)
         raise PluginError(error.summary) from None
     if not _previewing and (notice := _site.permalinks.notice):
         log.info(notice)
@@ -78,6 +91,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if _site.settings.for_instructors:
         nav.append(teaching_navigation(_site.curriculum))
     config.nav = navigation.fill(nav, _site.pages)
+    return config
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _nothing_to_build(config: MkDocsConfig) -> MkDocsConfig:
+    """Let MkDocs build an empty site, as it must before it starts a server, which shows what is wrong."""
+    for event, handlers in config.plugins.events.items():
+        if event != "serve":
+            handlers.clear()
+    config.nav = []
+    config.exclude_docs = GitIgnoreSpec.from_lines(["*"])
+    config.theme.static_templates = set()
     return config
 
 
@@ -110,6 +138,18 @@ def _snapshot(config: MkDocsConfig) -> Snapshot | None:
     if not version or settings.get("provider") != "mike":
         return None
     return Snapshot(config.site_url or "", version, settings["default"])
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Build beside the site that is there, which stays whole until the new one is."""
+    global _building
+    if _command == "serve":
+        return
+    try:
+        _building = Building(Path(config.site_dir), _root(config) / ".cache", log.info)
+    except OSError as error:
+        raise PluginError(explain(error)) from None
+    config.site_dir = str(_building.folder)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -158,29 +198,50 @@ def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     return output
 
 
+@event_priority(-100)  # after everything that writes files or warns
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the other files, the documents, and last the offline edition, which contains everything else."""
+    """Write the other files, the documents, and the offline edition, which contains everything else; then publish."""
     try:
         _site.write_files(Path(config.site_dir))
         _site.write_documents(Path(config.site_dir), log.info)
         _site.write_offline(Path(config.site_dir), log.info)
     except (PdfUnavailable, BundleError) as error:
         raise PluginError(str(error)) from None
+    if _building and not _has_warnings():
+        config.site_dir = str(_building.site)
+        _building.publish()
+
+
+def _has_warnings() -> bool:
+    """Return whether MkDocs has counted warnings, which it does in strict builds; it ends them after the last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Leave the site that is there as it is, and say what to do about a file that can't be written."""
+    if _building:
+        _building.end()
+    if isinstance(error, OSError):
+        raise Abort(explain(error)) from None
 
 
 def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> PreviewServer:
     """Serve drafts in place of what MkDocs has built: an edit shows at once, and no page is built unless it is read."""
     global _previewing
     _previewing = True
-    given = config.user_configs[-1]  # the options of the command, after those of mkdocs.yml
+    with warnings.catch_warnings():  # MkDocs does not use the list any more
+        warnings.simplefilter("ignore", DeprecationWarning)
+        given = config.user_configs[-1]  # the options of the command, after those of mkdocs.yml
 
     def read() -> MkDocsDraft:
         fresh = load_config(config.config_file_path, **given)
         fresh.site_url = config.site_url
-        return MkDocsDraft(fresh, lambda: (_site, _pages), log.error)
+        return MkDocsDraft(fresh, lambda: (_site, _pages))
 
-    watched = [_site.root / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
+    root = _root(config)
+    watched = [root / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
     watched += [TEMPLATES, form.TEMPLATES]
     host, port = config.dev_addr
     mount = urlsplit(config.site_url or "/").path
-    return PreviewServer(read, watched, _site.docs / "assets", host, port, mount, log)
+    return PreviewServer(read, watched, root, config.extra["editor"], host, port, mount, log)
