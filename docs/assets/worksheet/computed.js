@@ -26,9 +26,11 @@ const CORRELATION = 0.3;
  * Compute a result.
  * @param {Result["how"]} how
  * @param {Value[][]} columns The numbers: a list for each place they are taken from.
+ * @param {boolean} inRow Whether they are those of one row, none of which may be missing.
  * @returns {number | null} null if there is nothing to compute, or something is missing or no number
  */
-export function compute(how, columns) {
+export function compute(how, columns, inRow) {
+  if (inRow && columns.flat().includes(null)) return null;
   if (how === "product" || how === "difference") {
     const numbers = columns.flat().filter((value) => typeof value === "number");
     if (numbers.length !== columns.length) return null;
@@ -115,9 +117,9 @@ export function computeResults(form, results) {
   if (!results.length) return;
   /** @type {Map<string, HTMLOutputElement>} */
   const outputs = new Map();
-  for (const { at, of } of results)
+  for (const { at } of results)
     for (const name of at) {
-      const output = element("output", { class: "ws-result ws-screen", for: of.flatMap(({ fields }) => fields).join(" ") });
+      const output = element("output", { class: "ws-result ws-screen" });
       const field = control(form, name);
       output.setAttribute("aria-label", field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent ?? "");
       field.before(output);
@@ -129,7 +131,7 @@ export function computeResults(form, results) {
     for (const { at, in_rows, how, of } of results) {
       const columns = of.map((numbers) => numbers.fields.map((_, row) => value(form, numbers, row)));
       for (const [row, name] of at.entries()) {
-        const result = written(compute(how, in_rows ? columns.map((column) => [column[row]]) : columns), how);
+        const result = written(compute(how, in_rows ? columns.map((column) => [column[row]]) : columns, in_rows), how);
         put(control(form, name), /** @type {HTMLOutputElement} */ (outputs.get(name)), result, shown);
       }
     }
