@@ -58,7 +58,9 @@ def stored(page: Page, sheet: str) -> dict[str, str] | None:
 
 def saved(page: Page) -> None:
     """Wait until what was typed is saved, which is half a second later."""
-    expect(page.locator(".ws-status [data-ws=state]")).to_have_text(re.compile(r"^Saved in this browser at \d+:\d\d.[AP]M\."))
+    expect(page.locator(".ws-status [data-ws=state]")).to_have_text(
+        re.compile(r"^Saved in this browser at \d+:\d\d.[AP]M\.")
+    )
 
 
 def test_sums_follow_what_is_typed(context: BrowserContext) -> None:

@@ -1,10 +1,10 @@
 """Results are computed from numbers as people write them, and there is none where something is missing or no number.
 
 The score of goal attainment scaling is compared with figures that were published. Turner-Stokes and Williams (2010,
-Clinical Rehabilitation 24(1), abstract, https://pubmed.ncbi.nlm.nih.gov/20026573/) rated 977 goals of 243 patients, 1 to
-6 goals each. Where every goal stood at −2, a score with equal weights depends on the number of goals alone: the quartiles
-they report, 22.6, 21.0 and 19.8, are those of 3, 4 and 5 goals. Where goals stood at −1, they report 35.5 and 34.9, those
-of 4 and 5 goals. The numbers of goals are inferred: on average each patient had four.
+Clinical Rehabilitation 24(1), abstract, https://pubmed.ncbi.nlm.nih.gov/20026573/) rated 977 goals of 243 patients, 1
+to 6 goals each. Where every goal stood at −2, a score with equal weights depends on the number of goals alone: the
+quartiles they report, 22.6, 21.0 and 19.8, are those of 3, 4 and 5 goals. Where goals stood at −1, they report 35.5 and
+34.9, those of 4 and 5 goals. The numbers of goals are inferred: on average each patient had four.
 """
 
 from collections.abc import Iterator

@@ -29,7 +29,9 @@ def page(browser: Browser) -> Iterator[Page]:
         page = browser.new_page()
         page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
         page.goto(f"{address}empty")
-        page.evaluate(f"import('{address}assets/worksheet/moved.js').then((module) => {{ globalThis.moved = module; }})")
+        page.evaluate(
+            f"import('{address}assets/worksheet/moved.js').then((module) => {{ globalThis.moved = module; }})"
+        )
         yield page
         page.close()
 

@@ -78,7 +78,9 @@ def computation_problems(worksheet: Worksheet) -> Iterator[FieldProblem]:
         for j, place in enumerate(one.of):
             if problem := form.source_problem(one, place):
                 yield (*before, "of", j), problem
-            elif any(later.get(name, -1) >= i for name in form.names(place)):
+            elif set(form.names(place)) & set(form.names(one.at)):
+                yield (*before, "of", j), f"“{place}” would be computed of itself: name another place"
+            elif any(later.get(name, -1) > i for name in form.names(place)):
                 yield (*before, "of", j), f"“{place}” is not computed before this: write its line above this one"
 
 
@@ -149,8 +151,8 @@ class _Form:
         return None
 
     def _no_place(self, place: str) -> str:
-        places = [*self._fields, *(f"{one.id}/{name}" for one in self._tables() for name in columns_of(one))]
-        places += [part.id for part in self._parts.values() if isinstance(part, Scale)]
+        places = [f"{one.id}/{name}" for one in self._tables() for name in columns_of(one)]
+        places += [part.id for part in self._parts.values() if isinstance(part, Scale | ShortText)]
         return f"“{one_line(place)}” is no place for a number on this sheet{instead_of(place, places)}"
 
     def _tables(self) -> Iterator[Table]:
