@@ -10,7 +10,7 @@ export class TitleBlock {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.#fields = findAll(HTMLInputElement, "[data-kept]", form);
-    form.addEventListener("filled", () => this.#fillIn());
+    form.addEventListener("filled", () => this.#prefill());
     for (const field of this.#fields) field.addEventListener("input", () => this.#keep());
   }
 
@@ -35,7 +35,7 @@ export class TitleBlock {
   }
 
   /** Fill in what is kept where the sheet’s own answers have nothing. */
-  #fillIn() {
+  #prefill() {
     const kept = read();
     for (const field of this.#fields) field.value ||= kept.get(field.name) ?? "";
   }
