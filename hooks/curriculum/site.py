@@ -43,6 +43,7 @@ from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_pages
 from curriculum.worksheets.docx_files import docx_files, write_docx
 from curriculum.worksheets.form import Forms
+from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.packets import Packet, all_packets
 from curriculum.worksheets.pdf import sheet_pdfs
 from curriculum.worksheets.sheet import Sheet, all_sheets
@@ -98,6 +99,11 @@ class Site:
     def sheets(self) -> tuple[Sheet, ...]:
         """Every worksheet: those for any town, then one for each guide."""
         return tuple(all_sheets(self.content))
+
+    @cached_property
+    def moves(self) -> MoveMap:
+        """Where answers belong that readers saved before a worksheet changed."""
+        return MoveMap(self.curriculum, self.sheets, self.root)
 
     @cached_property
     def packets(self) -> tuple[Packet, ...]:
@@ -185,6 +191,7 @@ class Site:
             self.content,
             self.forms,
             self.samples,
+            self.moves,
             self.packets,
             self.drawings,
             documents=self.settings.documents,
@@ -223,6 +230,7 @@ class Site:
         """Yield the problems of hand-written pages and of published addresses."""
         yield from hand_written.problems(self._renderer, self.pages, self.docs, self._text_files)
         yield from self.permalinks.problems()
+        yield from self.moves.problems()
 
     def check(self) -> None:
         """Raise `ContentError` if there are `problems`."""
