@@ -13,7 +13,7 @@ PACKAGE = HOOKS / "curriculum"
 
 # Each part may import itself and the parts before it.
 ORDER = ["formatting", "model", "loading", "new_town", "texts", "publication", "documents", "worksheets", "diagrams"]
-ORDER += ["samples", "pages", "exports", "teaching", "offline", "site", "preview", "write", "report", "cli"]
+ORDER += ["samples", "pages", "exports", "teaching", "offline", "site", "building", "preview", "write", "report", "cli"]
 
 
 def module_name(path: Path) -> str:
