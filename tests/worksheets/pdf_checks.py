@@ -251,7 +251,7 @@ def printed_well(checked: Checked) -> None:
 def pages_used(checked: Checked) -> None:
     """No page of a sheet to print is nearly empty; a sample ends where its text does.
 
-    A packet has the same pages as its sheets. In a file to fill in, fields can't go on on the next page, and leave room.
+    A packet has the pages of its sheets. In a file to fill in, a field can't go on on the next page and leaves room.
     """
     if checked.pdf.fillable or checked.pdf.parts or not checked.source.xpath("//form"):
         return
