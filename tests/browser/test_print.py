@@ -45,7 +45,7 @@ ORDINARY = (
 LARGE = {
     "worksheets/counseling-focus/": 4,
     "worksheets/goal-attainment/": 11,
-    "worksheets/intervention-plan/": 7,
+    "worksheets/intervention-plan/": 6,
     "worksheets/assessment-matrix/": 15,
     "worksheets/power-map/": 10,
 }
