@@ -13,7 +13,8 @@ PACKAGE = HOOKS / "curriculum"
 
 # Each part may import itself and the parts before it.
 ORDER = ["formatting", "markup", "model", "loading", "new_town", "texts", "publication", "documents", "worksheets"]
-ORDER += ["diagrams", "samples", "pages", "exports", "teaching", "offline", "site", "preview", "write", "report", "cli"]
+ORDER += ["diagrams", "samples", "pages", "exports", "teaching", "offline", "site", "building", "preview", "write"]
+ORDER += ["report", "cli"]
 
 
 def module_name(path: Path) -> str:

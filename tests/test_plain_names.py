@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from annotated_types import MinLen
+from annotated_types import MaxLen, MinLen
 from pydantic import AfterValidator, BaseModel
 from tests.projects import SMALL, site_of
 
@@ -53,7 +53,7 @@ def _strings(annotation: Any, metadata: tuple[Any, ...] = ()) -> Iterator[tuple[
 
 
 def _is_plain(annotation: Any) -> bool:
-    return any(added and all(isinstance(one, MinLen) for one in added) for added in _strings(annotation))
+    return any(added and all(isinstance(one, MinLen | MaxLen) for one in added) for added in _strings(annotation))
 
 
 def _is_text(annotation: Any) -> bool:

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from curriculum.building import explain
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.formatting import print_anything
 from curriculum.loading.problems import ContentError, as_json
@@ -29,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except (NewTownError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(explain(error), file=sys.stderr)
         return 1
     return 0
 

@@ -1,10 +1,16 @@
 """PDFs from documents: the same every time, made only when something changed."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from tests.projects import ASSETS
+from tests.projects import ASSETS, ROOT
 
 from curriculum.documents import pdf
 from curriculum.documents.cache import FileCache
@@ -44,6 +50,53 @@ def test_kept_files_of_old_versions_are_dropped(wanted: list[Pdf], tmp_path: Pat
     (kept / "old.pdf").write_bytes(b"")
     write(wanted[:1], tmp_path / "site", kept)
     assert [path.stem for path in kept.rglob("*.pdf")] == [wanted[0].key]
+
+
+def make_many(folder: Path, started: Path) -> None:
+    """Make more PDFs than there is time for, and say when the first are made."""
+    maker = PdfMaker(ASSETS)
+    many = [maker(f"{number}.pdf", HTML.replace("One", str(number))) for number in range(2000)]
+    write_pdfs(many, folder / "site", ASSETS, folder / "kept", lambda message: started.touch())
+
+
+@pytest.mark.pdf
+def test_workers_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    """A build that is killed can't tell them."""
+    imports = "import sys; from pathlib import Path; from tests.documents.test_pdf import make_many"
+    code = f"{imports}; make_many(*map(Path, sys.argv[1:]))"
+    started = tmp_path / "started"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, tmp_path, started],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": f"{ROOT / 'hooks'}{os.pathsep}{ROOT}"},
+        start_new_session=True,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(started.exists)
+        process.kill()
+        process.wait()
+        wait_for(lambda: not is_there(process.pid))
+    finally:
+        if is_there(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def is_there(group: int) -> bool:
+    """Return whether a process of this group is there."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_a_key_is_of_everything_that_a_pdf_is_made_from(tmp_path: Path) -> None:

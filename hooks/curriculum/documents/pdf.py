@@ -9,8 +9,10 @@ import hashlib
 import html
 import importlib.metadata
 import io
+import multiprocessing.connection
 import os
 import re
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -156,11 +158,21 @@ def _shared(assets: str) -> tuple[Any, Any]:
 
 
 def _prepare(assets: str) -> None:
-    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`)."""
+    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`).
+
+    It ends with the build: a build that is killed can't tell it to.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _shared(assets)
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+def _end_with(parent: int) -> None:
+    multiprocessing.connection.wait([parent])
+    os._exit(1)
 
 
 def _render(body: str, assets: str, *, fillable: bool = False) -> Any:

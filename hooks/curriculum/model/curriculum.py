@@ -6,12 +6,14 @@ from typing import Any, Self
 from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, field_validator, model_validator
 
 from curriculum.markup.convert import OUTSIDE, converted, converted_line
+from curriculum.model.computed import computation_problems
 from curriculum.model.fields import (
     CASE_YEAR,
     Address,
     Entry,
     EntryLink,
     FieldProblem,
+    FormPlace,
     Id,
     InterventionId,
     Line,
@@ -76,6 +78,17 @@ class Redirect(Entry):
     """The new address. Anchors and files of an old page lead to those of the new page with the same name."""
 
 
+class MovedAnswers(Entry):
+    """A place on a worksheet that has moved, so that what was typed there in an earlier edition is found again."""
+
+    was: FormPlace
+    """The old place: the worksheet's id, then the part's, and if it is a part of a table the row or the column or both:
+    `crisis-plan/calls/1`, `assessment-matrix/matrix/policy`. The worksheet's id alone means all of its parts.
+    """
+    now: FormPlace
+    """The new place, written in the same way."""
+
+
 class Curriculum(Entry):
     """Everything in `content/`: `curriculum.yaml` and the folders beside it."""
 
@@ -101,6 +114,8 @@ class Curriculum(Entry):
     """What changed for readers, newest first; add a change at the top, so that the others keep their addresses."""
     redirects: tuple[Redirect, ...] = ()
     """Published addresses that have moved, and must keep working."""
+    moved_answers: tuple[MovedAnswers, ...] = ()
+    """Places on worksheets that have moved, so that readers' saved answers are found again."""
 
     towns: Mapping[str, Town]
     """The towns by id, in order."""
@@ -128,6 +143,19 @@ class Curriculum(Entry):
             return handler(data)
         finally:
             CASE_YEAR.reset(token)
+
+    @field_validator("worksheets")
+    @classmethod
+    def _computes_fit(cls, worksheets: Mapping[str, Worksheet]) -> Mapping[str, Worksheet]:
+        """Check that each computed result has a place, and numbers to compute it from."""
+        problems = [
+            ((worksheet.id, *place), message)
+            for worksheet in worksheets.values()
+            for place, message in computation_problems(worksheet)
+        ]
+        if problems:
+            raise field_errors(problems)
+        return worksheets
 
     @field_validator("samples")
     @classmethod

@@ -224,5 +224,10 @@ PersonId: TypeAlias = Annotated[str, _reference("person")]
 OrganizationId: TypeAlias = Annotated[str, _reference("organization")]
 ActorId: TypeAlias = Annotated[str, _reference("person", "organization")]
 
+FORM_PLACE_PATTERN = rf"{ID_PATTERN[:-1]}(/{ID_PATTERN[1:-1]}){{0,3}}$"
+
+FormPlace: TypeAlias = Annotated[str, Field(pattern=FORM_PLACE_PATTERN)]
+"""A place on a worksheet, beginning with the worksheet's id: `safety-plan/people/1/phone`."""
+
 Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
 """An address on this site, relative to its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

@@ -44,6 +44,8 @@ _FAILED_LINK = re.compile(
     rf"|(?P<nested>\[[^\[\]]*\]\([^\s)]*\))"
     rf"|(?P<unclosed>!?(?:\[[^\[\]]*)?\]\([^\s)]*)"
     rf"|(?P<brackets>\[[^\[\]]*\]\s*[\[{{<:]\s*<?{_TO}[^\s\]}}>]*[\]}}>]?)"
+    r"|(?P<referring>\[[^\[\]]+\]\[[^\[\]]*\])"
+    r"|(?P<defined>(?:\A|(?<=\n))\s*\[[^\[\]]+\]:\s*\S+)"
     rf"|(?P<named>\[\[[^\[\]]+\]\])"
     rf"|(?P<bare>(?<![\w/])[\[(<{{]*(?:{_KINDS}):[a-z0-9]+(?:[/-][a-z0-9]+)*[\])>}}]*)"
     rf"|(?P<half>\[[^\[\]()]*\({_TO}[^\s)]*\)?)"
@@ -54,6 +56,8 @@ _FAILED_LINKS = {
     "nested": "this link is among the words of another link: close that one first",
     "unclosed": f"this link has a bracket too few: write {LINK_STYLE}",
     "brackets": f"the target of a link is in round brackets, right after its words: write {LINK_STYLE}",
+    "referring": f"the target of a link is in round brackets, right after its words: write {LINK_STYLE}",
+    "defined": f"the target of a link is in round brackets, right after its words: write {LINK_STYLE}",
     "named": f"this would not be a link: write {LINK_STYLE}",
     "bare": f"this would be shown as it is written: write a link as {LINK_STYLE}, or [](term:ecomap) for a link with "
     "the entry’s own title",

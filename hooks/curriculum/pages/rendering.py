@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from curriculum.markup.pages import converted_page, links_to_files
 from curriculum.markup.typography import typographic
 from curriculum.model.addresses import ADDRESSES, address
 from curriculum.model.cited_work import GROUPS
+from curriculum.model.computed import results
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
 from curriculum.model.known_entries import Known
@@ -39,8 +41,10 @@ from curriculum.samples.form import Samples
 from curriculum.samples.form import pdf_name as sample_pdf
 from curriculum.texts import resolved, with_root
 from curriculum.worksheets.form import Forms
+from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.preview import preview
+from curriculum.worksheets.sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
@@ -105,6 +109,7 @@ class Renderer:
         publication: Publication,
         forms: Forms,
         samples: Samples,
+        moves: MoveMap,
         packets: Sequence[Packet],
         drawings: Drawings,
         *,
@@ -112,9 +117,9 @@ class Renderer:
         offline: str = "",
         cache: jinja2.BytecodeCache | None = None,
     ) -> None:
-        """`forms`, `samples`, `packets` and `drawings` are those of the publication; `documents` says whether pages
-        link to PDF and DOCX files; `offline` is the address of the offline edition, if there is one; `cache` stores
-        compiled templates.
+        """`forms`, `samples`, `moves`, `packets` and `drawings` are those of the publication; `documents` says whether
+        pages link to PDF and DOCX files; `offline` is the address of the offline edition, if there is one; `cache`
+        stores compiled templates.
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
@@ -149,6 +154,8 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             reference_groups=GROUPS,
             form=forms.form,
+            moved_answers=lambda sheet, root: list(_moved_answers(moves, sheet, root)),
+            results=lambda worksheet: [asdict(result) for result in results(worksheet)],
             filled_in=samples.html,
             sample_pdf=sample_pdf,
             pdfs=documents,
@@ -268,6 +275,22 @@ def _actor_link(town: Town, identifier: str) -> Markup:
             if actor.id == identifier:
                 return Markup('<a href="{}">{}</a>').format(url(kind, f"{town.id}/{identifier}"), _finalize(actor.name))
     raise jinja2.TemplateRuntimeError(f"{town.id} has no actor “{identifier}”")
+
+
+def _moved_answers(moves: MoveMap, sheet: Sheet, root: str) -> Iterator[Mapping[str, Any]]:
+    """Yield the moves of answers from and to a sheet, as `docs/assets/worksheet/moved.js` reads them."""
+    for move in moves.moves(sheet):
+        yield {
+            "was": move.was,
+            "gone": moves.is_gone(move),
+            "rest": moves.takes_rest(move),
+            "titleBefore": _finalize(moves.title_before(move)),
+            "now": move.now.worksheet.id,
+            "title": _finalize(move.now.worksheet.title),
+            "url": root + move.now.address,
+            "texts": move.texts,
+            "marks": move.marks,
+        }
 
 
 def _public(module: Any) -> Mapping[str, Any]:
