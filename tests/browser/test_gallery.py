@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.accessibility import VIEWS, violations
 from tests.serving import ColorScheme
 
+from curriculum.markup.typography import typographic
 from curriculum.site import Site
-from curriculum.texts import typographic
 
 
 @pytest.fixture

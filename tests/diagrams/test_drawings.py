@@ -18,10 +18,10 @@ from curriculum.diagrams.genogram.elements import HALF
 from curriculum.diagrams.pdf import SMALLEST, drawing_pdfs, fitted, smallest_letters
 from curriculum.documents.paper import LARGER, PAPERS
 from curriculum.documents.pdf import PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.model.families import Family, relatives
 from curriculum.model.town import Town
 from curriculum.publication import publication
-from curriculum.texts import typographic
 
 REAL = real_curriculum()
 DRAWN = Drawings(REAL)

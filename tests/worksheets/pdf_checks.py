@@ -55,8 +55,8 @@ BOTTOM = 18 * MILLIMETER
 """The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
 SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
 """The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
-FILL, FILL_LARGE = 0.4, 0.25
-"""How far down a page something stands, at the least; boxes and rows of large print leave more of a page over."""
+LEAST_USED, LEAST_USED_LARGE = 0.4, 0.25
+"""The part of each page that a sheet fills at least, from the top; boxes of large print leave more of a page over."""
 LARGE, LARGE_FOOTER = 17.9, 13.9
 """The same in large print."""
 
@@ -283,10 +283,6 @@ def printed_well(checked: Checked) -> None:
             red, green, blue = image.split()
             for other in (green, blue):
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
-            # Where the last lines fall differs on A4, for which nothing is written. A sample ends where its text does.
-            if checked.paper in ("letter", "large", "large-drawing") and checked.source.xpath("//form"):
-                least = FILL_LARGE if checked.large_print else FILL
-                assert _fill(red) >= least, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
             if _has_code(leaf, checked.large_print):
@@ -294,9 +290,25 @@ def printed_well(checked: Checked) -> None:
     assert found == checked.addresses, f"codes: {found}"
 
 
-def _fill(image: Image.Image) -> float:
+def pages_used(checked: Checked) -> None:
+    """No page of a sheet to print is nearly empty; a sample ends where its text does.
+
+    A packet has the pages of its sheets. In a file to fill in, a field can't go on on the next page and leaves room.
+    """
+    if checked.pdf.fillable or checked.pdf.parts or not checked.source.xpath("//form"):
+        return
+    least = LEAST_USED_LARGE if checked.large_print else LEAST_USED
+    with pypdfium2.PdfDocument(checked.path) as document:
+        for number, leaf in enumerate(document, start=1):
+            used = _fill(leaf.render(grayscale=True).to_pil(), 72)
+            assert used >= (LEAST_USED_LARGE if checked.large_print else LEAST_USED), (
+                f"page {number}: {used:.0%} of the page is used"
+            )
+
+
+def _fill(image: Image.Image, dpi: int) -> float:
     """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
-    top, foot = round(15 / 25.4 * DPI), image.height - round(18 / 25.4 * DPI)
+    top, foot = round(15 / 25.4 * dpi), image.height - round(18 / 25.4 * dpi)
     box = ImageChops.invert(image.crop((0, top, image.width, foot))).getbbox()
     return box[3] / (foot - top) if box else 0
 
@@ -346,6 +358,7 @@ CHECKS: Mapping[str, Callable[[Checked], None]] = {
         text_whole,
         text_in_place,
         text_large,
+        pages_used,
     )
 } | {"printed_well": printed_well}
 """Every check by its name, the slow one last."""

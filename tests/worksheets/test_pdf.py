@@ -13,8 +13,8 @@ from tests.worksheets.pdf_checks import CHECKS, GOLDEN, Checked, all_pdfs, golde
 
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.site import Site
-from curriculum.texts import typographic
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import all_packets
 from curriculum.worksheets.pdf import sheet_pdfs

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from curriculum.diagrams.svg import number
 from curriculum.diagrams.text_metrics import FAMILY, FONT_SIZE
-from curriculum.texts import typographic, with_root
+from curriculum.markup.typography import typographic
+from curriculum.texts import with_root
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,10 @@ from curriculum.diagrams.legend import GROUP
 from curriculum.diagrams.text_metrics import FONT_SIZE
 from curriculum.documents.paper import LARGER, MARGIN, PAPERS, Paper
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
-from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.documents.pdf import Pdf, PdfMaker, css_string
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 
 TEMPLATES = Path(__file__).parent / "templates"
 SMALLEST = 9
@@ -59,6 +60,7 @@ def drawing_pdfs(publication: Publication, drawings: Drawings, pdf: PdfMaker) ->
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["css_string"] = css_string
     environment.globals["curriculum"] = publication.curriculum
     document = environment.get_template("picture.html")
     for town, picture in drawings.all():

@@ -21,10 +21,10 @@ from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box, cente
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.diagrams.svg import circle, group, link, number, paper, rectangle, text, translated
 from curriculum.diagrams.text_metrics import Anchor, baseline, centered_baseline, wrapped
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.community import Community
 from curriculum.model.town import Town
-from curriculum.texts import typographic
 
 _HALF = 17.0
 """Half of an actor's symbol."""

@@ -9,13 +9,18 @@ import hashlib
 import html
 import importlib.metadata
 import io
+import multiprocessing.connection
 import os
+import re
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from curriculum.documents.cache import FileCache
 from curriculum.documents.tags import tag_paragraphs
@@ -171,11 +176,21 @@ def _shared(assets: str) -> tuple[Any, Any]:
 
 
 def _prepare(assets: str) -> None:
-    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`)."""
+    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`).
+
+    It ends with the build: a build that is killed can't tell it to.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _shared(assets)
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+def _end_with(parent: int) -> None:
+    multiprocessing.connection.wait([parent])
+    os._exit(1)
 
 
 def _render(body: str, assets: str, *, fillable: bool = False) -> tuple[Any, Any]:
@@ -183,11 +198,26 @@ def _render(body: str, assets: str, *, fillable: bool = False) -> tuple[Any, Any
     from weasyprint import HTML
 
     stylesheet, fonts = _shared(assets)
-    source = HTML(string=body, base_url=f"{assets}/")
+    source = HTML(string=_with_starts(body), base_url=f"{assets}/")
     document = source.render(
         stylesheets=[stylesheet], font_config=fonts, cache={}, pdf_variant=_VARIANT, pdf_forms=fillable
     )
     return document, source.etree_element
+
+
+def _with_starts(body: str) -> str:
+    """Return HTML in which lists have the numbers that browsers give them; WeasyPrint ignores `start`."""
+    return re.sub(
+        r'<ol start="(\d+)"',
+        lambda match: f'{match.group()} style="counter-reset: list-item {int(match[1]) - 1}"',
+        body,
+    )
+
+
+def css_string(words: str) -> Markup:
+    """Return words as a string of CSS, with its quotes, for a stylesheet within HTML: https://www.w3.org/TR/css-syntax-3/."""
+    escaped = re.sub(r'["\\<\n\r\f]', lambda match: f"\\{ord(match.group()):x} ", words)
+    return Markup(f'"{escaped}"')
 
 
 def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from curriculum.markup.typography import typographic
 from curriculum.model.guide import GuideText
+from curriculum.model.worksheet import Worksheet
 from curriculum.pages.page import Page
 from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import LICENSE, Publication
-from curriculum.texts import Texts, typographic
+from curriculum.texts import Texts
 from curriculum.worksheets.sheet import Sheet
 
-LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")
+LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "sample", "intervention", "reference")
 """The ids of the kinds (`pages/page_kinds.py`) that can be linked, in the order of the syllabus builder’s filter."""
 
 
@@ -77,6 +79,10 @@ def _of_page(publication: Publication, page: Page) -> Iterator[Link]:
             yield from _guide(page, values["phase"].id, publication.texts, f"{page.title}, general guide")
         case "worksheet":
             yield _sheet(page, values["sheet"])
+        case "sample":
+            sheet: Worksheet = values["worksheet"]
+            about = {"phases": sheet.phases, "levels": sheet.levels, "competencies": sheet.competencies}
+            yield _link(page, values["sample"].id, **about)
         case "intervention":
             entry = values["intervention"]
             yield _link(page, entry.id, levels=entry.levels, competencies=entry.competencies)

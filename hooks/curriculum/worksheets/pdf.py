@@ -9,10 +9,11 @@ import jinja2
 from markupsafe import Markup
 
 from curriculum.documents.paper import LARGE_DRAWING, LARGE_PRINT, MARGIN, PAPERS
-from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
+from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, css_string
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 from curriculum.worksheets.form import TEMPLATES, Forms
 from curriculum.worksheets.packets import FOLDER, Packet
 from curriculum.worksheets.sheet import Sheet
@@ -39,7 +40,7 @@ def sheet_pdfs(
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["typographic"] = typographic
+    environment.filters.update(typographic=typographic, css_string=css_string)
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
     large_print = environment.get_template("large_print.html")

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from curriculum.formatting import format_minutes
+from curriculum.markup.convert import escaped
 from curriculum.model.addresses import address, short_address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase, Task
@@ -139,7 +140,7 @@ def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Workshe
     return Worksheet(
         id=f"{town.id}-{phase.id}",
         title=f"{title} in {town.name}",
-        summary=f"The questions and tasks of the guide to {title} in {town.name}, with room to answer.",
+        summary=f"The questions and tasks of the guide to {escaped(f'{title} in {town.name}')}, with room to answer.",
         when=f"Fill this in while you work through [the guide](guide:{town.id}/{phase.id}).",
         phases=(phase.id,),
         levels=guide.levels,
