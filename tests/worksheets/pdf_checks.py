@@ -301,9 +301,7 @@ def pages_used(checked: Checked) -> None:
     with pypdfium2.PdfDocument(checked.path) as document:
         for number, leaf in enumerate(document, start=1):
             used = _fill(leaf.render(grayscale=True).to_pil(), 72)
-            assert used >= (LEAST_USED_LARGE if checked.large_print else LEAST_USED), (
-                f"page {number}: {used:.0%} of the page is used"
-            )
+            assert used >= least, f"page {number}: {used:.0%} of the page is used"
 
 
 def _fill(image: Image.Image, dpi: int) -> float:
