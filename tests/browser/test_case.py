@@ -33,7 +33,7 @@ def test_from_the_home_page_to_a_worksheet(phone: Page) -> None:
     expect(phone.locator("#task-1")).to_be_attached()
     phone.locator(".pt-task").nth(1).get_by_role("link", name="Intervention plan", exact=True).click()
     expect(phone.locator("h1")).to_have_text("Intervention plan")
-    phone.get_by_label("Name", exact=True).fill("A. Student")
+    phone.get_by_label("Student’s name", exact=True).fill("A. Student")
     pdf = phone.get_by_role("link", name="PDF to print, Letter")
     expect(pdf).to_have_attribute("href", "intervention-plan-letter.pdf")
 
@@ -58,13 +58,13 @@ def test_breadcrumbs_lead_back_to_the_town(phone: Page) -> None:
 def test_single_letters_do_not_leave_the_page(phone: Page) -> None:
     """A shortcut of one letter would lose what is typed in a form, or be set off by speech input (WCAG 2.1.4)."""
     phone.goto("worksheets/intervention-plan/")
-    phone.get_by_label("Name", exact=True).fill("A. Student")
+    phone.get_by_label("Student’s name", exact=True).fill("A. Student")
     phone.locator("input[type=radio]").first.focus()
     for key in "npsf/":
         phone.keyboard.press(key)
     phone.wait_for_timeout(300)
     expect(phone.locator("h1")).to_have_text("Intervention plan")
-    expect(phone.get_by_label("Name", exact=True)).to_have_value("A. Student")
+    expect(phone.get_by_label("Student’s name", exact=True)).to_have_value("A. Student")
 
 
 def test_pages_do_not_scroll_sideways(phone: Page) -> None:
@@ -92,7 +92,7 @@ def test_content_is_there_without_javascript(browser: Browser, address: str) -> 
     page.goto("towns/riverton/intervene/")
     expect(page.locator("#task-1")).to_be_visible()
     page.goto("worksheets/intervention-plan/")
-    expect(page.get_by_label("Name", exact=True)).to_be_visible()
+    expect(page.get_by_label("Student’s name", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Print blank")).to_be_hidden()
     context.close()
 

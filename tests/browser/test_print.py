@@ -316,7 +316,7 @@ def test_long_answers_lose_nothing(page: Page) -> None:
     page.goto("worksheets/counseling-focus/")
     blank = printed(page)
     fields = [
-        page.get_by_label("Name", exact=True),
+        page.get_by_label("Student’s name", exact=True),
         page.locator(".ws-text input").first,
         page.locator(".ws-lines textarea").first,
         page.locator(".ws-table textarea").first,
@@ -334,7 +334,7 @@ def test_blank_after_typing(page: Page) -> None:
     """“Print blank” gives the blank sheet, keeps the answers, and does not stay."""
     page.goto("worksheets/counseling-focus/")
     blank = printed(page)
-    page.get_by_label("Name", exact=True).fill("Ana Ortiz")
+    page.get_by_label("Student’s name", exact=True).fill("Ana Ortiz")
     page.locator(".ws-lines textarea").first.fill(ANSWER)
     for box in page.locator(".ws input[type=radio], .ws input[type=checkbox]").all():
         box.check()
@@ -345,9 +345,9 @@ def test_blank_after_typing(page: Page) -> None:
     assert page.evaluate("window.printed") == 1
     assert printed(page) == blank
     assert marks(page) == 0
-    expect(page.get_by_label("Name", exact=True)).to_have_value("Ana Ortiz")
+    expect(page.get_by_label("Student’s name", exact=True)).to_have_value("Ana Ortiz")
     page.reload()
-    expect(page.get_by_label("Name", exact=True)).to_have_value("Ana Ortiz")
+    expect(page.get_by_label("Student’s name", exact=True)).to_have_value("Ana Ortiz")
 
     page.get_by_role("button", name="Print blank").click()
     page.keyboard.press("Control")
@@ -407,7 +407,7 @@ def test_dark_mode_prints_black_on_white(page: Page) -> None:
     """The colors of the dark theme don't reach the paper."""
     page.emulate_media(color_scheme="dark")
     page.goto("worksheets/goals-and-tasks/")
-    page.get_by_label("Name", exact=True).fill("Ana Ortiz")
+    page.get_by_label("Student’s name", exact=True).fill("Ana Ortiz")
     page.emulate_media(media="print", color_scheme="dark")
     colors = page.evaluate(
         """() => [...document.querySelectorAll("h1, .ws *:not(svg *)")]

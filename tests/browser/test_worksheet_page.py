@@ -391,12 +391,12 @@ def test_a_choice_can_be_taken_back(page: Page, key: bool) -> None:
 def test_hints_are_read_with_their_fields(page: Page) -> None:
     """The hint is the field's description, and browsers may offer the reader's name."""
     expect(page.get_by_label("Client system")).to_have_accessible_description("One line.")
-    expect(page.get_by_label("Name", exact=True)).to_have_attribute("autocomplete", "name")
+    expect(page.get_by_label("Student’s name", exact=True)).to_have_attribute("autocomplete", "name")
 
 
 def test_the_form_comes_first(page: Page) -> None:
     """The first field is on the first screen of a desktop; a link above it leads to what is below the form."""
-    box = page.get_by_label("Name", exact=True).bounding_box()
+    box = page.get_by_label("Student’s name", exact=True).bounding_box()
     assert box and box["y"] < 900
     page.get_by_role("link", name="print, large print and your answers as a file").click()
     expect(tools(page)).to_be_in_viewport()

@@ -93,7 +93,7 @@ def test_names_of_fields(small_site: Site) -> None:
 
     pdf = next(pdf for pdf in all_pdfs(small_site) if pdf.fillable)
     names = field_names(weasyprint.HTML(string=pdf.html).etree_element)
-    assert names["ws-name"] == FieldName("Name")
+    assert names["ws-name"] == FieldName("Student’s name")
     assert names["pick"] == FieldName("4. Pick one", ("4. Pick one: Yes", "4. Pick one: No"))
     assert names["rate-2"] == FieldName(
         "6. Rate each: Food", tuple(f"6. Rate each: Food: {step}" for step in (1, 2, 3))

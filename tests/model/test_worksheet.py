@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from pydantic import ValidationError
-from tests.projects import real_curriculum
+from tests.projects import ROOT, real_curriculum
 
 from curriculum.model.student_texts import student_texts
 from curriculum.model.worksheet import Diagram, Group, Note, SinglePart, Table, Worksheet
@@ -73,10 +73,10 @@ def test_the_safety_plan_has_the_six_steps_in_order() -> None:
     steps = [
         "1. Signs",
         "2. What I can do by myself",
-        "3. People and places",
+        "3. Someone who takes my mind off it",
         "4. Someone",
         "5. My worker",
-        "6. Making",
+        "6. What is kept away",
     ]
     places = [printed.index(step) for step in steps]
     assert places == sorted(places)
@@ -102,12 +102,42 @@ def test_a_release_of_information_has_every_element() -> None:
     """The elements of 42 CFR 2.31(a) and 45 CFR 164.508(c), and the notice of 42 CFR 2.32."""
     release = WORKSHEETS["release-of-information"]
     ids = {part.id for part in parts(release)}
-    assert {"person", "parties", "what", "purpose", "ends", "revoke", "signed"} <= ids
+    assert {"person", "parties", "what", "purpose", "ends", "revoke", "refusal", "signed", "same-person"} <= ids
     rights = next(part for part in parts(release) if part.id == "rights")
     assert isinstance(rights, Note)
-    for statement in ("need not sign", "take this back in writing", "in reliance", "may pass it on", "I get a copy"):
+    for statement in (
+        "do not have to sign",
+        "treatment, payment, enrollment and eligibility for benefits",
+        "take this back in writing",
+        "in reliance",
+        "federal privacy rules may no longer protect",
+        "Part 2 may then no longer protect",
+        "civil, criminal, administrative or legislative proceeding",
+        "separate consent",
+        "I get a copy",
+    ):
         assert statement in " ".join(rights.text.split())
-    assert "42 CFR 2.32" in words(release)
+    printed = " ".join(words(release).split())
+    assert "“42 CFR part 2 prohibits unauthorized use or disclosure of these records.”" in printed
+    assert "For practice." in printed and "use your agency's form" in printed
+
+
+def test_a_release_of_information_has_a_name_where_it_is_valid_only_with_one() -> None:
+    """42 CFR 2.31(a)(1) and (9): the form itself asks for name and date, so the title block does not."""
+    release = WORKSHEETS["release-of-information"]
+    assert release.for_client and not release.title_block
+    signed = next(part for part in parts(release) if part.id == "signed")
+    assert isinstance(signed, Table) and [column.id for column in signed.columns] == ["name", "authority", "date"]
+
+
+def test_every_worksheet_has_a_verdict_and_a_basis() -> None:
+    """docs/authors/forms.md has a row for each, with its title, what it is ready for and what it follows."""
+    page = (ROOT / "docs/authors/forms.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[(.+)\]\(\.\./worksheets/(.+)\.md\) \| (.*) \| (.*) \|$", page, re.MULTILINE)
+    listed = [(title, name) for title, name, _, _ in rows]
+    assert listed == [(one.title, one.id) for _, one in sorted(WORKSHEETS.items())]
+    for _, name, verdict, basis in rows:
+        assert verdict.startswith(("Ready", "Practice")) and basis, name
 
 
 def test_the_single_system_graph_is_a_grid() -> None:

@@ -229,6 +229,22 @@ def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     assert "".join(one.text for one in footer.iter(qn("w:t"))) == "Every part · Practice Towns 2026-fall · Page 1 of 1"
 
 
+def test_the_help_line_is_on_sensitive_sheets_but_the_clients_own(small_site: Site) -> None:
+    """As in the form: a sheet that the client keeps names the number among its steps."""
+    sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")
+    help_line = small_site.content.texts.plain(small_site.curriculum.help_line).split()
+
+    def has_help_line(**fields: bool) -> bool:
+        changed = replace(sheet, worksheet=sheet.worksheet.model_copy(update=fields))
+        form = str(Forms(small_site.content).form(changed))
+        document = docx.Document(io.BytesIO(make(changed, small_site.content, form, ASSETS)))
+        return " ".join(help_line) in " ".join(" ".join(one.text for one in document.paragraphs).split())
+
+    assert not has_help_line(sensitive=False)
+    assert has_help_line(sensitive=True)
+    assert not has_help_line(sensitive=True, for_client=True)
+
+
 def test_one_option_can_be_chosen(small_site: Site) -> None:
     """The options are in a list, after an empty one with which a choice is taken back, and are printed, too."""
     sheet = next(one for one in small_site.sheets if one.worksheet.id == "every-part")

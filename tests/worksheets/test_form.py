@@ -12,7 +12,7 @@ from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note, Table
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.sheet import Sheet, _from_task, _numbered
+from curriculum.worksheets.sheet import Sheet, _from_task, _numbered, all_sheets
 
 
 class _Fields(HTMLParser):
@@ -89,14 +89,32 @@ def test_the_sheet_carries_its_address(small_site: Site, every_part: Sheet) -> N
 
 
 def test_a_sheet_that_the_client_keeps_asks_for_no_course(small_site: Site, every_part: Sheet) -> None:
-    """Its title block has lines for name and date only; a student’s sheet has those for course, term and town, too."""
+    """Its title block has lines for name and date only, or none; a student’s sheet has those for course, term and town.
+
+    The purpose is on each, once.
+    """
     kept = replace(every_part, worksheet=every_part.worksheet.model_copy(update={"for_client": True}))
-    blocks = [parsed(Forms(small_site.content).form(sheet)).fields for sheet in (every_part, kept)]
+    bare = replace(kept, worksheet=kept.worksheet.model_copy(update={"title_block": False}))
+    forms = [Forms(small_site.content).form(sheet) for sheet in (every_part, kept, bare)]
+    blocks = [parsed(form).fields for form in forms]
     names = [[str(field["name"]) for field in block if str(field["name"]).startswith("ws-")] for block in blocks]
     assert names == [
         ["ws-name", "ws-date", "ws-term", "ws-course", "ws-client", "ws-town"],
         ["ws-name", "ws-date"],
+        [],
     ]
+    assert [form.count(str(small_site.content.texts.inline(every_part.worksheet.summary))) for form in forms] == [1] * 3
+
+
+def test_notes_at_the_start_stay_above_the_sentences_of_my_values(small_site: Site) -> None:
+    """What a reader should know before the first answer comes first, then the sentences, then the other parts."""
+    content, own = small_site.content, small_site.curriculum.worksheets["own-values"]
+    note = Note(type="note", id="private", text="Yours alone.")
+    worksheets = {**small_site.curriculum.worksheets, own.id: own.model_copy(update={"parts": (note, *own.parts)})}
+    changed = replace(content, curriculum=content.curriculum.model_copy(update={"worksheets": worksheets}))
+    [sheet] = [sheet for sheet in all_sheets(changed) if sheet.worksheet.inventory]
+    ids = [part.id for part in sheet.worksheet.parts]
+    assert ids[:2] == ["private", "how"] and ids[-1] == "learned" and len(ids) > 3
 
 
 def test_a_graph_has_twenty_weeks(small_site: Site, every_part: Sheet) -> None:
@@ -115,7 +133,7 @@ def test_a_form_for_paper_has_nothing_to_fill_in(small_site: Site, every_part: S
     assert parsed(screen).fields and parsed(screen).ids
     assert not parsed(paper).fields and not parsed(paper).ids
     on_screen, on_paper = (set(re.sub(r"<[^>]+>", " ", form).split()) for form in (screen, paper))
-    assert {"Name", "Yes", "Sleep", "Goal", "Who", "Inside"} <= on_paper <= on_screen
+    assert {"Student’s", "Yes", "Sleep", "Goal", "Who", "Inside"} <= on_paper <= on_screen
 
 
 def test_each_form_is_rendered_once(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

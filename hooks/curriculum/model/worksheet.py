@@ -266,8 +266,12 @@ class Worksheet(MaybeSensitive):
     """`false` leaves out the lines for the town or case and for the client's code: the sheet is about the student."""
     for_client: bool = False
     """`true` if the client keeps the sheet: its title block has no lines for course, instructor and town."""
+    title_block: bool = True
+    """`false` leaves out all lines of the title block: the sheet itself asks for the name and the date."""
     inventory: bool = False
-    """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts."""
+    """`true` puts the sentences of My Values, `reference/inventory.yaml`, before the parts.
+
+    Notes at the start stay above them."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)
     """The parts of the form, in order."""
     computes: tuple[Computation, ...] = ()

@@ -69,6 +69,8 @@ ANSWER = "Answer"
 """The label of a list to pick from."""
 WRITABLE = ("ecomap", "goal-tree")
 """Notations whose circles and boxes are for words."""
+LONGEST_NARROW = 9
+"""The letters of the longest word that a narrow column of a scale has room for."""
 DESCRIPTION_LINES = 3
 """Lines to describe a drawing in words."""
 _AROUND_DRAWING = 35
@@ -102,7 +104,7 @@ def docx(sheet: Sheet, publication: Publication, form: str, assets: Path) -> byt
     summary = publication.texts.inline(worksheet.summary)
     link = f"<a href={quoteattr(site_url + sheet.address)}>{visible}</a>"
     add_line(purpose, with_root(f"{summary} {link}", site_url))
-    if worksheet.sensitive:
+    if worksheet.sensitive and not worksheet.for_client:  # the client's own sheets name the number among their steps
         add_text(document, with_root(publication.texts.html(curriculum.help_line), site_url))
     for part in worksheet.parts:
         parts.add(part, level=2)
@@ -252,8 +254,9 @@ class _Parts:
 
     def _add_scale(self, part: Scale) -> None:
         # Steps in words need wider columns than numbers; the more steps, the narrower the first column.
-        step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.8
-        widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps), 1.8]
+        longest = max(map(len, " ".join(part.steps).split()))
+        step_width = 0.8 if max(map(len, part.steps)) <= 3 else 1.8 if longest <= LONGEST_NARROW else 2.6
+        widths = [max(12 - len(part.steps), 4), *[step_width] * len(part.steps), 2]
         table = named_table(self._document, part.label, rows=1 + len(part.rows), widths=widths)
         _add_headings(table.rows[0], ["", *part.steps, ANSWER])
         for number, (words, row) in enumerate(zip(part.rows, list(table.rows)[1:], strict=True), start=1):

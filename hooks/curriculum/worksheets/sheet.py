@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from typing import Any
 
 from curriculum.formatting import format_minutes
@@ -99,8 +99,9 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
     for worksheet in curriculum.worksheets.values():
         source = f"content/worksheets/{worksheet.id}.yaml"
         if worksheet.inventory:
+            notes = tuple(takewhile(lambda part: isinstance(part, Note), worksheet.parts))
             scales = tuple(_scales(curriculum.reference.inventory, curriculum))
-            worksheet = worksheet.model_copy(update={"parts": (*scales, *worksheet.parts)})
+            worksheet = worksheet.model_copy(update={"parts": (*notes, *scales, *worksheet.parts[len(notes) :])})
         elif not worksheet.for_client:  # a client's own sheet is no questionnaire; My Values has the names of values
             worksheet = _numbered(worksheet)
         yield Sheet(worksheet, address("worksheet", worksheet.id), source)
