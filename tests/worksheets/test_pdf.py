@@ -110,10 +110,7 @@ def test_a_packet_asks_for_name_and_course_once(made: dict[str, Checked]) -> Non
     with pikepdf.open(made["worksheets/packets/phase-assess-fillable.pdf"].path) as pdf:
         fields = [str(field.T) for field in pdf.Root.AcroForm.Fields]
     assert {"ws-name", "ws-course", "ws-term", "ecomap-ws-date", "genogram-ws-client"} <= set(fields)
-    # The client's own sheet asks for the client's first name.
-    assert [field for field in fields if field.endswith(("-ws-name", "-ws-course", "-ws-term"))] == [
-        "release-of-information-ws-name"
-    ]
+    assert [field for field in fields if field.endswith(("-ws-name", "-ws-course", "-ws-term"))] == []
 
 
 def test_bookmarks_of_a_packet_are_grouped_by_phase(made: dict[str, Checked], real_site: Site) -> None:
