@@ -31,15 +31,12 @@ tests/javascript/node_modules: $(VENV)/tests-ready tests/javascript/package-lock
 	@$(BIN)/npm ci --prefix tests/javascript --loglevel=error >/dev/null
 	@touch $@
 
-# Built in another folder and moved when it succeeds, so that a failed build leaves the last good site.
 site: $(VENV)/site-ready ## build everything into site/, PDFs included
-	@$(BIN)/mkdocs build --strict --site-dir .cache/site
-	@rm -rf site && mv .cache/site site
+	@$(BIN)/mkdocs build --strict
 	@echo "The site is in site/: open site/index.html, or run make serve."
 
 instructor-site: $(VENV)/site-ready ## build the site with teaching notes into site-instructor/
-	@PRACTICE_TOWNS_EDITION=instructor $(BIN)/mkdocs build --strict --site-dir .cache/site-instructor
-	@rm -rf site-instructor && mv .cache/site-instructor site-instructor
+	@PRACTICE_TOWNS_EDITION=instructor $(BIN)/mkdocs build --strict --site-dir site-instructor
 	@echo "The instructor edition is in site-instructor/. It is not for students: don't publish it openly."
 
 offline: site ## build the site, and copy the offline edition to this folder
@@ -91,4 +88,4 @@ lock: $(VENV)/tests-ready ## update the lock files from pyproject.toml and packa
 	@$(BIN)/npm update --prefix tests/javascript --package-lock-only --loglevel=error >/dev/null
 
 clean: ## delete what was built or installed
-	@rm -rf $(VENV) .cache site site-instructor tests/javascript/node_modules *-offline.zip
+	@rm -rf $(VENV) .cache site site-instructor .site*.new .site*.old tests/javascript/node_modules *-offline.zip

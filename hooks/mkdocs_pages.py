@@ -37,11 +37,20 @@ class SitePage(MkDocsPage):
             self.meta["template"] = self.source.theme_template
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set the body and the table of contents."""
+        """Render the body, but leave it with the site: MkDocs would keep the HTML of every page to the end."""
+        self._site.body(self.source)
+        self.content = ""
+
+    def fill(self) -> None:
+        """Set the body and the table of contents; call this before the page's template is rendered."""
         body = self._site.body(self.source)
         self.content = body.html
         self.toc = _outline(self.source.title, body)
-        self.present_anchor_ids = body.anchors
+
+    def empty(self) -> None:
+        """Forget what `fill` has set; call this when the page has been written."""
+        self.content = ""
+        self.toc = TableOfContents([])
 
 
 def _outline(title: str, body: Body) -> TableOfContents:

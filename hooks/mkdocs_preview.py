@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
-from curriculum.loading.problems import ContentError
 from curriculum.site import Site
 from mkdocs_pages import UNUSED, SitePages
 
@@ -17,14 +16,11 @@ from mkdocs_pages import UNUSED, SitePages
 class MkDocsDraft:
     """The site as MkDocs would build it from the files as they are; the events are those of a build, in its order."""
 
-    def __init__(
-        self, config: MkDocsConfig, content: Callable[[], tuple[Site, SitePages]], log: Callable[[str], None]
-    ) -> None:
+    def __init__(self, config: MkDocsConfig, content: Callable[[], tuple[Site, SitePages]]) -> None:
         """`content` returns the site and its pages, which the events `on_config` and `on_files` have made.
 
-        Raises what a build would raise before it renders the first page. `log` receives problems.
+        Raises what a build would raise before it renders the first page.
         """
-        self._log = log
         plugins = config.plugins
         self._config = config = plugins.on_config(config)
         self._env = config.theme.get_env()
@@ -79,9 +75,5 @@ class MkDocsDraft:
         return next((file.read_bytes() for file in files if file.is_file()), None)
 
     def check(self) -> None:
-        """Log the problems that don't prevent a page from being shown."""
-        try:
-            self._site.check()
-        except ContentError as error:
-            for problem in error.problems:
-                self._log(str(problem))
+        """Raise `ContentError` for the problems that don't prevent a page from being shown."""
+        self._site.check(every_page=False)

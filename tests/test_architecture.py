@@ -12,8 +12,9 @@ HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "curriculum"
 
 # Each part may import itself and the parts before it.
-ORDER = ["formatting", "model", "loading", "new_town", "texts", "publication", "documents", "worksheets", "diagrams"]
-ORDER += ["samples", "pages", "exports", "teaching", "offline", "site", "preview", "write", "report", "cli"]
+ORDER = ["formatting", "markup", "model", "loading", "new_town", "texts", "publication", "documents", "worksheets"]
+ORDER += ["diagrams", "samples", "pages", "exports", "teaching", "offline", "site", "building", "preview", "write"]
+ORDER += ["report", "cli"]
 
 
 def module_name(path: Path) -> str:

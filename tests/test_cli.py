@@ -1,8 +1,13 @@
 """The author's commands."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from tests.projects import ROOT
 
 from curriculum.cli import main
 
@@ -66,3 +71,42 @@ def test_schema(project: Path) -> None:
     stale.write_text("{}", encoding="utf-8")
     assert run(project, "schema") == 0
     assert not stale.exists() and (stale.parent / "people.json").exists()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii", "utf-8"])
+def test_output_in_every_encoding(project: Path, encoding: str) -> None:
+    """A message can be read in every terminal, and `check > log.txt` keeps it."""
+    (project / "content/worksheets/łódź.yaml").write_text("title: “x”\n", encoding="utf-8")
+    people = project / "content/towns/dry-fork/people.yaml"
+    people.write_text(people.read_text(encoding="utf-8").replace("wants:", "want:"), encoding="utf-8")
+    code = "import sys; from curriculum.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "--root", str(project), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": str(ROOT / "hooks"), "GITHUB_ACTIONS": ""}
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert result.returncode == 1 and b"Traceback" not in result.stderr
+    lines = result.stdout.decode(encoding).splitlines()
+    meant = {"cp1252": "“wants”", "utf-8": "“wants”"}.get(encoding, '"wants"')
+    assert any(line.endswith(f"there is no field `want` here; did you mean {meant}?") for line in lines)
+    named = "łódź" if encoding == "utf-8" else r"\u0142\xf3d\u017a" if encoding == "ascii" else r"\u0142ód\u017a"
+    assert any(line.startswith(f"content/worksheets/{named}.yaml:1:1: ") for line in lines)
+
+
+def test_check_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For programs: every problem with its place, and nothing else."""
+    assert run(project, "check", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {"problems": []}
+    (project / "content/towns/dry-fork/people.yaml").write_text("[", encoding="utf-8")
+    assert run(project, "check", "--format", "json") == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert problem.keys() == {"file", "line", "column", "message"}
+    assert problem["file"] == "content/towns/dry-fork/people.yaml"
+
+
+def test_messages_steer_no_terminal(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is quoted from a file is shown, and does nothing."""
+    people = project / "content/towns/dry-fork/people.yaml"
+    text = people.read_text(encoding="utf-8").replace("wants:", '"\\e[2Jw\\u202eants":')
+    people.write_text(text, encoding="utf-8")
+    assert run(project, "check", "--format", "text") == 1
+    output = capsys.readouterr().out
+    assert "\x1b" not in output and "\u202e" not in output and "`\\x1b[2Jw\\u202eants`" in output

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.formatting import format_date, format_minutes, number_in_words
+from curriculum.formatting import format_date, format_minutes, name_as_id, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,25 @@ def test_minutes(minutes: int, words: str) -> None:
 def test_numbers(number: int, words: str) -> None:
     """In words as long as the word is short."""
     assert number_in_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("São João", "sao-joao"),
+        ("Łódź", "lodz"),
+        ("Straße 4", "strasse-4"),
+        ("Smørrebrød & Æbler", "smorrebrod-aebler"),
+        ("Þingvellir", "thingvellir"),
+        ("Diyarbakır", "diyarbakir"),
+        ("St. Mary's", "st-marys"),
+        ("Hawaiʻi", "hawaii"),
+        ("ﬁeld", "field"),
+        ("A__B--c", "a-b-c"),
+        ("東京", ""),
+        ("Москва 1", "1"),
+    ],
+)
+def test_ids_of_names(name: str, identifier: str) -> None:
+    """No Latin letter is lost."""
+    assert name_as_id(name) == identifier

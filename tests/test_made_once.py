@@ -25,7 +25,7 @@ from curriculum.pages.cross_references import CrossReferences
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 from curriculum.site import Settings, read_site
-from curriculum.texts import PageMarkdown, Texts
+from curriculum.texts import Texts
 from curriculum.worksheets import docx, packets, preview, sheet
 from curriculum.worksheets.form import Forms
 
@@ -49,7 +49,6 @@ METHODS: Sequence[tuple[type, str, Key]] = [
     (Forms, "_render", lambda self, sheet, fields: (sheet.address, fields)),
     (Renderer, "_render", lambda self, page: page.address),
     (Texts, "__init__", whole),
-    (PageMarkdown, "__init__", whole),
     (CrossReferences, "__init__", whole),
     (markdown.Markdown, "convert", lambda self, source: (id(self), source)),
 ]
@@ -59,7 +58,6 @@ FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
     (packets, "all_packets", whole),
     (page_list, "content_pages", whole),
     (hand_written, "hand_written_pages", whole),
-    (hand_written, "_parts", lambda text: text),
     (permalinks, "permanent", whole),
     (dates, "_days", whole),
     (links, "all_links", whole),

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from tests.projects import ROOT, make_project, mkdocs
+
+from curriculum.loading.problems import ContentError
 
 Draft = Any
 """`MkDocsDraft`; MkDocs loads it from the hooks of the project that it is told to build."""
@@ -36,15 +37,15 @@ class Drafts:
     def read(self) -> Draft:
         """Return a draft of the files as they are."""
         self.hooks._previewing = True
-        return self.hooks.MkDocsDraft(self._config(), lambda: (self.hooks._site, self.hooks._pages), print)
+        return self.hooks.MkDocsDraft(self._config(), lambda: (self.hooks._site, self.hooks._pages))
 
     def read_anew(self) -> Draft:
         """Return a draft that takes over nothing from the drafts before it."""
-        before, self.hooks._before = self.hooks._before, None
+        before, self.hooks._reader = self.hooks._reader, None
         try:
             return self.read()
         finally:
-            self.hooks._before = before
+            self.hooks._reader = before
 
 
 @pytest.fixture
@@ -206,7 +207,7 @@ def test_a_failed_edit_leaves_no_trace(drafts: Drafts) -> None:
     before = contents(drafts.read())
     for edit in (mistake, id_of_an_entry):
         undo = edit(drafts.project, random.Random(0))
-        with pytest.raises(PluginError, match="problem"):
+        with pytest.raises(ContentError):
             drafts.read()
         undo()
         assert contents(drafts.read()) == before

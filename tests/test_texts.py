@@ -5,7 +5,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from curriculum.texts import Texts, typographic, with_root
+from curriculum.texts import Texts, with_root
 
 TITLES = {"term": {"ecomap": "ecomap"}, "figure": {"riverton/beds": "41 beds"}, "person": {"riverton/ana": "Ana"}}
 
@@ -61,7 +61,14 @@ def test_plain_text_has_no_markup(texts: Texts) -> None:
     assert texts.plain("The *first* [eco map](term:ecomap) & more") == "The first eco map & more"
 
 
-def test_typographic_quotes() -> None:
-    """Titles get the quotes that texts gets."""
-    assert typographic('The worker\'s "plan"') == "The worker’s “plan”"
-    assert typographic("'Round the clock'") == "‘Round the clock’"
+def test_plain_text_keeps_the_numbers_of_lists(texts: Texts) -> None:
+    """Descriptions, the search and the list of links tell the steps as the page does."""
+    assert texts.plain("1998. The mill closed.") == "1998. The mill closed."
+    assert texts.plain("Then:\n3. third\n4. fourth\n   - nested") == "Then:\n3. third\n4. fourth\nnested"
+    assert texts.plain("1. one\n\n   more\n2. two") == "1. one\nmore\n2. two"
+
+
+def test_titles_in_links_are_typographic(texts: Texts) -> None:
+    """A link without words has the entry's title, with the quotes that titles have, and never as Markdown."""
+    titles = {"term": {"a": 'Ana\'s *own* <b> & "plan"'}}
+    assert Texts(titles).inline("[](term:a)") == '<a href="~/glossary/#a">Ana’s *own* &lt;b&gt; &amp; “plan”</a>'

@@ -5,8 +5,10 @@ import os
 import sys
 from pathlib import Path
 
+from curriculum.building import explain
 from curriculum.documents.pdf import PdfUnavailable
-from curriculum.loading.problems import ContentError
+from curriculum.formatting import print_anything
+from curriculum.loading.problems import ContentError, as_json
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
@@ -17,19 +19,33 @@ from curriculum.write import write_site
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 1 if something is wrong with the content or the call."""
+    for stream in (sys.stdout, sys.stderr):
+        print_anything(stream)
     options = _parser().parse_args(arguments)
     root: Path = options.root.resolve()
     try:
         options.run(root, options)
     except ContentError as error:
-        for problem in error.problems:
-            print(problem.annotation() if os.environ.get("GITHUB_ACTIONS") else problem)
-        print(error.summary, file=sys.stderr)
+        _print_problems(error, getattr(options, "format", None))
         return 1
     except (NewTownError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(explain(error), file=sys.stderr)
+        return 1
     return 0
+
+
+def _print_problems(error: ContentError, form: str | None) -> None:
+    """Print problems for people, for GitHub, or as JSON; by default for GitHub if its workflows run this."""
+    form = form or ("github" if os.environ.get("GITHUB_ACTIONS") else "text")
+    if form == "json":
+        print(as_json(error.problems))
+        return
+    for problem in error.problems:
+        print(problem.annotation() if form == "github" else problem)
+    print(error.summary, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
+    check.add_argument("--format", choices=["text", "github", "json"], help="how to print the problems")
     check.set_defaults(run=_check)
     links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
     links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
@@ -60,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(root: Path, options: argparse.Namespace) -> None:
     site = read_site(root)
     site.check()
+    if options.format == "json":
+        print(as_json([]))
+        return
     print(f"No problems: {len(site.curriculum.towns)} towns, {len(site.curriculum.worksheets)} worksheets.")
     if notice := site.permalinks.notice:
         print(notice[0].upper() + notice[1:])
@@ -67,7 +87,8 @@ def _check(root: Path, options: argparse.Namespace) -> None:
 
 def _permalinks(root: Path, options: argparse.Namespace) -> None:
     published = read_site(root).permalinks
-    if problems := list(published.problems()):
+    begins = published.is_lost and not options.check
+    if not begins and (problems := list(published.problems())):
         raise ContentError(problems)
     if not options.check:
         count = len(published.new)

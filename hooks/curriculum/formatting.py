@@ -1,6 +1,11 @@
-"""Formats dates, minutes and numbers for readers."""
+"""Formats dates, minutes and numbers for readers, names as ids, and messages for terminals."""
 
 import calendar
+import codecs
+import re
+import unicodedata
+from io import TextIOWrapper
+from typing import Any
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
@@ -25,3 +30,40 @@ def format_minutes(minutes: int) -> str:
 def number_in_words(number: int) -> str:
     """Return a number up to sixteen as a word, for running text, and a larger one in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
+
+
+# Letters that Unicode does not decompose, as they are usually written without marks.
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
+)
+
+
+def name_as_id(name: str) -> str:
+    """Return a name in lower case, without accents and with hyphens: `Cañon Creek` as `canon-creek`, `Łódź` as `lodz`.
+
+    It is empty if the name has no Latin letter and no digit.
+    """
+    letters = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "-".join(re.findall("[a-z0-9]+", re.sub("['’ʻ`]", "", plain)))
+
+
+_IN_ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "\xa0": " "}
+
+
+def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
+    """Return what is written for characters that an encoding lacks: the nearest ones, or their numbers."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    written = "".join(_IN_ASCII.get(one) or one.encode("ascii", "backslashreplace").decode() for one in missing)
+    return written, error.end
+
+
+codecs.register_error("nearest", _nearest_characters)
+
+
+def print_anything(stream: Any) -> None:
+    """Make a terminal, a pipe or a file take every message, whatever its encoding is: cp1252, cp437, ASCII."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="nearest")

@@ -1,7 +1,7 @@
 """The site: everything that one project publishes, each thing generated once.
 
-An engine adds header, navigation and footer to `pages`, copies `files`, and calls `write_documents` after the pages are
-written. `hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
+An engine adds header, navigation and footer to `pages`, and then calls `write_files` and `write_documents`.
+`hooks/mkdocs_events.py` is such an engine's adapter, `write.py` another.
 """
 
 import shutil
@@ -34,8 +34,10 @@ from curriculum.pages.permalinks import Permalinks, permalinks, short_addresses
 from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.rendering import Renderer
 from curriculum.pages.search import search_index
+from curriculum.pages.settings_file import settings_problems
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
+from curriculum.pages.trial import Trial
 from curriculum.publication import Publication, publication
 from curriculum.samples.form import Samples
 from curriculum.samples.pdf import sample_pdfs
@@ -43,6 +45,7 @@ from curriculum.teaching.files import teaching_files
 from curriculum.teaching.pages import teaching_pages
 from curriculum.worksheets.docx_files import docx_files, write_docx
 from curriculum.worksheets.form import Forms
+from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.packets import Packet, all_packets
 from curriculum.worksheets.pdf import sheet_pdfs
 from curriculum.worksheets.sheet import Sheet, all_sheets
@@ -79,16 +82,14 @@ class Site:
         root: Path,
         content: Publication,
         settings: Settings,
-        loader: Loader | None = None,
-        before: "Site | None" = None,
+        drawn_before: Drawings | None = None,
     ) -> None:
-        """`root` is the project's folder, and `content` its content, loaded by `loader`; `read_site` calls this.
+        """`root` is the project's folder, and `content` its content; `read_site` calls this.
 
-        Drawings that have not changed are taken over from `before`, the same project as it was read before.
+        Drawings that have not changed are taken over from `drawn_before`.
         """
         self.root = root
-        self.loader = loader or Loader()
-        self._drawn_before = before.drawings if before else None
+        self._drawn_before = drawn_before
         self.content = content
         self.settings = settings
         self.curriculum = content.curriculum
@@ -100,6 +101,11 @@ class Site:
     def sheets(self) -> tuple[Sheet, ...]:
         """Every worksheet: those for any town, then one for each guide."""
         return tuple(all_sheets(self.content))
+
+    @cached_property
+    def moves(self) -> MoveMap:
+        """Where answers belong that readers saved before a worksheet changed."""
+        return MoveMap(self.curriculum, self.sheets, self.root)
 
     @cached_property
     def packets(self) -> tuple[Packet, ...]:
@@ -187,6 +193,7 @@ class Site:
             self.content,
             self.forms,
             self.samples,
+            self.moves,
             self.packets,
             self.drawings,
             documents=self.settings.documents,
@@ -221,14 +228,24 @@ class Site:
         """Return a page's footer."""
         return self._footers.footer(page, self.changed(page))
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield the problems of hand-written pages and of published addresses."""
-        yield from hand_written.problems(self._renderer, self.pages, self.docs, self._text_files)
-        yield from self.permalinks.problems()
+    def problems(self, *, every_page: bool = True) -> Iterator[Problem]:
+        """Yield what would stop a build: problems of settings, addresses and hand-written pages, and of any page.
 
-    def check(self) -> None:
+        Without `every_page`, generated pages are not rendered to find out whether they can be.
+        """
+        found = [
+            *settings_problems(self.root, self.pages),
+            *hand_written.problems(self._renderer, self.pages, self.docs, self._text_files),
+            *self.permalinks.problems(),
+            *self.moves.problems(),
+        ]
+        yield from found
+        if every_page and not found:  # otherwise, what is wrong already could be why a page can't be rendered
+            yield from Trial(self.root, self.root / ".cache" / "check").problems(self._renderer, self.pages)
+
+    def check(self, *, every_page: bool = True) -> None:
         """Raise `ContentError` if there are `problems`."""
-        if problems := list(self.problems()):
+        if problems := list(self.problems(every_page=every_page)):
             raise ContentError(problems)
 
     @cached_property
@@ -247,6 +264,13 @@ class Site:
         for address in (*self._text_files, *self.redirect_stubs.pages):
             yield address, self._small_file(address)
         yield from self.drawings.files(self.content.url)
+
+    def write_files(self, folder: Path) -> None:
+        """Write the small files to `folder`, the built site."""
+        for address, content in self.files():
+            path = folder / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def file(self, address: str) -> str | bytes | None:
         """Return the content of the file that `files` has at an address, without generating the others, or None."""
@@ -308,15 +332,28 @@ class Site:
         log(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")
 
 
-def read_site(root: Path, settings: Settings = Settings(), before: Site | None = None) -> Site:
-    """Load the project in the folder `root`. Raises `ContentError` with every problem of the content.
+class SiteReader:
+    """Reads one project again and again, as a live preview does: what has not changed is taken over from before.
 
-    If the project was read before, `before` is what was returned: what has not changed since is taken over from it.
+    It keeps what it has read, which a single build has no use for: call `read_site` for that.
     """
-    if before and before.root != root:
-        before = None
-    loader = before.loader if before else Loader()
-    curriculum = loader.load(root / "content", root / "docs")
-    if not settings.for_instructors:  # removed here, so that no template can show them
-        curriculum = curriculum.without_teaching()
-    return Site(root, publication(curriculum, settings.url), settings, loader, before)
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the project's folder."""
+        self._root = root
+        self._loader = Loader()
+        self._drawings: Drawings | None = None
+
+    def read(self, settings: Settings = Settings()) -> Site:
+        """Load the project. Raises `ContentError` with every problem of the content."""
+        curriculum = self._loader.load(self._root / "content", self._root / "docs")
+        if not settings.for_instructors:  # removed here, so that no template can show them
+            curriculum = curriculum.without_teaching()
+        site = Site(self._root, publication(curriculum, settings.url), settings, self._drawings)
+        self._drawings = site.drawings
+        return site
+
+
+def read_site(root: Path, settings: Settings = Settings()) -> Site:
+    """Load the project in the folder `root`. Raises `ContentError` with every problem of the content."""
+    return SiteReader(root).read(settings)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from curriculum.building import Building
 from curriculum.pages.page import Page
 from curriculum.site import Site
 
@@ -20,18 +21,26 @@ _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 def write_site(site: Site, folder: Path, log: Callable[[str], None]) -> int:
     """Write the site to `folder` and return the number of its pages.
 
-    Raises `FileExistsError` if the folder is not new or empty, so that nothing of an earlier run is left behind, and
-    `PdfUnavailable` if documents are wanted and this machine can't render PDFs. `log` receives progress messages.
+    Raises `FileExistsError` if the folder is not new or empty, so that nothing of an earlier run is left behind,
+    `PdfUnavailable` if documents are wanted and this machine can't render PDFs, and `OSError` if a file can't be
+    written; then nothing is left in the folder. `log` receives progress messages.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty: name a new folder")
-    shutil.copytree(site.docs, folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
-    for page in site.pages:
-        # `about/index.md`, not `about.md`: some engines take links in HTML as relative to the file, others to the page.
-        _write(folder / page.address / "index.md", _page_file(site, page))
-    for name, content in site.files():
-        _write(folder / name, content)
-    site.write_documents(folder, log)
+    building = Building(folder, site.root / ".cache", log)
+    try:
+        shutil.copytree(site.docs, building.folder, ignore=shutil.ignore_patterns("*.md"), dirs_exist_ok=True)
+        for page in site.pages:
+            # `about/index.md`, not `about.md`: some engines take links in HTML as relative to the file.
+            path = building.folder / page.address / "index.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_page_file(site, page), encoding="utf-8")
+        site.write_files(building.folder)
+        site.write_documents(building.folder, log)
+    except BaseException:
+        building.end()
+        raise
+    building.publish()
     return len(site.pages)
 
 
@@ -43,8 +52,3 @@ def _page_file(site: Site, page: Page) -> str:
     links = [f'<link rel="stylesheet" href="{page.root}assets/{name}.css">' for name in page.styles]
     scripts = [f'<script type="module" src="{page.root}assets/{name}.js"></script>' for name in page.scripts]
     return "\n".join([f"---\n{matter}---\n", "<div>", *links, body, *scripts, "</div>\n"])
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

@@ -7,8 +7,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from curriculum.markup.typography import typographic
 from curriculum.model.curriculum import Curriculum
-from curriculum.texts import typographic
 
 TOWNS = ("riverton", "brickville", "pell-creek")
 TOOLS = ("map", "people", "organizations", "sociogram", "matrix")

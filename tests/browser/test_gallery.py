@@ -1,5 +1,6 @@
 """The list of worksheets: complete without a script, filtered without a page load with one."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,8 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.accessibility import VIEWS, violations
 from tests.serving import ColorScheme
 
+from curriculum.markup.typography import typographic
 from curriculum.site import Site
-from curriculum.texts import typographic
 
 
 @pytest.fixture
@@ -37,6 +38,8 @@ def test_every_sheet_is_there_once_without_a_script(browser: Browser, address: s
     page = context.new_page()
     page.goto("worksheets/")
     expect(page.locator(".pt-filter")).to_be_hidden()
+    expect(page.locator(".pt-chosen")).to_be_hidden()
+    expect(page.locator(".pt-choose")).to_have_count(0)
     listed = [link.get_attribute("href") for link in page.locator(".pt-gallery li[data-phase] a").all()]
     assert sorted(f"../{sheet.address}" for sheet in real_site.sheets) == sorted(str(link) for link in listed)
     for sheet in real_site.sheets:
@@ -88,6 +91,29 @@ def test_a_choice_can_be_linked(page: Page) -> None:
     expect(page.locator("#intervene")).to_be_visible()
 
 
+def test_worksheets_are_chosen_by_keyboard(page: Page) -> None:
+    """The choice is counted aloud and stands in the address, beside the filter; it can be linked and taken back."""
+    bar = page.get_by_role("region", name="Chosen worksheets")
+    expect(bar).to_be_hidden()
+    page.get_by_label("Phase", exact=True).select_option("assess")
+    for title in ("Genogram", "Ecomap"):
+        page.get_by_label(f"Choose {title}", exact=True).focus()
+        page.keyboard.press("Space")
+    expect(bar.get_by_role("status")).to_have_text("2 worksheets chosen")
+    assert page.url.endswith("/worksheets/?phase=assess&sheets=genogram,ecomap")
+    expect(bar.get_by_role("link")).to_have_attribute(
+        "href", re.compile(r"/worksheets/chosen/\?sheets=genogram,ecomap$")
+    )
+    page.goto("worksheets/?sheets=ecomap,no-such-sheet,riverton-engage")
+    expect(page.get_by_label("Choose Ecomap", exact=True)).to_be_checked()
+    expect(page.get_by_label("Choose Engage in Riverton", exact=True)).to_be_checked()
+    expect(bar.get_by_role("status")).to_have_text("2 worksheets chosen")
+    bar.get_by_role("button", name="Choose none").click()
+    expect(bar).to_be_hidden()
+    expect(page.get_by_label("Choose Ecomap", exact=True)).to_be_focused()
+    assert page.url.endswith("/worksheets/")
+
+
 def test_pictures_are_decorative(page: Page) -> None:
     """Each card has one; screen readers pass it by."""
     cards = page.locator(".pt-gallery .pt-card")
@@ -112,6 +138,7 @@ def test_axe_finds_nothing_in_a_filtered_list(
     page.goto("worksheets/")
     page.get_by_label("Phase", exact=True).select_option("intervene")
     page.get_by_label("Level", exact=True).select_option("macro")
+    page.locator(".pt-choose input:visible").first.check()
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,30 +1,52 @@
-"""What comes out of the browser's printer."""
+"""What comes out of the browser's printer: Chromium's, and Firefox's where it is installed."""
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import NamedTuple
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pypdfium2_raw
 import pytest
+import yaml
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.firefox import Firefox, firefox, firefox_program
+from tests.projects import real_site as real
+from tests.worksheets.pdf_checks import GOLDEN
+
+from curriculum.model.worksheet import AnyPart, Diagram, Group
 
 SIZES = {"letter": (612, 792), "a4": (594.96, 841.92)}
 """Papers in points, as Chromium rounds them."""
 
-PAGES = {
-    "worksheets/counseling-focus/": {"letter": 2, "a4": 2},
-    "worksheets/goal-attainment/": {"letter": 3, "a4": 3},
-    "worksheets/intervention-plan/": {"letter": 3, "a4": 3},
-}
-"""How many pages blank sheets take."""
+BLANK = ("worksheets/counseling-focus/", "worksheets/goal-attainment/", "worksheets/intervention-plan/")
+"""Sheets of each kind of part, upright and turned."""
+
+ORDINARY = (
+    "towns/riverton/",
+    "towns/riverton/engage/",
+    "towns/riverton/people/",
+    "towns/riverton/map/",
+    "towns/riverton/genogram/",
+    "towns/riverton/sociogram/",
+    "towns/riverton/matrix/",
+    "phases/assess/",
+    "interventions/crisis-intervention/",
+    "glossary/",
+    "competencies/",
+    "printing/",
+    "instructors/coverage/",
+)
+"""A page of each kind that is printed to be read."""
 
 LARGE = {
     "worksheets/counseling-focus/": 4,
-    "worksheets/goal-attainment/": 11,
+    "worksheets/goal-attainment/": 12,
     "worksheets/intervention-plan/": 7,
-    "worksheets/assessment-matrix/": 15,
+    "worksheets/assessment-matrix/": 19,
     "worksheets/power-map/": 11,
 }
 """How many pages they take in large print, on Letter paper."""
@@ -72,13 +94,12 @@ def printed(page: Page) -> Printed:
 
 
 @pytest.mark.parametrize("paper", SIZES)
-@pytest.mark.parametrize("path", PAGES)
-def test_blank_sheets_take_as_many_pages_as_ever(page: Page, path: str, paper: str) -> None:
+@pytest.mark.parametrize("path", BLANK)
+def test_blank_sheets_are_printed_alone(page: Page, path: str, paper: str) -> None:
     """On the paper that was chosen, turned where the sheet is; nothing of the theme is on it."""
     page.goto(path)
     page.get_by_label("A4" if paper == "a4" else "Letter", exact=True).check()
     sheet = printed(page)
-    assert sheet.pages == PAGES[path][paper]
     turned = page.locator(".ws-landscape").count() == 1
     assert sheet.size == pytest.approx(SIZES[paper][::-1] if turned else SIZES[paper], abs=1)
     assert sheet.text.strip().startswith(page.locator("h1").inner_text())
@@ -94,6 +115,168 @@ def test_blank_sheets_take_as_many_pages_as_ever(page: Page, path: str, paper: s
         "browser",
     ):
         assert leftover not in sheet.text
+
+
+@pytest.mark.parametrize("paper", SIZES)
+def test_blank_sheets_take_as_many_pages_as_their_pdfs(page: Page, paper: str) -> None:
+    """Every sheet: nothing that the site sets for its other pages reaches it."""
+    counts = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+    addresses = {sheet.worksheet.id: sheet.address for sheet in real().sheets} | {"my-values (page)": "my-values/"}
+    found, wanted = {}, {}
+    for name, address in addresses.items():
+        page.goto(address)
+        page.get_by_label("A4" if paper == "a4" else "Letter", exact=True).check()
+        with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as pdf:
+            found[name] = len(pdf)
+        sheet = name.split(" ")[0]
+        wanted[name] = counts.get(f"{sheet}-{paper}", counts[sheet])
+    assert found == wanted
+
+
+def drawings(parts: Iterable[AnyPart]) -> Iterator[int]:
+    """Yield the height of each drawing area, in millimeters."""
+    for part in parts:
+        if isinstance(part, Diagram):
+            yield part.height
+        elif isinstance(part, Group):
+            yield from drawings(part.parts)
+
+
+DRAWINGS = {sheet.address: heights for sheet in real().sheets if (heights := list(drawings(sheet.worksheet.parts)))}
+
+
+@pytest.mark.parametrize("paper", SIZES)
+def test_drawings_are_whole(page: Page, paper: str) -> None:
+    """Each drawing area has the height that its sheet gives it, a frame on all sides, and nothing is cut off by it."""
+    for path, heights in DRAWINGS.items():
+        page.goto(path)
+        page.get_by_label("A4" if paper == "a4" else "Letter", exact=True).check()
+        assert whole_frames(page.pdf(prefer_css_page_size=True), set(heights)) == len(heights), path
+
+
+@pytest.fixture(scope="module")
+def other_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Firefox, where it is installed."""
+    if not firefox_program():
+        pytest.skip("Firefox is not installed")
+    with firefox(tmp_path_factory.mktemp("profile")) as running:
+        yield running
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", SIZES)
+def test_drawings_are_whole_in_firefox(other_browser: Firefox, address: str, paper: str) -> None:
+    """As in Chromium."""
+    for path, heights in DRAWINGS.items():
+        other_browser.go(f"{address}{path}")
+        other_browser.run(f"document.querySelector('[value={paper}]').click()")
+        assert whole_frames(other_browser.pdf(SIZES[paper]), set(heights)) == len(heights), path
+
+
+DOTS = 4
+"""Dots for each millimeter, with which printed pages are looked at."""
+
+
+def whole_frames(data: bytes, heights: set[int]) -> int:
+    """Return how many frames of these heights, as wide as the text, are on all pages, with nothing cut off by them."""
+    count = 0
+    with pypdfium2.PdfDocument(data) as pdf:
+        for leaf in pdf:
+            image = leaf.render(scale=DOTS * 25.4 / 72, grayscale=True).to_pil()
+            left, right = 15 * DOTS, image.width - 15 * DOTS
+            lines = [y for y in range(image.height) if is_drawn(image, (left + DOTS, y, right - DOTS, y + 1))]
+            for top in lines:
+                for bottom in lines:
+                    if not any(abs(bottom - top - height * DOTS) <= 2 for height in heights) or top - 1 in lines:
+                        continue
+                    if bottom + 1 in lines:
+                        continue
+                    sides = [
+                        any(is_drawn(image, (x, top, x + 1, bottom)) for x in range(edge - 3, edge + 3))
+                        for edge in (left, right)
+                    ]
+                    strips = [(left + 9, top + 3, right - 9, top + 5), (left + 9, bottom - 5, right - 9, bottom - 3)]
+                    count += all(sides) and all(min(image.crop(strip).tobytes()) > 200 for strip in strips)
+    return count
+
+
+def is_drawn(image: Image.Image, box: tuple[int, int, int, int]) -> bool:
+    """Return whether a box is dark everywhere."""
+    return max(image.crop(box).tobytes()) < 200
+
+
+@pytest.mark.parametrize("path", ORDINARY)
+def test_pages_are_numbered_and_end_with_their_text(page: Page, path: str) -> None:
+    """What a page says of itself is at its top: no page is printed for the site's footer alone."""
+    page.goto(path)
+    leaves = read(page.pdf(prefer_css_page_size=True, format="Letter"))
+    assert [leaf.foot for leaf in leaves] == [f"Page {n} of {len(leaves)}" for n in range(1, len(leaves) + 1)]
+    for words in ("Last changed", "In crisis?"):
+        assert [words in leaf.text for leaf in leaves] == [True] + [False] * (len(leaves) - 1)
+    assert [leaf.text.split("\n")[-1] for leaf in leaves[:-1] if leaf.last_size > LARGEST_TEXT] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ORDINARY)
+def test_headings_stay_with_their_text_in_firefox(other_browser: Firefox, address: str, path: str) -> None:
+    """Although it does not know `break-after: avoid`; nothing but text is on the last page there, either."""
+    other_browser.go(f"{address}{path}")
+    leaves = read(other_browser.pdf(SIZES["letter"]))
+    assert [leaf.text.split("\n")[-1] for leaf in leaves[:-1] if leaf.last_size > LARGEST_TEXT] == []
+    assert "In crisis?" not in leaves[-1].text
+
+
+LARGEST_TEXT = 11.5
+"""The size of text, in points; headings are larger."""
+
+
+class Leaf(NamedTuple):
+    """One printed page."""
+
+    text: str
+    foot: str
+    """What stands in its bottom margin."""
+    last_size: float
+    """The font size of the last line of its text."""
+
+
+def read(data: bytes) -> list[Leaf]:
+    """Read the pages of a PDF of an ordinary page, which has margins of 25 millimeters."""
+    margin = 24 / 25.4 * 72
+    leaves = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for leaf in pdf:
+            words = leaf.get_textpage()
+            text = words.get_text_bounded(bottom=margin).strip()
+            sizes: dict[float, float] = {}
+            for index in range(words.count_chars()):
+                left, bottom, right, top = words.get_charbox(index)
+                if bottom > margin and right > left:
+                    matrix = pypdfium2_raw.FS_MATRIX()
+                    pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
+                    size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
+                    sizes[bottom] = max(size, sizes.get(bottom, 0))
+            leaves.append(
+                Leaf(
+                    text.replace("\r", ""),
+                    words.get_text_bounded(top=margin).strip(),
+                    sizes[min(sizes)] if sizes else 0,
+                )
+            )
+    return leaves
+
+
+def test_a_syllabus_without_links_is_one_line(page: Page) -> None:
+    """Not everything that could be on it; with links it is the list and no more."""
+    page.goto("instructors/syllabus/")
+    empty = printed(page)
+    assert empty.pages == 1
+    assert "Nothing is on it yet." in empty.text
+    assert "Ready-made files" not in empty.text and "Engage in Riverton" not in empty.text
+    page.get_by_label("Engage in Riverton", exact=False).first.check()
+    chosen = printed(page)
+    assert chosen.pages == 1
+    assert "Engage in Riverton" in chosen.text and "Nothing is on it yet." not in chosen.text
 
 
 @pytest.mark.parametrize(
@@ -205,7 +388,7 @@ def marks(page: Page) -> int:
 def test_large_print(page: Page, path: str) -> None:
     """Nothing on the sheet is below 18 points, nothing sticks out of the paper, and page counts stay."""
     page.goto(path)
-    page.get_by_label("Large print").check()
+    page.get_by_role("checkbox", name="Large print").check()
     assert printed(page).pages == LARGE[path]
     page.emulate_media(media="print")
     turned = page.locator(".ws-landscape").count() == 1

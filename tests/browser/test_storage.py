@@ -74,7 +74,7 @@ def test_everything_that_was_kept_is_found(context: BrowserContext) -> None:
     page.goto("worksheets/ripple-effects/")
     expect(page.get_by_label("1. The change", exact=True)).to_have_value("A bus line")
     expect(page.get_by_role("radio", name="A4")).to_be_checked()
-    expect(page.get_by_label("Large print")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Large print")).to_be_checked()
     expect(page.locator("body")).to_have_css("background-color", DARK)
     page.goto(GUIDE)
     expect(page.get_by_role("button", name="Your note: Whose door is it?")).to_be_visible()

@@ -4,8 +4,10 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2
 import pytest
 from markupsafe import Markup
+from PIL import ImageStat
 from tests.diagrams.svg_shapes import legend_of
 from tests.projects import ASSETS, SITE_URL, real_curriculum
 from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
@@ -13,13 +15,13 @@ from tests.worksheets.pdf_checks import CHECKS, Checked, pages, wrong
 from curriculum.diagrams.drawing import Drawing
 from curriculum.diagrams.drawings import Drawings
 from curriculum.diagrams.genogram.elements import HALF
-from curriculum.diagrams.pdf import drawing_pdfs, fitted
-from curriculum.documents.paper import PAPERS
+from curriculum.diagrams.pdf import SMALLEST, drawing_pdfs, fitted, smallest_letters
+from curriculum.documents.paper import LARGER, PAPERS
 from curriculum.documents.pdf import PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.model.families import Family, relatives
 from curriculum.model.town import Town
 from curriculum.publication import publication
-from curriculum.texts import typographic
 
 REAL = real_curriculum()
 DRAWN = Drawings(REAL)
@@ -135,20 +137,51 @@ def made(site: Path) -> list[Checked]:
     return [Checked(pdf, site / pdf.address) for pdf in wanted]
 
 
-@pytest.mark.parametrize("check", [name for name in CHECKS if name not in ("fields_named", "text_large")])
+@pytest.mark.parametrize("check", [name for name in CHECKS if name != "fields_named"])
 def test_every_pdf_of_a_picture(check: str, made: list[Checked]) -> None:
-    """Accessible, one page, on the right paper, nothing outside the margins, no color.
+    """Accessible, on the right paper, nothing outside the margins, no letter under nine points, no color.
 
-    Letters are as large as a family on one page allows. A map has color, and names along streets that slope, whose
-    upright boxes overlap others'.
+    A map has color, and names along streets that slope, whose upright boxes overlap others'.
     """
     judged = [one for one in made if check not in ("text_in_place", "printed_well") or "/map/" not in one.pdf.address]
     assert {one.pdf.address: found for one in judged if (found := wrong(one, [check]))} == {}
-    assert {pages(one) for one in made} == {1}
+    assert {one.pdf.address: count for one in made if (count := pages(one)) > 2} == {}
+
+
+def test_pictures_are_printed_on_white(made: list[Checked]) -> None:
+    """Three quarters of a page at least stay white, and at most 15 % of the ink for a black page is used."""
+    for one in made:
+        with pypdfium2.PdfDocument(one.path) as document:
+            for leaf in document:
+                shown = leaf.render(scale=1).to_pil().convert("L")
+                white = sum(shown.histogram()[250:]) / (shown.width * shown.height)
+                assert white >= 0.75, f"{one.pdf.address}: {white:.0%} of the page is white"
+                assert ImageStat.Stat(shown).mean[0] >= 255 * 0.85, one.pdf.address
+
+
+def drawing(width: float, height: float, legend_top: float | None = None) -> Drawing:
+    """Return a picture of this size."""
+    return Drawing("genogram", "x", "X", "X.", width, height, shapes=Markup(""), legend_top=legend_top)
 
 
 def test_a_picture_is_turned_the_way_that_shows_it_larger() -> None:
-    """Wide pictures lie on the paper's side."""
-    wide, high = (Drawing("genogram", "x", "X", "X.", *size, shapes=Markup("")) for size in ((900, 300), (300, 900)))
-    assert fitted(wide, PAPERS["letter"])[0] and not fitted(high, PAPERS["a4"])[0]
-    assert fitted(wide, PAPERS["letter"])[1] <= 279.4 - 30
+    """Wide pictures lie on the paper's side, within the margins."""
+    wide, high = fitted(drawing(700, 300), "letter"), fitted(drawing(300, 700), "a4")
+    assert wide.landscape and not high.landscape
+    assert (wide.paper, high.paper) == (PAPERS["letter"], PAPERS["a4"])
+    assert 700 * wide.scale <= 279.4 - 30
+
+
+def test_a_picture_is_on_the_smallest_paper_with_legible_letters() -> None:
+    """First the legend goes to a page of its own, then the paper is twice as large, then both."""
+    found = [fitted(drawing(600, height, top), "letter") for height, top in ((600, 500), (1010, 850))]
+    assert [(fit.paper, fit.apart) for fit in found] == [
+        (PAPERS["letter"], False),
+        (PAPERS["letter"], True),
+    ]
+    larger, apart = fitted(drawing(1000, 1000, 900), "letter"), fitted(drawing(1300, 1200, 1000), "a4")
+    assert (larger.paper, larger.apart) == (LARGER["letter"], False)
+    assert (apart.paper, apart.apart) == (LARGER["a4"], True)
+    assert all(
+        smallest_letters(drawing(600, 600)) * fit.scale * 72 / 25.4 >= SMALLEST for fit in (*found, larger, apart)
+    )

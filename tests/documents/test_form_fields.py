@@ -14,7 +14,7 @@ from tests.projects import ASSETS
 from tests.worksheets.pdf_checks import all_pdfs
 
 from curriculum.documents.form_fields import CLEAR_FIELD, FieldName, field_names
-from curriculum.documents.pdf import PdfMaker, write_pdfs
+from curriculum.documents.pdf import PAGES, PdfMaker, write_pdfs
 from curriculum.site import Site
 
 pytestmark = pytest.mark.pdf
@@ -132,7 +132,7 @@ def test_what_is_filled_in_shows_in_every_viewer(viewer: str, blank: Path, fille
     if viewer == "Poppler" and not shutil.which("pdftoppm"):
         pytest.skip("needs Poppler: .ci/system-packages libreoffice")
     show = VIEWERS[viewer]
-    before, after = show(blank), show(filled)
+    before, after = show(blank, 1), show(filled, 1)
     fields = places(blank)
     assert {name for name, place in fields.items() if ink(inside(before, place))} == set()
     marked = {name for name, place in fields.items() if ink(inside(after, place)) > 20}
@@ -141,6 +141,53 @@ def test_what_is_filled_in_shows_in_every_viewer(viewer: str, blank: Path, fille
         text = inside(after, fields[name])
         assert ink(text.crop((text.width - 2, 0, text.width, text.height))) == 0, f"{name} is cut at the right"
         assert ink(text.crop((0, text.height - 2, text.width, text.height))) == 0, f"{name} is cut at the bottom"
+
+
+@pytest.fixture(scope="module")
+def packet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A packet to fill in with two sheets that have the same form: a cover of one page, then a page for each."""
+    folder = tmp_path_factory.mktemp("packet")
+    pdf = PdfMaker(ASSETS)
+    parts = [pdf(f"{name}.pdf", FORM.replace("Form<", f"{name}<"), fillable=True, name=name) for name in ("one", "two")]
+    cover = (
+        FORM.partition("<table")[0] + "</form>" + "".join(f'<article class="ws-sheet">{PAGES}</article>' for _ in parts)
+    )
+    write_pdfs(
+        [pdf("packet.pdf", cover, fillable=True, parts=parts)], folder, ASSETS, folder / "kept", lambda line: None
+    )
+    return folder / "packet.pdf"
+
+
+def test_fields_of_a_packet_are_those_of_its_sheets(packet: Path) -> None:
+    """With the sheet's name before their own, so that no two are filled in together; no button empties all sheets."""
+    with pikepdf.open(packet) as pdf:
+        names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
+        own = ["line", "long", "cell", "pick", "t1", "t2"]
+        assert names == ["line", "long", *(f"one-{name}" for name in own), *(f"two-{name}" for name in own)]
+        fonts = pdf.Root.AcroForm.DR.Font
+        texts = [field for field in pdf.Root.AcroForm.Fields if field.FT == "/Tx"]
+        assert {str(field.DA) for field in texts} == {"/Helv 0 Tf 0 g"} and "/FontFile2" in fonts[
+            "/Helv"
+        ].FontDescriptor
+        on_pages = [len(leaf.obj.Annots) for leaf in pdf.pages]
+        assert on_pages == [2, 7, 7] and {str(leaf.obj.Tabs) for leaf in pdf.pages} == {"/S"}
+    report = page.validate_pdf(packet, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, [failure.message for failure in report.failures]
+
+
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_what_is_filled_in_on_one_sheet_of_a_packet_is_only_there(viewer: str, packet: Path, tmp_path: Path) -> None:
+    """Text, circles and boxes show on the sheet where they were made, and the same fields of the other stay empty."""
+    if viewer == "Poppler" and not shutil.which("pdftoppm"):
+        pytest.skip("needs Poppler: .ci/system-packages libreoffice")
+    filled = tmp_path / "filled.pdf"
+    fill_in(packet, filled, {f"two-{name}": answer for name, answer in ANSWERS.items()}, page_number=3)
+    fields = {name: place for name, place in places(packet).items() if name.startswith("two-")}
+    show = VIEWERS[viewer]
+    marked = [
+        {name for name, place in fields.items() if ink(inside(show(filled, number), place)) > 20} for number in (2, 3)
+    ]
+    assert marked == [set(), {"two-line", "two-long", "two-cell", "two-pick-1", "two-t2"}]
 
 
 def test_the_button_clears_the_form(filled: Path, tmp_path: Path) -> None:

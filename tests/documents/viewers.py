@@ -13,14 +13,14 @@ from PIL import Image
 DPI = 144
 
 
-def fill_in(pdf: Path, filled: Path, answers: Mapping[str, str | int]) -> None:
-    """Fill in the first page of a form as a person would, and save it.
+def fill_in(pdf: Path, filled: Path, answers: Mapping[str, str | int], *, page_number: int = 1) -> None:
+    """Fill in a page of a form as a person would, and save it.
 
     `answers` are by the fields' names: text, or the number of the button to click.
     """
     document = pypdfium2.PdfDocument(pdf)
     document.init_forms()
-    page, form = document[0], document.formenv.raw
+    page, form = document[page_number - 1], document.formenv.raw
     pdfium.FORM_OnAfterLoadPage(page.raw, form)
     counts: dict[str, int] = {}
     for index in range(pdfium.FPDFPage_GetAnnotCount(page.raw)):
@@ -49,21 +49,21 @@ def _name(form: object, field: object) -> str:
     return bytes(buffer)[: length - 2].decode("utf-16-le")
 
 
-def in_pdfium(pdf: Path) -> Image.Image:
-    """Return the first page as PDFium shows it."""
+def in_pdfium(pdf: Path, page_number: int = 1) -> Image.Image:
+    """Return a page as PDFium shows it."""
     with pypdfium2.PdfDocument(pdf) as document:
         document.init_forms()
-        shown: Image.Image = document[0].render(scale=DPI / 72).to_pil().convert("L")
+        shown: Image.Image = document[page_number - 1].render(scale=DPI / 72).to_pil().convert("L")
     return shown
 
 
-def in_poppler(pdf: Path) -> Image.Image:
-    """Return the first page as Poppler shows it, which is in Evince and Okular."""
-    command = ["pdftoppm", "-r", str(DPI), "-f", "1", "-l", "1", "-png", str(pdf)]
+def in_poppler(pdf: Path, page_number: int = 1) -> Image.Image:
+    """Return a page as Poppler shows it, which is in Evince and Okular."""
+    command = ["pdftoppm", "-r", str(DPI), "-f", str(page_number), "-l", str(page_number), "-png", str(pdf)]
     shown = subprocess.run(command, check=True, capture_output=True)
     assert not shown.stderr, shown.stderr.decode()
     return Image.open(io.BytesIO(shown.stdout)).convert("L")
 
 
-VIEWERS: Mapping[str, Callable[[Path], Image.Image]] = {"PDFium": in_pdfium, "Poppler": in_poppler}
+VIEWERS: Mapping[str, Callable[[Path, int], Image.Image]] = {"PDFium": in_pdfium, "Poppler": in_poppler}
 """The viewers by name."""

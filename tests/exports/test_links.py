@@ -49,9 +49,17 @@ def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> 
     assert counts["question"] == sum(len(text.questions) for text in texts)
     assert counts["task"] == sum(len(text.tasks) for text in texts)
     assert counts["worksheet"] == len(curriculum.worksheets) + len(guides)
+    assert counts["sample"] == len(curriculum.samples)
     assert counts["intervention"] == len(curriculum.interventions)
     assert counts["tool"] == 7 * len(curriculum.towns) + 2  # each town's, My Values and the notebook
     assert counts["reference"] == 8
+
+
+def test_a_sample_serves_what_its_worksheet_serves(links: dict[str, Link], curriculum: Curriculum) -> None:
+    """It is a link to its page, with the phases of the worksheet, and has no minutes: it is for reading."""
+    sample, sheet = links["sample:goal-attainment"], curriculum.worksheets["goal-attainment"]
+    assert sample.address == "samples/goal-attainment/" and sample.title == curriculum.samples["goal-attainment"].title
+    assert (sample.phases, sample.minutes, sample.pdf) == (sheet.phases, None, None)
 
 
 def test_what_a_link_says(links: dict[str, Link]) -> None:

@@ -60,9 +60,13 @@ def test_texts(tmp_path: Path) -> None:
     assert entry["quoted"] == "Ana's [own](term:c) words"
 
 
-def test_an_alias_is_the_value_it_names(tmp_path: Path) -> None:
-    """What is written once can be used again."""
-    assert read(tmp_path, "a: &a [x]\nb: *a\n").data == {"a": ["x"], "b": ["x"]}
+def test_aliases_are_refused(tmp_path: Path) -> None:
+    """Nine lines of aliases can stand for a billion values; each name is reported once, and nothing is expanded."""
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    file = read(tmp_path, "\n".join(lines) + "\n")
+    assert file.data is None
+    assert [(one.line, one.column) for one in file.problems] == [(n + 1, 5) for n in range(10)]
+    assert "can't begin with “&”" in file.problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -127,3 +131,44 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """It holds nothing and has no problem of form; who needs it says that it is missing."""
     file = YamlFile(tmp_path / "none.yaml", "content/none.yaml")
     assert (file.data, file.problems, file.position(("a", 0))) == (None, [], (1, 1))
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_end_in_any_way(tmp_path: Path, end: str) -> None:
+    """A line is a line, whichever system has written it."""
+    file = read(tmp_path, end.join(["a: x", "b: |", "  One.", "", "  Two.", "c: [", "d: y", ""]))
+    assert [(one.line, one.column) for one in file.problems] == [(6, 4)]
+    file = read(tmp_path, end.join(["a: x", "b: |", "  One.", "", "  Two.", ""]))
+    assert file.data == {"a": "x", "b": "One.\n\nTwo.\n"} and file.position(("b",)) == (2, 4)
+
+
+@pytest.mark.parametrize("depth", [31, 500, 30_000])
+@pytest.mark.parametrize("written", ["[", "{a: ", "- "])
+def test_depth_is_capped(tmp_path: Path, depth: int, written: str) -> None:
+    """What is deeper than any content is refused before a parser fails on it."""
+    file = read(tmp_path, f"{written * depth}x\n")
+    assert file.data is None
+    assert ["within each other" in one.message for one in file.problems] == [True]
+
+
+def test_depth_of_content_is_allowed(tmp_path: Path) -> None:
+    """Brackets in texts are no depth."""
+    text = "\n".join(f"a{n}: {{b: [c, [d]]}} # [[[" for n in range(50)) + "\ntext: |\n  " + "[" * 50 + "\n"
+    assert read(tmp_path, text).problems == []
+
+
+def test_size_is_capped(tmp_path: Path) -> None:
+    """A file of a megabyte is no content."""
+    (problem,) = read(tmp_path, "a: " + "x" * 1_000_001).problems
+    assert (problem.line, problem.column) == (1, 1) and "1,000,000 at most" in problem.message
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No permission is a problem of the file, and no traceback."""
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (problem,) = read(tmp_path, "a: b").problems
+    assert "can’t be read (Permission denied)" in problem.message

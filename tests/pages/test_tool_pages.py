@@ -6,11 +6,11 @@ import pytest
 from lxml import html
 
 from curriculum.diagrams.sociometry import Sociometry
+from curriculum.markup.typography import typographic
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.case_tools import tools
 from curriculum.pages.cross_references import CrossReferences
 from curriculum.site import Site
-from curriculum.texts import typographic
 
 TOWNS = ("riverton", "brickville", "pell-creek")
 

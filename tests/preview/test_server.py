@@ -1,5 +1,6 @@
 """The server of the live preview, with drafts that are made up: each shows the text of one file."""
 
+import json
 import logging
 import threading
 import time
@@ -8,13 +9,18 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from http.client import HTTPResponse
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 import pytest
 
+from curriculum.loading.problems import ContentError, Problem
+from curriculum.preview.notice import NOTHING
 from curriculum.preview.server import PreviewServer
 
 log = logging.getLogger(__name__)
+NO_NOTICE = NOTHING.id
+EDITOR = "editor:{path}?{line},{column}"
 
 
 class Draft:
@@ -24,7 +30,9 @@ class Draft:
         self.folder = folder
         self.text = (folder / "source.txt").read_text(encoding="utf-8")
         if "mistake" in self.text:
-            raise ValueError("source.txt: there is a mistake")
+            raise ContentError([Problem("source.txt", 1, 3, "there is a mistake")])
+        if "unreadable" in self.text:
+            raise ValueError("whatever it is")
         self.checked = False
 
     def file(self, path: str) -> bytes | None:
@@ -32,7 +40,7 @@ class Draft:
         if path == "broken/index.html":
             raise ValueError("this page has a fault")
         if path == "assets/a.css":
-            return (self.folder / "assets/a.css").read_bytes()
+            return (self.folder / "docs/assets/a.css").read_bytes()
         pages = {"index.html": self.text, "town/Łódź/index.html": "a town", "404.html": "lost"}
         return f"<body>{pages[path]}</body>".encode() if path in pages else None
 
@@ -46,14 +54,14 @@ class Draft:
 class Preview:
     """A running server, and what it serves."""
 
-    def __init__(self, folder: Path) -> None:
-        (folder / "assets").mkdir(parents=True)
-        self.source, self.style = folder / "source.txt", folder / "assets/a.css"
+    def __init__(self, folder: Path, port: int = 0) -> None:
+        (folder / "docs/assets").mkdir(parents=True)
+        self.source, self.style = folder / "source.txt", folder / "docs/assets/a.css"
         self.source.write_text("first", encoding="utf-8")
         self.style.write_text("a{}", encoding="utf-8")
         self.drafts: list[Draft] = []
         self.server = PreviewServer(
-            self.read, [self.source, folder / "assets"], folder / "assets", "127.0.0.1", 0, "/course/", log
+            self.read, [self.source, folder / "docs"], folder, EDITOR, "127.0.0.1", port, "/course/", log
         )
         self.root = self.server.url
         threading.Thread(target=self.server.serve, daemon=True).start()
@@ -71,6 +79,11 @@ class Preview:
     def text(self, path: str) -> str:
         """Return the text at a path."""
         return self.get(path).read().decode()
+
+    def news(self, version: str, notice: str = NO_NOTICE) -> Any:
+        """Return what the server tells the home page when there is news."""
+        page = quote("/course/", safe="")
+        return json.loads(self.text(f"preview-news?page={page}&version={version}&notice={notice}"))
 
     def version(self) -> str:
         """Return the version of the home page as its script knows it."""
@@ -90,7 +103,7 @@ def test_an_edit_shows_at_once(preview: Preview) -> None:
     for number in range(20):
         preview.source.write_text(f"edit {number}", encoding="utf-8")
         assert f"<body>edit {number}<script" in preview.text("")
-    assert len(preview.drafts) <= 21  # no more often than files changed
+    assert len(preview.drafts) <= 41  # no more often than files changed: a save empties a file and then fills it
 
 
 def test_the_last_good_draft_stays(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
@@ -98,16 +111,18 @@ def test_the_last_good_draft_stays(preview: Preview, caplog: pytest.LogCaptureFi
     assert "first" in preview.text("")
     preview.source.write_text("a mistake", encoding="utf-8")
     assert "first" in preview.text("") and "first" in preview.text("")
-    assert caplog.text.count("source.txt: there is a mistake. The preview shows the last good site") == 1
+    assert caplog.text.count("source.txt:1:3: there is a mistake") == 1
     preview.source.write_text("repaired", encoding="utf-8")
     assert "repaired" in preview.text("")
 
 
 def test_a_page_with_a_fault_is_the_only_one(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """Its fault is shown in its place; the server goes on."""
-    with pytest.raises(urllib.error.HTTPError) as error:
-        preview.get("broken/")
-    assert error.value.code == 500 and b"this page has a fault" in error.value.read()
+    for path in ("broken/", "broken"):
+        with pytest.raises(urllib.error.HTTPError) as error:
+            preview.get(path)
+        shown = error.value.read()
+        assert error.value.code == 500 and b"this page has a fault" in shown and b"preview.js" in shown
     assert "first" in preview.text("")
 
 
@@ -129,8 +144,7 @@ def test_open_pages_reload_when_they_look_different(preview: Preview) -> None:
     answers: list[tuple[str, float]] = []
 
     def ask() -> None:
-        answer = preview.text(f"preview-version?page={quote('/course/', safe='')}&version={version}")
-        answers.append((answer, time.monotonic()))
+        answers.append((preview.news(version)["version"], time.monotonic()))
 
     asking = threading.Thread(target=ask)
     asking.start()
@@ -145,6 +159,60 @@ def test_open_pages_reload_when_they_look_different(preview: Preview) -> None:
     assert answered - edited < 5
 
 
+def test_a_notice_tells_what_is_wrong(preview: Preview) -> None:
+    """An open page is told at once: where, the line's text, and a link to an editor; and that it is fixed."""
+    version = preview.version()
+    preview.source.write_text("a mistake", encoding="utf-8")
+    news = preview.news(version)
+    notice = news.pop("notice")
+    assert news == {"version": version}  # the page does not reload
+    told = notice.pop("id")
+    assert told != NO_NOTICE
+    assert notice == {
+        "heading": "1 problem in 1 file",
+        "text": "The page shows what was there before, until this is fixed.",
+        "problems": [
+            {
+                "place": "source.txt:1:3",
+                "message": "there is a mistake",
+                "line": "a mistake",
+                "link": f"editor:{preview.source.as_posix()}?1,3",
+            }
+        ],
+    }
+    preview.source.write_text("first", encoding="utf-8")
+    fixed = preview.news(version, told)["notice"]
+    assert fixed == {"id": NO_NOTICE, "heading": "", "text": "", "problems": []}
+
+
+def test_a_preview_starts_with_problems(tmp_path: Path) -> None:
+    """There is no page yet; the one in its place has the script that tells and reloads."""
+    project = tmp_path / "project"
+    preview = Preview(project)
+    try:
+        preview.source.write_text("unreadable", encoding="utf-8")
+        with pytest.raises(urllib.error.HTTPError) as error:
+            preview.get("")
+        shown = error.value.read()
+        assert error.value.code == 503 and b"<h1>whatever it is</h1>" in shown and b"preview.js" in shown
+        preview.source.write_text("good", encoding="utf-8")
+        assert "good" in preview.text("")
+    finally:
+        preview.server.shutdown()
+
+
+def test_a_port_in_use(preview: Preview, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The next free one is taken, and the preview says so."""
+    port = urlsplit(preview.root).port
+    assert port is not None
+    second = Preview(tmp_path / "second", port)
+    try:
+        assert "first" in second.text("")
+        assert f"Port {port} is in use, by another preview perhaps: this one is at port" in caplog.text
+    finally:
+        second.server.shutdown()
+
+
 def test_links_are_checked_when_nobody_waits(preview: Preview) -> None:
     """Checking takes longer than showing a page, so it comes after it."""
     preview.text("")
@@ -155,7 +223,8 @@ def test_links_are_checked_when_nobody_waits(preview: Preview) -> None:
 def test_a_check_that_fails_is_not_the_end(preview: Preview, caplog: pytest.LogCaptureFixture) -> None:
     """It is logged, and what is edited after it is noticed and checked."""
     preview.source.write_text("unchecked", encoding="utf-8")
-    wait_for(lambda: "The links could not be checked: a template fails" in caplog.text)
+    wait_for(lambda: "a template fails. The page is as in the files" in caplog.text)
+    assert preview.news(preview.version())["notice"]["heading"] == "a template fails"
     preview.source.write_text("good again", encoding="utf-8")
     wait_for(lambda: preview.drafts[-1].text == "good again" and preview.drafts[-1].checked)
     assert "good again" in preview.text("")

@@ -43,6 +43,7 @@ def test_numbers_that_are_no_ages(broken: Path) -> None:
 def test_a_school_grade_that_does_not_fit_is_found(broken: Path) -> None:
     """A person born in 2018 is in grade 1 or 2 in the school year that began in 2025."""
     people, memo = "towns/dry-fork/people.yaml", "title: Memo from your supervisor, May 4, 2026"
+    found_after(broken, "towns/dry-fork/families.yaml", "person: ana-example", "name: Dora Example, born: 1979")
     found_after(broken, people, "born: 1979", "born: 2018")
     assert found_after(broken, ENGAGE, DOCUMENT, "Ana, in grade 2, reads well.") == []
     [wrong] = found_after(broken, ENGAGE, "in grade 2", "in grade 3")
@@ -68,9 +69,9 @@ def test_a_retyped_figure_is_found(broken: Path) -> None:
 
 
 def test_impossible_families_are_found(broken: Path) -> None:
-    """A father of nine, and a death before birth."""
-    wrong = found_after(broken, "towns/dry-fork/families.yaml", "born: 1950, died: 2020", "born: 1970, died: 1960")
+    """A father of eleven."""
+    wrong = found_after(broken, "towns/dry-fork/families.yaml", "born: 1950, died: 2020", "born: 1968, died: 2020")
     where = "content/towns/dry-fork/families.yaml, "
     assert all(sentence.startswith(where) for sentence in wrong)
     said = [sentence.partition(": ")[2] for sentence in wrong]
-    assert "Ben Example died before being born" in said and "Ben Example was 9 at ana’s birth" in said
+    assert "Ben Example was 11 at ana’s birth" in said

@@ -5,6 +5,7 @@ Each check takes a `Checked` and raises AssertionError with the place; their nam
 
 import argparse
 import hashlib
+import math
 import re
 import sys
 import tempfile
@@ -25,25 +26,39 @@ from lxml import html as lxml_html
 from PIL import Image, ImageChops, ImageStat
 from tests.projects import ASSETS, real_site
 
-from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, write_pdfs
+from curriculum.documents.form_fields import CLEAR_FIELD
+from curriculum.documents.pdf import ON_COVER, PAGES, Pdf, PdfMaker, write_pdfs
 from curriculum.site import Site
 from curriculum.worksheets.pdf import sheet_pdfs
 
 GOLDEN = Path(__file__).parent / "page_counts.yaml"
 """The number of pages of each file by its name; both papers' where they are equal."""
 
-SIZES = {"letter": (612, 792), "a4": (595.28, 841.89)}
+SIZES = {
+    "letter": (612, 792),
+    "a4": (595.28, 841.89),
+    "large": (595.28, 792),  # fits on A4 and on Letter
+    "large-drawing": (792, 1190.55),  # fits on A3 and on Tabloid
+    "tabloid": (792, 1224),
+    "a3": (841.89, 1190.55),
+}
+MEASURES = {frozenset(round(edge * 25.4 / 72, 1) for edge in size): name for name, size in SIZES.items()}
+"""The names of sizes by their edges in millimeters."""
+PICTURE = 8.9
+"""The size of the smallest letters in a picture of a town, in points, but for rounding."""
 DPI = 150
 INLINE = ("a", "b", "em", "i", "span", "strong")
 """Elements that can stand within a word and its punctuation; all others stand apart."""
 MILLIMETER = 72 / 25.4
-SIDE = 15 * MILLIMETER - 1
-"""The margin at the top and the sides, in points; the foot of a page stands in the one below."""
 FOOT = 5 * MILLIMETER
 BOTTOM = 18 * MILLIMETER
-"""The height of the margin at the bottom, in which the footer is."""
-SMALLEST = 11.9
-"""The size of the smallest text, in points, but for rounding."""
+"""The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
+SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
+"""The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
+LEAST_USED, LEAST_USED_LARGE = 0.4, 0.25
+"""The part of each page that a sheet fills at least, from the top; boxes of large print leave more of a page over."""
+LARGE, LARGE_FOOTER = 17.9, 13.9
+"""The same in large print."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +70,28 @@ class Checked:
 
     @property
     def paper(self) -> str:
-        """`letter` or `a4`."""
-        return "letter" if "-letter" in self.path.stem else "a4"
+        """A key of `SIZES`: the one whose millimeters the document names, or that of its file's name."""
+        if named := re.search(r"@page \{\s*size: ([\d.]+)mm ([\d.]+)mm", self.pdf.html):
+            return MEASURES[frozenset(map(float, named.groups()))]
+        return "a4" if "-a4" in self.path.stem else "letter"
+
+    @property
+    def large_print(self) -> bool:
+        """Whether it is a worksheet in large print."""
+        return self.path.stem.endswith("-large-print")
+
+    @property
+    def side(self) -> float:
+        """The margin at the top and the sides, in points, but for rounding."""
+        return (10 if self.paper == "large-drawing" else 15) * MILLIMETER - 1
 
     @cached_property
     def html(self) -> str:
         """The HTML document; that of a packet has those of its worksheets where their pages are."""
         html = self.pdf.html
         for part in self.pdf.parts:
-            body = part.html.partition('<body class="ws-pdf">')[2].partition("</body>")[0]
-            assert body and PAGES in html
-            html = html.replace(PAGES, body.replace("<h1>", "<h2>").replace("</h1>", "</h2>"), 1)
+            assert PAGES in html
+            html = html.replace(PAGES, _in_packet(part), 1)
         return html
 
     @cached_property
@@ -83,6 +109,21 @@ class Checked:
     def addresses(self) -> list[str]:
         """The addresses whose codes it must show, in order."""
         return [f"https://{''.join(box.text_content().split())}" for box in self.source.find_class("ws-address-text")]
+
+
+def _in_packet(part: Pdf) -> str:
+    """Return the HTML of a document as it is in a packet.
+
+    The lines that are on the cover are left out, headings are a level lower, and fields have names of their own.
+    """
+    body = lxml_html.document_fromstring(part.html).find("body")
+    for line in body.find_class(ON_COVER):
+        line.drop_tree()
+    for element in body.iter():
+        for attribute in {"id", "for", "name"} & set(element.attrib):
+            element.set(attribute, f"{part.name}-{element.get(attribute)}")
+        element.tag = {"h1": "h2", "h2": "h3"}.get(element.tag, element.tag)
+    return "".join(lxml_html.tostring(child, encoding="unicode") for child in body)
 
 
 def pages(checked: Checked) -> int:
@@ -160,7 +201,9 @@ def fields_named(checked: Checked) -> None:
     """A fillable file has the fields of the form, each called what its label says; others have none."""
     wanted = _labels(checked.source) if checked.pdf.fillable else {}
     with pikepdf.open(checked.path) as pdf:
-        fields = list(pdf.Root.AcroForm.Fields)[:-1] if "/AcroForm" in pdf.Root else []  # the last is the button
+        fields = list(pdf.Root.AcroForm.Fields) if "/AcroForm" in pdf.Root else []
+        if checked.pdf.fillable and not checked.pdf.parts:
+            assert fields and str(fields.pop().T) == CLEAR_FIELD
         names = [str(field.T) for field in fields]
         assert len(names) == len(set(names))
         found = {str(field.T): str(field.TU) for field in fields}
@@ -191,7 +234,7 @@ def _labels(source: Any) -> dict[str, str]:
 def text_whole(checked: Checked) -> None:
     """Every word of the document is in the PDF's text, none broken."""
     source = lxml_html.document_fromstring(checked.html)
-    elsewhere = [*source.iter("head", "textarea", "title"), *source.find_class("ws-address-text")]
+    elsewhere = [*source.iter("head", "style", "textarea", "title"), *source.find_class("ws-address-text")]
     for element in elsewhere + source.find_class("ws-screen"):
         element.drop_tree()
     for element in source.iter():
@@ -209,6 +252,7 @@ def text_whole(checked: Checked) -> None:
 
 def text_in_place(checked: Checked) -> None:
     """No text stands outside the margins or on other text."""
+    side = checked.side
     with pypdfium2.PdfDocument(checked.path) as document:
         for number, leaf in enumerate(document, start=1):
             width, height = leaf.get_size()
@@ -216,8 +260,8 @@ def text_in_place(checked: Checked) -> None:
             boxes = [words.get_rect(index) for index in range(words.count_rects())]
             for left, bottom, right, top in boxes:
                 place = f"page {number}: {words.get_text_bounded(left, bottom, right, top)!r}"
-                assert left >= SIDE and right <= width - SIDE, f"{place} is outside the margins"
-                assert bottom >= FOOT and top <= height - SIDE, f"{place} is outside the margins"
+                assert left >= side and right <= width - side, f"{place} is outside the margins"
+                assert bottom >= FOOT and top <= height - side, f"{place} is outside the margins"
             boxes.sort(key=lambda box: -box[3])
             for index, (left, bottom, right, top) in enumerate(boxes):
                 for other in boxes[index + 1 :]:
@@ -239,28 +283,38 @@ def printed_well(checked: Checked) -> None:
             red, green, blue = image.split()
             for other in (green, blue):
                 assert ImageChops.difference(red, other).getextrema() == (0, 0), f"page {number} has color"
-            # Where the last lines fall differs on A4, for which nothing is written. A sample ends where its text does.
-            if checked.paper == "letter" and checked.source.xpath("//form"):
-                assert _fill(red) >= 0.4, f"page {number}: {_fill(red):.0%} of the page is used"
             ink = 100 * (1 - ImageStat.Stat(red).mean[0] / 255)
             assert 0.2 <= ink <= 15, f"page {number}: {ink:.2f} % ink"
-            if _has_code(leaf):
+            if _has_code(leaf, checked.large_print):
                 found += [code.text for code in zxingcpp.read_barcodes(_corner(red))]
     assert found == checked.addresses, f"codes: {found}"
 
 
-def _fill(image: Image.Image) -> float:
+def pages_used(checked: Checked) -> None:
+    """No page of a sheet to print is nearly empty; a sample ends where its text does.
+
+    A packet has the pages of its sheets. In a file to fill in, a field can't go on on the next page and leaves room.
+    """
+    if checked.pdf.fillable or checked.pdf.parts or not checked.source.xpath("//form"):
+        return
+    least = LEAST_USED_LARGE if checked.large_print else LEAST_USED
+    with pypdfium2.PdfDocument(checked.path) as document:
+        for number, leaf in enumerate(document, start=1):
+            used = _fill(leaf.render(grayscale=True).to_pil(), 72)
+            assert used >= least, f"page {number}: {used:.0%} of the page is used"
+
+
+def _fill(image: Image.Image, dpi: int) -> float:
     """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
-    top, foot = round(15 / 25.4 * DPI), image.height - round(18 / 25.4 * DPI)
+    top, foot = round(15 / 25.4 * dpi), image.height - round(18 / 25.4 * dpi)
     box = ImageChops.invert(image.crop((0, top, image.width, foot))).getbbox()
     return box[3] / (foot - top) if box else 0
 
 
-def _has_code(leaf: Any) -> bool:
-    """Whether a sheet begins on the page: its address stands at the top."""
-    return "practice-towns.example/" in leaf.get_textpage().get_text_bounded(
-        top=leaf.get_height(), bottom=leaf.get_height() * 0.7
-    )
+def _has_code(leaf: Any, large_print: bool) -> bool:
+    """Whether a sheet begins on the page: its address stands at the top, lower in large print."""
+    lowest = leaf.get_height() * (0.5 if large_print else 0.7)
+    return "practice-towns.example/" in leaf.get_textpage().get_text_bounded(top=leaf.get_height(), bottom=lowest)
 
 
 def _corner(image: Image.Image) -> Image.Image:
@@ -268,10 +322,13 @@ def _corner(image: Image.Image) -> Image.Image:
 
 
 def text_large(checked: Checked) -> None:
-    """All text has 12 points at least, but for the footer, which has nine.
+    """All text has 12 points at least, and the footer nine; in large print 18 and 14, in pictures of towns nine.
 
     In a PDF to fill in, drawing areas are smaller, and their text with them, because their description needs room.
     """
+    smallest, smallest_footer = (LARGE, LARGE_FOOTER) if checked.large_print else (SMALLEST, SMALLEST_FOOTER)
+    if checked.source.xpath("//svg[@class='dg']"):
+        smallest = PICTURE
     if checked.pdf.fillable:
         return
     with pypdfium2.PdfDocument(checked.path) as document:
@@ -281,9 +338,10 @@ def text_large(checked: Checked) -> None:
             for index in range(words.count_chars()):
                 bottom = words.get_charbox(index)[1]
                 pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
-                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
+                size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * math.hypot(matrix.c, matrix.d)
                 text = words.get_text_range(index, 30)
-                if bottom > BOTTOM and size < SMALLEST and not text[:1].isspace():
+                least = smallest if bottom > BOTTOM else smallest_footer
+                if size < least and not text[:1].isspace():
                     raise AssertionError(f"page {number}: {text!r} has {size:.1f} points")
 
 
@@ -298,6 +356,7 @@ CHECKS: Mapping[str, Callable[[Checked], None]] = {
         text_whole,
         text_in_place,
         text_large,
+        pages_used,
     )
 } | {"printed_well": printed_well}
 """Every check by its name, the slow one last."""
@@ -319,7 +378,7 @@ def golden_counts(found: Mapping[str, int]) -> dict[str, int]:
     """Return page counts as the golden list has them: `ecomap: 2`, or a file's own where it differs from the first."""
     counts: dict[str, int] = {}
     for name, count in found.items():
-        general = re.sub(r"-(letter|a4)(-fillable)?$", "", name)
+        general = re.sub(r"(-(letter|a4))?(-fillable)?$", "", name)
         if counts.setdefault(general, count) != count:
             counts[name] = count
     return counts

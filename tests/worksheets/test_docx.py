@@ -22,9 +22,9 @@ from tests.projects import ASSETS, SITE_URL
 from curriculum.documents import paper
 from curriculum.documents.docx_controls import short
 from curriculum.documents.form_fields import field_names
+from curriculum.markup.typography import typographic
 from curriculum.model.worksheet import AnyPart, Group, Scale, Table, Worksheet
 from curriculum.site import Site
-from curriculum.texts import typographic
 from curriculum.worksheets.docx import docx as make
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.sheet import Sheet
@@ -218,7 +218,7 @@ def test_each_type_of_part_is_drawn(small_site: Site) -> None:
     signs = "".join(one.text for one in document.element.body.iter(qn("w:t")) if one.text in "☐○")
     assert signs == "○" * 2 + "☐" * 2 + "○" * 6
     symbols = [one.text for one in document.paragraphs if style(one) == "Symbol"]
-    assert symbols[0] == "\tsolid line: strong tie"
+    assert symbols[0] == "\tcircle in the center: the household"
     code, *key, drawing = pictures(document)
     assert len(key) == len(symbols) and not any(one.get("descr") for one in key)
     assert drawing.get("descr") == "Drawing area with a circle in the middle and ten circles around it"

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from curriculum.model.guide import Task
-from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note
+from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note, Table
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
@@ -137,20 +137,41 @@ def test_a_form_for_paper_has_nothing_to_fill_in(small_site: Site, every_part: S
 
 
 def test_each_form_is_rendered_once(small_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages, PDFs and DOCX ask for the same ones; fields make another form of a sheet."""
-    rendered: list[tuple[str, bool]] = []
+    """Pages, PDFs and DOCX ask for the same ones; fields make another form of a sheet, and so do rows as boxes."""
+    rendered: list[tuple[str, bool, bool]] = []
     render = Forms._render
 
-    def counted(self: Forms, sheet: Sheet, fields: bool) -> Markup:
-        rendered.append((sheet.address, fields))
-        return render(self, sheet, fields)
+    def counted(self: Forms, sheet: Sheet, fields: bool, as_rows: bool) -> Markup:
+        rendered.append((sheet.address, fields, as_rows))
+        return render(self, sheet, fields, as_rows)
 
     monkeypatch.setattr(Forms, "_render", counted)
     forms = Forms(small_site.content)
-    wanted = [(sheet, fields) for sheet in small_site.sheets for fields in (True, False)]
-    made = [[forms.form(sheet, fields=fields) for sheet, fields in wanted] for _ in range(2)]
+    kinds = ((True, False), (False, False), (False, True))
+    wanted = [(sheet, fields, as_rows) for sheet in small_site.sheets for fields, as_rows in kinds]
+    made = [[forms.form(sheet, fields=fields, as_rows=as_rows) for sheet, fields, as_rows in wanted] for _ in range(2)]
     assert made[0] == made[1]
-    assert rendered == [(sheet.address, fields) for sheet, fields in wanted]
+    assert rendered == [(sheet.address, fields, as_rows) for sheet, fields, as_rows in wanted]
+
+
+def test_rows_of_wide_tables_are_boxes_in_large_print(small_site: Site) -> None:
+    """Four columns, the row's heading among them, become pairs of lines; three stay a table. No word is lost."""
+    table = {"type": "table", "id": "t", "label": "T", "blank_rows": 1, "row_lines": 2}
+    columns = [{"id": letter, "label": f"Column {letter}"} for letter in "abcd"]
+    sheet = small_site.sheets[0]
+
+    def form(**more: object) -> str:
+        part = Table.model_validate(table | more)
+        changed = replace(sheet, worksheet=sheet.worksheet.model_copy(update={"parts": (part,)}))
+        return Forms(small_site.content).form(changed, fields=False, as_rows=True)
+
+    wide = form(columns=columns)
+    assert "<table" not in wide and wide.count('class="ws-row"') == 1 and wide.count('class="ws-row-pair"') == 2
+    assert [f"Column {letter}" in wide for letter in "abcd"] == [True] * 4
+    assert wide.partition("ws-row")[2].count("<i></i>") == 8
+    assert form(columns=columns[:3]).count("<table") == 1
+    rows = form(columns=columns[:3], rows=["Mine"], row_heading="Whose", blank_rows=0)
+    assert "<table" not in rows and '<p class="ws-label">Mine</p>' in rows
 
 
 def test_the_same_worksheet_makes_the_same_form(small_site: Site, every_part: Sheet) -> None:

@@ -13,12 +13,13 @@ from tests.worksheets.pdf_checks import CHECKS, GOLDEN, Checked, all_pdfs, golde
 
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import PdfMaker
+from curriculum.markup.typography import typographic
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
 from curriculum.worksheets.packets import all_packets
 from curriculum.worksheets.pdf import sheet_pdfs
 
-ON_PAPER = [sheet.address + sheet.pdf("letter") for sheet in real().sheets]
+ON_PAPER = [sheet.address + name for sheet in real().sheets for name in (sheet.pdf("letter"), sheet.large_print_pdf)]
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +33,10 @@ def test_there_is_a_pdf_for_every_link(made: dict[str, Checked], real_site: Site
     wanted = set()
     for paper in ("letter", "a4"):
         for sheet in real_site.sheets:
-            wanted |= {sheet.address + sheet.pdf(paper), sheet.address + sheet.fillable_pdf(paper)}
+            names = (sheet.pdf(paper), sheet.fillable_pdf(paper), sheet.large_print_pdf)
+            wanted |= {sheet.address + name for name in names}
         wanted |= {packet.address(paper) for packet in real_site.packets}
+        wanted |= {packet.fillable_address for packet in real_site.packets}
     assert set(made) == wanted
     assert [address for address, one in made.items() if not one.path.exists()] == []
 
@@ -71,7 +74,7 @@ def test_page_counts(made: dict[str, Checked], pytestconfig: pytest.Config) -> N
 
 
 def test_the_contents_of_a_packet_lead_to_its_sheets(made: dict[str, Checked]) -> None:
-    """Each line of the contents is a link, and the page it names is the page it leads to."""
+    """Each line of the contents is a link, and the page it names is the page it leads to; the lines are on one page."""
     one = made["worksheets/packets/town-brickville-letter.pdf"]
     with pikepdf.open(one.path) as pdf:
         names = pdf.Root.Names.Dests.Names
@@ -83,6 +86,44 @@ def test_the_contents_of_a_packet_lead_to_its_sheets(made: dict[str, Checked]) -
     with pypdfium2.PdfDocument(one.path) as document:
         lines = document[1].get_textpage().get_text_range().splitlines()
     assert [int(line.split()[-1]) for line in lines if " . ." in line or "..." in line] == found
+
+
+@pytest.mark.parametrize("name", ["all-letter", "all-a4", "town-riverton-a4", "phase-intervene-letter"])
+def test_contents_leave_no_few_lines_for_another_page(name: str, made: dict[str, Checked]) -> None:
+    """What does not fit on the first page of the contents is a whole group."""
+    with pypdfium2.PdfDocument(made[f"worksheets/packets/{name}.pdf"].path) as document:
+        lines = [
+            [line for line in leaf.get_textpage().get_text_range().splitlines() if "..." in line or ". ." in line]
+            for leaf in list(document)[1:4]
+        ]
+    assert all(len(found) >= 8 for found in lines if found) and lines[0]
+
+
+def test_a_packet_asks_for_name_and_course_once(made: dict[str, Checked]) -> None:
+    """On its cover, and not on its sheets, which keep the date and the client's code."""
+    for name in ("phase-assess-letter", "phase-assess-fillable"):
+        with pypdfium2.PdfDocument(made[f"worksheets/packets/{name}.pdf"].path) as document:
+            texts = [leaf.get_textpage().get_text_range() for leaf in document]
+        words = [[text.splitlines().count(word) for text in texts] for word in ("Course", "Instructor and term")]
+        assert [(sum(found), found[0]) for found in words] == [(1, 1), (1, 1)]
+        assert sum("Client’s code or initials" in text for text in texts) > 5
+    with pikepdf.open(made["worksheets/packets/phase-assess-fillable.pdf"].path) as pdf:
+        fields = [str(field.T) for field in pdf.Root.AcroForm.Fields]
+    assert {"ws-name", "ws-course", "ws-term", "ecomap-ws-date", "genogram-ws-client"} <= set(fields)
+    assert [field for field in fields if field.endswith(("-ws-name", "-ws-course", "-ws-term"))] == []
+
+
+def test_bookmarks_of_a_packet_are_grouped_by_phase(made: dict[str, Checked], real_site: Site) -> None:
+    """The phases are below the title, the sheets of each below it; each leads to the page of its first sheet."""
+    packet = next(packet for packet in real_site.packets if packet.id == "town-riverton")
+    with pikepdf.open(made[packet.address("letter")].path) as pdf, pdf.open_outline() as outline:
+        [title] = outline.root
+        found = {one.title: [sheet.title for sheet in one.children] for one in title.children[1:]}
+        places = [(one.destination[0].objgen, one.children[0].destination[0].objgen) for one in title.children[1:]]  # type: ignore[index]
+    assert found == {
+        group.title: [typographic(sheet.worksheet.title) for sheet in group.sheets] for group in packet.groups
+    }
+    assert len(places) == 4 and all(phase == sheet for phase, sheet in places)
 
 
 def test_a_change_to_a_worksheet_touches_only_its_files(small_site: Site) -> None:
@@ -97,10 +138,12 @@ def test_a_change_to_a_worksheet_touches_only_its_files(small_site: Site) -> Non
         one.address: one.key for one in sheet_pdfs(small_site.content, sheets, packets, Forms(small_site.content), pdf)
     }
     wanted = {changed.address + name for paper in PAPERS for name in (changed.pdf(paper), changed.fillable_pdf(paper))}
+    wanted.add(changed.address + changed.large_print_pdf)
     wanted |= {
-        packet.address(paper)
+        address
         for packet in packets
         for paper in PAPERS
+        for address in (packet.address(paper), packet.fillable_address)
         if changed.address in {sheet.address for sheet in packet.sheets}
     }
     assert after.keys() == before.keys()

@@ -7,6 +7,7 @@
  * @property {string} id The worksheet’s id.
  * @property {string} title
  * @property {string} edition The curriculum’s edition, for example `2026.1`.
+ * @property {string[]} [formerly] The ids of worksheets that became this one; files of them can be loaded, too.
  */
 
 /**
@@ -50,7 +51,7 @@ export function parse(text, sheet) {
   if (![worksheet, edition, date].every(isText) || !Number.isInteger(version) || Number.isNaN(Date.parse(date)))
     throw new Error("it is not a file of answers saved here");
   if (version > VERSION) throw new Error("it was saved by a newer version of this site; reload the page, then try again");
-  if (worksheet !== sheet.id)
+  if (worksheet !== sheet.id && !sheet.formerly?.includes(worksheet))
     throw new Error(`it holds answers for another worksheet, “${isText(title) ? title : worksheet}”; load it there`);
   if (typeof answers !== "object" || answers === null || !Object.values(answers).every(isText))
     throw new Error("its answers are damaged");

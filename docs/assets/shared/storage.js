@@ -4,6 +4,7 @@
 //     practice-towns/color-scheme                              `default` or `slate`; see base/color-scheme.js
 //     practice-towns/large-print, …/paper, …/value-reminders   other choices; see shared/setting.js
 //     practice-towns/answers/1/<worksheet>                     see shared/saved-answers.js
+//     practice-towns/title-block/1                             see worksheet/title-block.js
 //     practice-towns/notebook/1/note/<address of page>#<id>    see notebook/record.js
 //     practice-towns/notebook/1/task/<town>/<phase>/<number>   likewise
 //
@@ -15,6 +16,8 @@ const ROOT = "practice-towns/";
 
 /** The beginning of the keys of answers. */
 export const ANSWERS = "answers/1/";
+/** The key of the student’s name, course, instructor and term. */
+export const TITLE_BLOCK = "title-block/1";
 /** The beginning of all keys of the notebook. */
 export const NOTEBOOK = "notebook/1/";
 /** The beginning of the keys of notes. */

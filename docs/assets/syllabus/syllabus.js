@@ -192,7 +192,7 @@ function byHand(text) {
 
 /** Return a slug of the list’s name, for file names and identifiers. */
 function slug() {
-  const letters = name.value.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const letters = name.value.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return ["selection", ...letters.split("-").filter(Boolean)].join("-").slice(0, 60);
 }
 

@@ -4,10 +4,13 @@ import { formatDate } from "../shared/date.js";
 import { parse, record } from "../shared/saved-answers.js";
 import * as storage from "../shared/storage.js";
 import { read, same, write } from "./answers.js";
+import { placeWithin } from "./moved.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 /** @typedef {import("../shared/saved-answers.js").Saved} Saved */
 /** @typedef {import("../shared/saved-answers.js").Sheet} Sheet */
+/** @typedef {import("./moved.js").Move} Move */
+/** @typedef {Saved & {joined: number}} Shown Saved answers in their places; `joined` of them beside another answer. */
 
 /**
  * @typedef {object} Listener
@@ -15,6 +18,7 @@ import { read, same, write } from "./answers.js";
  * @property {(theirs: Saved | null, mine: string | null) => void} conflict Called if another tab has saved other
  *   answers (null: has cleared them), with the time of those on this page (null: there are none).
  * @property {() => void} settled Called if there is no conflict, or no longer one.
+ * @property {(answers: Answers) => void} unplaced Called with the answers for which this worksheet has no field.
  */
 
 /** Milliseconds without typing after which answers are saved. */
@@ -23,6 +27,7 @@ const PAUSE = 400;
 export class Autosave {
   #form;
   #sheet;
+  #moves;
   #key;
   #listener;
   /** The entry in storage as this page last read or wrote it. @type {string | null} */
@@ -39,11 +44,13 @@ export class Autosave {
   /**
    * @param {HTMLFormElement} form
    * @param {Sheet} sheet
+   * @param {Move[]} moves Answers that have another place than when they were saved.
    * @param {Listener} listener
    */
-  constructor(form, sheet, listener) {
+  constructor(form, sheet, moves, listener) {
     this.#form = form;
     this.#sheet = sheet;
+    this.#moves = moves;
     this.#key = storage.ANSWERS + sheet.id;
     this.#listener = listener;
   }
@@ -104,7 +111,7 @@ export class Autosave {
    */
   replace(answers) {
     const before = this.answers;
-    this.#unplaced = write(this.#form, answers);
+    this.#write(answers);
     this.#changed();
     this.save();
     return before;
@@ -133,6 +140,12 @@ export class Autosave {
     return before;
   }
 
+  /** @param {Answers} answers */
+  #write(answers) {
+    this.#unplaced = write(this.#form, answers);
+    this.#listener.unplaced(this.#unplaced);
+  }
+
   #changed() {
     this.#given = new Date().toISOString();
     this.#touched = true;
@@ -155,17 +168,18 @@ export class Autosave {
   /** @param {string | null} text The entry in storage. */
   #show(text) {
     const saved = this.#parsed(text);
-    this.#unplaced = write(this.#form, saved?.answers ?? {});
+    this.#write(saved?.answers ?? {});
     this.#touched = false;
     this.#saved(text, saved);
     this.#listener.state(saved ? this.#welcome(saved) : NOTHING_YET);
   }
 
-  /** @param {Saved} saved */
-  #welcome({ date, edition }) {
+  /** @param {Shown} saved */
+  #welcome({ date, edition, joined }) {
     const words = [`Saved in this browser ${formatDate(date)}.`];
     if (edition !== this.#sheet.edition)
       words.push(`That was edition ${edition} of this sheet, and this is ${this.#sheet.edition}: check that your answers still fit.`);
+    if (joined) words.push(beside(joined));
     const lost = Object.keys(this.#unplaced).length;
     if (lost) words.push(`${lost} of them ${lost === 1 ? "has" : "have"} no field any more, but will be in the file that “Save to a file” makes.`);
     return words.join(" ");
@@ -201,11 +215,13 @@ export class Autosave {
 
   /**
    * @param {string | null} text
-   * @returns {Saved | null} null also for an invalid entry
+   * @returns {Shown | null} null also for an invalid entry
    */
   #parsed(text) {
+    if (text === null) return null;
     try {
-      return text === null ? null : parse(text, this.#sheet);
+      const saved = parse(text, this.#sheet);
+      return { ...saved, ...placeWithin(saved.answers, this.#moves, this.#sheet.id) };
     } catch {
       return null;
     }
@@ -218,6 +234,14 @@ export class Autosave {
         "To keep it, save it to a file or print it.",
     );
   }
+}
+
+/**
+ * Say that answers share a field with others, because two places became one.
+ * @param {number} count
+ */
+export function beside(count) {
+  return `${count} of them ${count === 1 ? "stands" : "stand"} beside another answer in one field, with a slash in between.`;
 }
 
 const NOTHING_YET = "What you type is saved in this browser.";

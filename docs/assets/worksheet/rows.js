@@ -1,8 +1,9 @@
-// Folds the empty rows at the end of long tables on phones, where each row is a block of fields. Paper shows all of them.
+// Folds long tables on phones, where each row is a block of fields: at first the empty rows at their end, later also
+// filled ones if the reader wants so. Paper shows all of them.
 
 import { element, findAll } from "../shared/dom.js";
 
-/** The number of empty rows that are shown. */
+/** The number of rows that are always shown. */
 const SHOWN = 3;
 
 /**
@@ -14,23 +15,36 @@ export function foldRows(form) {
     const rows = [...body.rows];
     if (rows.filter((row) => isBlank(row)).length <= SHOWN + 1) continue;
     const button = element("button", { type: "button", class: "ws-button ws-more-rows ws-screen" });
-    const fold = () => {
-      const last = rows.findLastIndex((row) => !isBlank(row) || answered(row));
-      const rest = rows.slice(Math.max(last + 1, SHOWN));
+    const fold = (/** @type {number} */ from) => {
+      const rest = rows.slice(from);
       for (const row of rows) row.classList.toggle("ws-folded", rest.includes(row));
-      button.textContent = `Show ${rest.length} more empty ${rest.length === 1 ? "row" : "rows"}, ${rows.length} in all`;
-      button.hidden = rest.length === 0;
+      button.textContent = rest.length ? `Show ${which(from, rows.length)} (${counts(rest)})` : `Fold ${which(SHOWN, rows.length)}`;
+      button.setAttribute("aria-expanded", String(rest.length === 0));
     };
-    fold();
-    form.addEventListener("filled", fold);
+    const foldEmpty = () => fold(Math.max(rows.findLastIndex((row) => !isBlank(row) || answered(row)) + 1, SHOWN));
+    foldEmpty();
+    form.addEventListener("filled", foldEmpty);
     button.addEventListener("click", () => {
       const first = rows.find((row) => row.classList.contains("ws-folded"));
-      for (const row of rows) row.classList.remove("ws-folded");
-      button.hidden = true;
+      fold(first ? rows.length : SHOWN);
       first?.querySelector("textarea")?.focus();
     });
     body.parentElement?.after(button);
   }
+}
+
+/**
+ * @param {number} from
+ * @param {number} count
+ */
+function which(from, count) {
+  return from + 1 === count ? `row ${count}` : `rows ${from + 1}–${count}`;
+}
+
+/** @param {HTMLTableRowElement[]} rows */
+function counts(rows) {
+  const filled = rows.filter(answered).length;
+  return filled ? `${rows.length} more, ${filled} filled in` : `${rows.length} more, empty`;
 }
 
 /** @param {HTMLTableRowElement} row */

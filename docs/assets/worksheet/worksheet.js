@@ -3,33 +3,43 @@
 
 import { confirmed } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
-import { find, findAll } from "../shared/dom.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { largePrintSwitch } from "../shared/large-print.js";
+import { paperSwitch } from "../shared/paper.js";
 import { Status } from "../shared/status.js";
-import { Autosave } from "./autosave.js";
+import { Autosave, beside } from "./autosave.js";
+import { computeResults } from "./computed.js";
 import { Conflict } from "./conflict.js";
 import { loadFromFile, saveToFile } from "./file.js";
-import { largePrintSwitch } from "./large-print.js";
-import { paperSwitch } from "./paper.js";
+import { moveSaved, placeLoaded } from "./moved.js";
 import { copyBeforePrinting, printBlank } from "./print.js";
 import { unsettableRadios } from "./radios.js";
 import { foldRows } from "./rows.js";
+import { TitleBlock } from "./title-block.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
 const form = find(HTMLFormElement, "form.ws");
 const tools = part("tools");
 const { title = "", edition = "", site = "", orientation = "" } = tools.dataset;
-const sheet = { id: form.dataset.worksheet ?? "", title, edition };
+/** @type {import("./moved.js").Move[]} */
+const moves = JSON.parse(tools.dataset.moved ?? "[]");
+const formerly = moves.filter(({ gone }) => gone).map(({ was }) => was);
+const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
 
 const status = new Status(part("state"), part("done"), find(HTMLButtonElement, '[data-ws="undo"]'));
 const conflict = new Conflict(part("conflict"), part("conflict-words"));
-const autosave = new Autosave(form, sheet, {
+const titleBlock = new TitleBlock(form);
+const autosave = new Autosave(form, sheet, moves, {
   state: (words) => status.state(words),
   conflict: (theirs, mine) => conflict.show(theirs, mine),
   settled: () => conflict.hide(),
+  unplaced: showUnplaced,
 });
 
 for (const shown of [tools, part("status")]) shown.hidden = false;
+computeResults(form, JSON.parse(tools.dataset.results ?? "[]"));
+moveToOtherSheets();
 autosave.start();
 form.addEventListener("input", () => status.done(""));
 
@@ -46,13 +56,20 @@ onClick("load", () =>
   loadFromFile(
     find(HTMLInputElement, '[data-ws="file"]'),
     sheet,
-    (name, saved) => exchange(saved.answers, `Loaded from ${name}, saved ${formatDate(saved.date)} with edition ${saved.edition}.`),
+    (name, saved) => {
+      exchange(placeLoaded(saved, moves, sheet.id), `Loaded from ${name}, saved ${formatDate(saved.date)} with edition ${saved.edition}.`);
+      // Some of them may belong on another sheet; what is left is then what is saved of this one.
+      if (moveToOtherSheets()) autosave.takeTheirs();
+    },
     (name, why) => status.done(`Nothing was loaded from ${name}, because ${why}.`),
   ),
 );
 onClick("clear", async () => {
   if (autosave.empty) status.done("Nothing is filled in.");
-  else if (await confirmed(find(HTMLDialogElement, '[data-ws="ask"]'))) exchange({}, "Cleared, here and in this browser’s storage.");
+  else if (await confirmed(find(HTMLDialogElement, '[data-ws="ask"]'))) {
+    const kept = titleBlock.forget();
+    exchange({}, "Cleared, here and in this browser’s storage.", () => titleBlock.restore(kept));
+  }
 });
 onClick("take-theirs", () => {
   const before = autosave.takeTheirs();
@@ -64,10 +81,49 @@ onClick("keep-mine", () => autosave.keepMine());
  * Replace the answers on the worksheet, with undo.
  * @param {Answers} answers
  * @param {string} words The message about it.
+ * @param {() => void} [undo] What is undone besides.
  */
-function exchange(answers, words) {
+function exchange(answers, words, undo) {
   const before = autosave.replace(answers);
-  status.done(words, () => exchange(before, "Undone."));
+  status.done(words, () => {
+    undo?.();
+    exchange(before, "Undone.");
+  });
+}
+
+/**
+ * Move saved answers that belong on another sheet now, from here to it or from it to here, and say so.
+ * @returns {boolean} whether any have moved
+ */
+function moveToOtherSheets() {
+  let moved;
+  try {
+    moved = moveSaved(moves, sheet);
+  } catch {
+    return false; // the browser stores nothing; the status says so when something is typed
+  }
+  const list = part("placed");
+  for (const { move, count, joined } of moved) {
+    const answers = count === 1 ? "1 answer" : `${count} answers`;
+    const words = joined ? ` ${beside(joined)}` : "";
+    if (move.now === sheet.id) list.append(element("li", {}, `${answers} from ${move.titleBefore ? `“${move.titleBefore}”` : "a sheet that became this one"} ${count === 1 ? "is" : "are"} on this sheet now.${words}`));
+    else list.append(element("li", {}, `${answers} ${count === 1 ? "is" : "are"} on another sheet now: `, element("a", { href: move.url }, move.title), `.${words}`));
+  }
+  list.hidden = !list.children.length;
+  return moved.length > 0;
+}
+
+/**
+ * List the answers for which the sheet has no field any more.
+ * @param {Answers} answers
+ */
+function showUnplaced(answers) {
+  const given = Object.entries(answers);
+  const box = part("unplaced");
+  find(HTMLElement, "ul", box).replaceChildren(
+    ...given.map(([name, answer]) => element("li", {}, `${name.replace(/-answer$/, "").replaceAll("-", " ")}: ${answer}`)),
+  );
+  box.hidden = given.length === 0;
 }
 
 /**

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from curriculum.diagrams.svg import number
 from curriculum.diagrams.text_metrics import FAMILY, FONT_SIZE
-from curriculum.texts import typographic, with_root
+from curriculum.markup.typography import typographic
+from curriculum.texts import with_root
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Drawing:
     height: float
     shapes: Markup
     """The SVG elements; the addresses of links begin with `~/`."""
+    legend_top: float | None = None
+    """The y above which the picture is, and below which its legend; None if it has none."""
 
     @property
     def name(self) -> str:

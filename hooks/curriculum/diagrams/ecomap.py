@@ -129,6 +129,7 @@ def drawing(family: Family, town: Town | None = None) -> Drawing:
         width=width,
         height=height,
         shapes=picture,
+        legend_top=made.height,
     )
 
 

@@ -12,6 +12,9 @@ FONT_SIZE = 13
 MARGIN = 20.0
 """Between the legend and the edges of the picture."""
 
+GROUP = '<g class="dg-legend">'
+"""How the legend begins, after all shapes of the picture."""
+
 _SAMPLE_WIDTH = 44
 _SAMPLE_GAP = 10
 """Between a sample and what it means."""

@@ -21,10 +21,10 @@ from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box, cente
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.diagrams.svg import circle, group, link, number, paper, rectangle, text, translated
 from curriculum.diagrams.text_metrics import Anchor, baseline, centered_baseline, wrapped
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.community import Community
 from curriculum.model.town import Town
-from curriculum.texts import typographic
 
 _HALF = 17.0
 """Half of an actor's symbol."""
@@ -44,7 +44,7 @@ _MARGIN = 20.0
 _ZONES = 6
 """How many zones there are at most; beyond, numbers of choices that lie next to each other share one."""
 
-_NAME, _INITIALS, _COUNT = 13.5, 12.0, 11.5
+_NAME, _INITIALS, _COUNT = 13.5, 12.5, 12.5
 """Font sizes: of names, initials, and the zones' numbers."""
 
 
@@ -97,6 +97,7 @@ def _drawing(town: Town, community: Community) -> Drawing:
         width=width,
         height=height,
         shapes=picture,
+        legend_top=page.height,
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from curriculum.diagrams.rectangles import Point, Rectangle
 from curriculum.diagrams.text_metrics import FONT_SIZE, LINE_HEIGHT, Anchor
-from curriculum.texts import typographic
+from curriculum.markup.typography import typographic
 
 
 def number(value: float) -> str:

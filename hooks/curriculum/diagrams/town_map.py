@@ -21,10 +21,10 @@ from curriculum.diagrams.place_symbols import place_symbol
 from curriculum.diagrams.rectangles import Point, Rectangle, RotatedRectangle, bounding_box, centered, enclosing
 from curriculum.diagrams.svg import circle, group, line_commands, link, number, path, rectangle, text
 from curriculum.diagrams.text_metrics import Anchor, centered_baseline
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.places import Feature
 from curriculum.model.town import Town
-from curriculum.texts import typographic
 
 _SCALE = 0.72
 _MARGIN = 26.0
@@ -125,6 +125,7 @@ class _Map:
             width=wide,
             height=high,
             shapes=picture,
+            legend_top=_SIDE + _LEGEND_GAP,
         )
 
     def _link(self, place_number: int, name: Markup) -> Markup:

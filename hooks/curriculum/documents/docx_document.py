@@ -23,8 +23,8 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 
 from curriculum.documents.paper import BOTTOM_MARGIN, MARGIN, PAPERS, WRITING_LINE
+from curriculum.markup.typography import typographic
 from curriculum.model.curriculum import Curriculum
-from curriculum.texts import typographic
 
 FONT = "Arial"
 """Installed on most machines, or replaced by a font with the same metrics."""
@@ -60,10 +60,15 @@ def empty_document(orientation: Literal["portrait", "landscape"]) -> Document:
     return document
 
 
+_LONGEST_PROPERTY = 255
+"""The most characters that Word takes: a title made of two names can have more."""
+
+
 def set_properties(document: Document, title: str, curriculum: Curriculum) -> None:
     """Set the document's metadata: title, edition, author and language."""
     properties = document.core_properties
-    properties.title, properties.subject = title, f"{curriculum.title} {curriculum.edition}"
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.subject = f"{curriculum.title} {curriculum.edition}"[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = curriculum.author
     properties.language, properties.comments, properties.revision = "en-US", "", 1
 

@@ -47,7 +47,7 @@ def _add_block(document: Document, block: Any) -> None:
 def _add_list(document: Document, items: Any, depth: int) -> None:
     kind = "List Number" if items.tag == "ol" else "List Bullet"
     style = document.styles[kind if depth == 1 else f"{kind} {min(depth, 3)}"]
-    number = _new_numbers(document, style.element) if items.tag == "ol" else None
+    number = _new_numbers(document, style.element, int(items.get("start", "1"))) if items.tag == "ol" else None
     for item in items:
         paragraph = document.add_paragraph(style=style.name)
         if number is not None:
@@ -61,12 +61,12 @@ def _add_list(document: Document, items: Any, depth: int) -> None:
                 _add_list(document, inner, depth + 1)
 
 
-def _new_numbers(document: Document, style: Any) -> int:
-    """Return the id of a new numbering that starts at 1; otherwise each list would continue the one before."""
+def _new_numbers(document: Document, style: Any, first: int) -> int:
+    """Return the id of a new numbering that starts at `first`; otherwise each list would continue the one before."""
     numbering = document.part.numbering_part.element
     like = numbering.num_having_numId(style.pPr.numPr.numId.val)
     number = numbering.add_num(like.abstractNumId.val)
-    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    number.add_lvlOverride(ilvl=0).add_startOverride(first)
     return int(number.numId)
 
 

@@ -96,11 +96,17 @@ def _words(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
-    """Return a PDF with completed form fields; the same input gives the same bytes."""
+def repair_fields(content: bytes, names: Mapping[str, FieldName], *, in_packet: bool = False) -> bytes:
+    """Return a PDF with completed form fields; the same input gives the same bytes.
+
+    `in_packet`, there is no button that empties the form, because one click would empty all sheets of the packet; and
+    its thousands of text fields have no appearance until something is typed.
+    """
     repaired = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        form = pdf.Root.AcroForm
+        form = pdf.Root.get("/AcroForm")
+        if form is None:  # a sheet that has nothing to fill in
+            return content
         del form.NeedAppearances
         # WeasyPrint lists each radio button as a field of its own beside its group.
         form.Fields = Array([field for field in form.Fields if "/Parent" not in field])
@@ -118,7 +124,7 @@ def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
             if field.FT == Name.Btn:
                 field.DV = Name.Off  # what “Clear form” returns to
             if field.FT == Name.Tx:
-                _complete_text(pdf, field, fonts)
+                _complete_text(pdf, field, None if in_packet else fonts)
             elif "/Kids" in field:
                 for button, value, label in zip(field.Kids, field.Opt, name.buttons, strict=True):
                     del button.T
@@ -127,7 +133,7 @@ def repair_fields(content: bytes, names: Mapping[str, FieldName]) -> bytes:
                 del field.Opt  # PDFium doesn't clear a group that has it
             else:
                 _complete_button(pdf, field, "on", _check, "4")
-        if texts:
+        if texts and not in_packet:
             form.Fields.append(_clear_button(pdf, fonts))
         pdf.save(repaired, deterministic_id=True)
     return repaired.getvalue()
@@ -187,10 +193,11 @@ def _appearance(pdf: pikepdf.Pdf, size: tuple[float, float], content: str, fonts
 
 
 def _complete_text(pdf: pikepdf.Pdf, field: Any, fonts: Any) -> None:
-    """Let text be as large as the field allows, and let a viewer begin with an empty field."""
+    """Let text be as large as the field allows; with `fonts`, also let a viewer begin with an empty field."""
     field.DA = String(_TEXT)
     size = _size(field) if int(field.get("/Ff", 0)) & _MULTILINE else _size(field, _LINE)
-    field.AP = Dictionary(N=_appearance(pdf, size, "/Tx BMC\nEMC\n", fonts))
+    if fonts is not None:
+        field.AP = Dictionary(N=_appearance(pdf, size, "/Tx BMC\nEMC\n", fonts))
 
 
 def _complete_button(

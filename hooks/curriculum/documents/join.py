@@ -2,9 +2,10 @@
 
 A worksheet's pages are laid out once. For the packets they are kept as a part: a PDF without page numbers, whose tags
 are adapted to be below a packet's headings (`as_part`). A packet is laid out with a blank page for each page of its
-worksheets, which has the number; `join` puts the parts' pages in their place.
+worksheets, which has the number; `join` puts the parts' pages in their place. Form fields of parts become fields of
+the packet, whose names begin with that of their part, so that no two fields share what is typed.
 
-The structure of tags is defined in ISO 32000-1, 14.7, that of bookmarks in 12.3.3.
+The structure of tags is defined in ISO 32000-1, 14.7, that of bookmarks in 12.3.3, that of forms in 12.7.2.
 """
 
 import io
@@ -40,18 +41,19 @@ def as_part(objects: Iterable[Any], name: str) -> None:
                 element["ID"].string = f"{name}-{element['ID'].string}"
 
 
-def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> bytes:
+def join(frame: bytes, parts: Sequence[tuple[str, pikepdf.Pdf]], fonts: pikepdf.Pdf) -> bytes:
     """Return a packet as the bytes of a PDF; the same input gives the same bytes.
 
-    `frame` is the packet with as many blank pages at its end as the `parts` have pages. `fonts` is a document with
-    `CHARACTERS` in all fonts: a part's font is replaced by one of its fonts, unless it has characters that this lacks.
+    `frame` is the packet with as many blank pages at its end as the `parts` have pages; each part has a name, with
+    which the names of its form fields begin. `fonts` is a document with `CHARACTERS` in all fonts: a part's font is
+    replaced by one of its fonts, unless it has characters that this lacks.
     """
     joined = io.BytesIO()
     with pikepdf.open(io.BytesIO(frame)) as packet:
-        shared = _Fonts(packet, fonts)
+        shared = _Fonts(packet, fonts, packet.pages[0].obj.Resources.Font)
         pages = packet.pages
         count = len(pages)
-        first = count - sum(len(part.pages) for part in parts)
+        first = count - sum(len(part.pages) for _, part in parts)
         blank = [page.obj for page in pages[first:]]
         del pages[first:]
         tree = packet.Root.StructTreeRoot
@@ -63,9 +65,13 @@ def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> byte
         resources = pages[0].obj.Resources
         resources.Font = shared.of(resources.Font)
         places = {}
+        groups = _groups(packet, blank)
+        above = packet.Root.Outlines.First
         begin = packet.make_stream(b"q\n")
-        for part in parts:
+        for name, part in parts:
+            above = groups.get(blank[len(of_pages) // 2 - first].objgen, above)
             copied = _add_pages(packet, part, shared, resources)
+            _add_fields(packet, part, name)
             for page in copied:
                 place = blank[len(of_pages) // 2 - first]
                 places[place.objgen] = page
@@ -79,7 +85,9 @@ def join(frame: bytes, parts: Sequence[pikepdf.Pdf], fonts: pikepdf.Pdf) -> byte
             article = part_tree.K[0]
             article.S, article.P = pikepdf.Name.Art, body
             children.append(article)
-            _add_bookmarks(packet, part)
+            _add_bookmarks(packet, part, above)
+        for group in groups.values():
+            group.Dest[0] = places[group.Dest[0].objgen]
         body.K = pikepdf.Array(children)
         tree.ParentTree.Nums = pikepdf.Array([*of_pages, *of_links])
         for target in list(packet.Root.Names.Dests.Names)[1::2]:
@@ -94,7 +102,8 @@ def _add_pages(packet: pikepdf.Pdf, part: pikepdf.Pdf, shared: "_Fonts", resourc
     The number's fonts have names of their own, because the part's may have the same name and fewer characters.
     """
     first = len(packet.pages)
-    packet.pages.extend(part.pages)
+    for page in part.pages:
+        packet.pages.append(pikepdf.Page(packet.copy_foreign(page.obj)))
     pages = [page.obj for page in packet.pages[first:]]
     own = pages[0].Resources  # all pages of a part have the same
     own.Font = shared.of(own.Font)
@@ -122,22 +131,50 @@ def _number(part_tree: Any, pages: Sequence[Any], of_pages: list[Any], of_links:
             link.StructParent = of_links[-2]
 
 
-def _add_bookmarks(packet: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
-    """Add the part's bookmarks below the packet's first one, its title."""
-    root = packet.Root.Outlines
-    title, added = root.First, packet.copy_foreign(part.Root.Outlines.First)
-    added.Parent = title
-    added.Prev = title.Last
-    title.Last.Next = title.Last = added
-    for above in (title, root):
-        above.Count += 1 + int(added.Count)
+def _add_fields(packet: pikepdf.Pdf, part: pikepdf.Pdf, name: str) -> None:
+    """Add the part's form fields, which are on its pages, to the packet's form; `name` makes their names unique."""
+    if "/AcroForm" not in part.Root:
+        return
+    form = packet.Root.AcroForm
+    for field in part.Root.AcroForm.Fields:
+        added = packet.copy_foreign(field)
+        added.T = pikepdf.String(f"{name}-{field.T}")
+        form.Fields.append(added)
+
+
+def _groups(packet: pikepdf.Pdf, blank: Sequence[Any]) -> dict[Any, Any]:
+    """Return the bookmarks below which parts are grouped, by the blank page that they lead to."""
+    pages = {page.objgen for page in blank}
+    bookmark, found = packet.Root.Outlines.First.get("/First"), {}
+    while bookmark is not None:
+        if bookmark.Dest[0].objgen in pages:
+            found[bookmark.Dest[0].objgen] = bookmark
+        bookmark = bookmark.get("/Next")
+    return found
+
+
+def _add_bookmarks(packet: pikepdf.Pdf, part: pikepdf.Pdf, above: Any) -> None:
+    """Add the part's bookmarks below the bookmark `above`: that of a group, or the packet's first one, its title."""
+    added = packet.copy_foreign(part.Root.Outlines.First)
+    added.Parent = above
+    if "/Last" in above:
+        added.Prev = above.Last
+        above.Last.Next = above.Last = added
+    else:
+        above.First = above.Last = added
+    new = 1 + int(added.Count)
+    while above is not None:
+        above.Count = int(above.get("/Count", 0)) + new
+        above = above.get("/Parent")
 
 
 class _Fonts:
     """The fonts of a packet that all its parts share."""
 
-    def __init__(self, packet: pikepdf.Pdf, source: pikepdf.Pdf) -> None:
+    def __init__(self, packet: pikepdf.Pdf, source: pikepdf.Pdf, own: Any) -> None:
+        """`own` are the fonts of the packet's own pages: where one can type, they have all characters."""
         self._packet = packet
+        self._own = {name: (font, set(_glyphs(font))) for name, font in own.items()}
         self._source = source.pages[0].obj.Resources.Font
         self._copies: dict[str, Any] = {}
 
@@ -146,7 +183,10 @@ class _Fonts:
         return pikepdf.Dictionary({name: self._shared(name, font) for name, font in fonts.items()})
 
     def _shared(self, name: str, font: Any) -> Any:
-        if name not in self._source or not set(_glyphs(font)) <= set(_glyphs(self._source[name])):
+        glyphs = set(_glyphs(font))
+        if name in self._own and glyphs <= self._own[name][1] and "/AcroForm" in self._packet.Root:
+            return self._own[name][0]
+        if name not in self._source or not glyphs <= set(_glyphs(self._source[name])):
             return font
         if name not in self._copies:
             self._copies[name] = self._packet.copy_foreign(self._source[name])

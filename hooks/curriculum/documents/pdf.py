@@ -9,13 +9,18 @@ import hashlib
 import html
 import importlib.metadata
 import io
+import multiprocessing.connection
 import os
+import re
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from curriculum.documents.cache import FileCache
 from curriculum.documents.tags import tag_paragraphs
@@ -28,6 +33,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 PAGES = "<!-- pages -->"
 """In the HTML of a packet, the place of the pages of its first document, then of the second, and so on."""
 
+ON_COVER = "ws-on-cover"
+"""The class of the lines that the cover of a packet asks for all of its documents."""
+
+FIT = "/* fit */"
+"""In the stylesheet of an HTML document, the place of the rules that fit it to its pages."""
+
+_NEARLY_EMPTY = 0.4
+"""A page is nearly empty if less of its height is used."""
 _VARIANT = "pdf/ua-1"
 _BLANK_PAGE = '<div class="ws-blank"></div>'
 
@@ -50,6 +63,10 @@ class Pdf:
     """Whether it has form fields."""
     parts: tuple["Pdf", ...] = ()
     """The documents whose pages follow in a packet; `html` has a `PAGES` for each of them."""
+    fits: tuple[str, ...] = ()
+    """Rules to put in the place of `FIT`: the first ones with which no page is nearly empty."""
+    name: str = ""
+    """What the names of its form fields begin with in a packet, for example `ripple-effects`."""
 
 
 class PdfMaker:
@@ -59,10 +76,21 @@ class PdfMaker:
         """`assets` is the folder with the stylesheet, the fonts and the symbols."""
         self._shared_hash = _fingerprint(assets)
 
-    def __call__(self, address: str, html: str, *, fillable: bool = False, parts: Sequence[Pdf] = ()) -> Pdf:
+    def __call__(
+        self,
+        address: str,
+        html: str,
+        *,
+        fillable: bool = False,
+        parts: Sequence[Pdf] = (),
+        fits: Sequence[str] = (),
+        name: str = "",
+    ) -> Pdf:
         """Return the PDF for an address of the site; `html` is the complete document, or a packet without `parts`."""
-        made_from = "\n".join((self._shared_hash, html, *(part.key for part in parts)))
-        return Pdf(address, html, hashlib.sha256(made_from.encode()).hexdigest(), fillable, tuple(parts))
+        of_parts = (f"{part.name} {part.key}" for part in parts)
+        made_from = "\n".join((self._shared_hash, html, *of_parts, *fits))
+        key = hashlib.sha256(made_from.encode()).hexdigest()
+        return Pdf(address, html, key, fillable, tuple(parts), tuple(fits), name)
 
 
 def write_pdfs(wanted: Sequence[Pdf], site: Path, assets: Path, cache_folder: Path, log: Callable[[str], None]) -> int:
@@ -111,12 +139,7 @@ def _make_all(
     longest = sorted(documents.values(), key=lambda one: len(one.html), reverse=True)
     wait([workers.submit(_make, one, one.key in parts, assets, caches) for one in longest])
     packets.sort(key=lambda packet: len(packet.parts), reverse=True)
-    wait(
-        [
-            workers.submit(_make_packet, packet.key, packet.html, [part.key for part in packet.parts], assets, caches)
-            for packet in packets
-        ]
-    )
+    wait([workers.submit(_make_packet, packet, assets, caches) for packet in packets])
 
 
 def _fingerprint(assets: Path) -> str:
@@ -153,67 +176,161 @@ def _shared(assets: str) -> tuple[Any, Any]:
 
 
 def _prepare(assets: str) -> None:
-    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`)."""
+    """Set up a worker process: load shared objects, and run the garbage collector only after each file (`_make`).
+
+    It ends with the build: a build that is killed can't tell it to.
+    """
+    if parent := multiprocessing.parent_process():
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _shared(assets)
     gc.collect()
     gc.freeze()
     gc.disable()
 
 
-def _render(body: str, assets: str, *, fillable: bool = False) -> Any:
+def _end_with(parent: int) -> None:
+    multiprocessing.connection.wait([parent])
+    os._exit(1)
+
+
+def _render(body: str, assets: str, *, fillable: bool = False) -> tuple[Any, Any]:
     """Return a document that is laid out, and its HTML elements."""
     from weasyprint import HTML
 
     stylesheet, fonts = _shared(assets)
-    source = HTML(string=body, base_url=f"{assets}/")
+    source = HTML(string=_with_starts(body), base_url=f"{assets}/")
     document = source.render(
         stylesheets=[stylesheet], font_config=fonts, cache={}, pdf_variant=_VARIANT, pdf_forms=fillable
     )
     return document, source.etree_element
 
 
+def _with_starts(body: str) -> str:
+    """Return HTML in which lists have the numbers that browsers give them; WeasyPrint ignores `start`."""
+    return re.sub(
+        r'<ol start="(\d+)"',
+        lambda match: f'{match.group()} style="counter-reset: list-item {int(match[1]) - 1}"',
+        body,
+    )
+
+
+def css_string(words: str) -> Markup:
+    """Return words as a string of CSS, with its quotes, for a stylesheet within HTML: https://www.w3.org/TR/css-syntax-3/."""
+    escaped = re.sub(r'["\\<\n\r\f]', lambda match: f"\\{ord(match.group()):x} ", words)
+    return Markup(f'"{escaped}"')
+
+
 def _make(pdf: Pdf, is_part: bool, assets: str, caches: _Caches) -> None:
     """Write a PDF that is not a packet; if it `is_part` of packets, also its pages for them."""
-    document, form = _render(pdf.html, assets, fillable=pdf.fillable)
-    content = document.write_pdf(
-        pdf_variant=_VARIANT, pdf_forms=pdf.fillable, finisher=lambda _, written: tag_paragraphs(written.objects)
-    )
-    if pdf.fillable:
-        from curriculum.documents import form_fields
-
-        content = form_fields.repair_fields(content, form_fields.field_names(form))
+    document, form = _fitted(pdf, assets)
+    content = _written(document, tag_paragraphs, form if pdf.fillable else None)
     caches.files.save(pdf.key, content)
     if is_part:
-        caches.parts.save(pdf.key, _part(document, hashlib.sha256(pdf.html.encode()).hexdigest()[:8]))
+        name = hashlib.sha256(pdf.html.encode()).hexdigest()[:8]
+        caches.parts.save(pdf.key, _part(document, name, form if pdf.fillable else None))
     del document
     gc.collect()
 
 
-def _part(document: Any, name: str) -> bytes:
-    """Return the pages of a document without page numbers, as a part of packets with a `name` of its own."""
+def _fitted(pdf: Pdf, assets: str) -> tuple[Any, Any]:
+    """Return a document that is laid out, and its HTML elements, with the rules that fit it to its pages best.
+
+    If a page is nearly empty with all of them, those are best that leave the fewest pages and the least of them empty.
+    """
+    if not pdf.fits:
+        return _render(pdf.html, assets, fillable=pdf.fillable)
+    best: tuple[Any, Any] | None = None
+    most = 0.0
+    for fit in pdf.fits:
+        tried: tuple[Any, Any] = _render(pdf.html.replace(FIT, fit), assets, fillable=pdf.fillable)
+        emptiest = min(map(_fill, tried[0].pages))
+        if emptiest >= _NEARLY_EMPTY:
+            return tried
+        merit = emptiest - len(tried[0].pages) / 20
+        if best is None or merit > most:
+            best, most = tried, merit
+    assert best
+    return best
+
+
+def _fill(page: Any) -> float:
+    """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
+    box = page._page_box
+    [content] = [child for child in box.children if not hasattr(child, "at_keyword")]
+    lowest = max(
+        (
+            one.position_y + one.margin_height()
+            for one in content.descendants()
+            if hasattr(one, "text") or hasattr(one, "replacement") or getattr(one, "border_bottom_width", None)
+        ),
+        default=0,
+    )
+    return float((lowest - box.content_box_y()) / box.height)
+
+
+def _written(document: Any, change: Callable[[Any], None], form: Any, *, in_packet: bool = False) -> bytes:
+    """Return a document as a PDF after a `change` of its objects.
+
+    With the HTML elements of its `form` it has form fields; `in_packet`, those of a packet or of a part of one.
+    """
+    content: bytes = document.write_pdf(
+        pdf_variant=_VARIANT, pdf_forms=form is not None, finisher=lambda _, written: change(written.objects)
+    )
+    if form is None:
+        return content
+    from curriculum.documents import form_fields
+
+    return form_fields.repair_fields(content, form_fields.field_names(form), in_packet=in_packet)
+
+
+def _part(document: Any, name: str, form: Any) -> bytes:
+    """Return the pages of a document as a part of packets with a `name` of its own; with a `form`, to fill in.
+
+    They have no page numbers, and no lines that are on the cover of a packet.
+    """
     from curriculum.documents.join import as_part
 
     for page in document.pages:
         box = page._page_box
         box.children = [child for child in box.children if getattr(child, "at_keyword", "") != "@bottom-right"]
+        left_out = {id(one) for removed in _leave_out(box) for one in removed.descendants()}
+        page.forms = {
+            form: [field for field in fields if id(field[0]) not in left_out] for form, fields in page.forms.items()
+        }
 
-    def finish(_: Any, written: Any) -> None:
-        tag_paragraphs(written.objects)
-        as_part(written.objects, name)
+    def change(objects: Any) -> None:
+        tag_paragraphs(objects)
+        as_part(objects, name)
 
-    content: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
-    return content
+    return _written(document, change, form, in_packet=True)
 
 
-def _make_packet(key: str, frame: str, parts: Sequence[str], assets: str, caches: _Caches) -> None:
-    """Write a packet; `parts` are the keys of its parts, whose pages are in the cache."""
+def _leave_out(box: Any) -> list[Any]:
+    """Remove the boxes of lines that are on a packet's cover from a box that is laid out; return them."""
+    removed, kept = [], []
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if element is not None and ON_COVER in element.get("class", "").split():
+            removed.append(child)
+        else:
+            kept.append(child)
+            removed += _leave_out(child)
+    if len(kept) < len(getattr(box, "children", ())):
+        box.children = kept
+    return removed
+
+
+def _make_packet(packet: Pdf, assets: str, caches: _Caches) -> None:
+    """Write a packet, whose parts are in the cache."""
     from curriculum.documents.join import join
 
-    opened = [_opened_part(part, caches) for part in parts]
-    for part in opened:
+    frame = packet.html
+    parts = [(part.name, _opened_part(part.key, caches)) for part in packet.parts]
+    for _, part in parts:
         frame = frame.replace(PAGES, _BLANK_PAGE * len(part.pages), 1)
-    document, _ = _render(frame, assets)
-    caches.files.save(key, join(document.write_pdf(pdf_variant=_VARIANT), opened, _fonts(assets)))
+    document, form = _render(frame, assets, fillable=packet.fillable)
+    cover = _written(document, lambda objects: None, form if packet.fillable else None, in_packet=True)
+    caches.files.save(packet.key, join(cover, parts, _fonts(assets)))
     del document
     gc.collect()
 

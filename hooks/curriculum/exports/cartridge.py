@@ -64,11 +64,12 @@ def cartridges(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[Cartri
     rest = (
         Module("interventions", "Types of intervention", _of_kind(links, "intervention")),
         Module("worksheets", "Worksheets for any town", tuple(blank)),
+        Module("samples", "Filled-in samples of worksheets", _of_kind(links, "sample")),
         Module("tools", "Tools for any town", tuple(link for link in links if link.kind == "tool" and not link.town)),
         Module("reference", "Reference pages", _of_kind(links, "reference")),
     )
     everything = (*(module for modules in towns.values() for module in modules), *phases.values(), *rest)
-    about = "Every town, guide, task, worksheet and reference page."
+    about = "Every town, guide, task, worksheet, sample and reference page."
     yield Cartridge("practice-towns", curriculum.title, about, everything)
     for town in curriculum.towns.values():
         about = f"The case of {town.name}: the town, its tools, and each phase with its tasks and worksheets."

@@ -102,6 +102,7 @@ def _sections(curriculum: Curriculum, links: Sequence[Link]) -> Iterator[tuple[s
         "For any town",
         (
             LinkGroup("any-town-worksheets", "Worksheets", _of(shared, "worksheet")),
+            LinkGroup("any-town-samples", "Filled-in samples of worksheets", _of(shared, "sample")),
             LinkGroup("any-town-interventions", "Types of intervention", _of(shared, "intervention")),
             LinkGroup("any-town-tools", "Tools to keep through a case", _of(shared, "tool")),
             LinkGroup("any-town-reference", "Reference pages", _of(shared, "reference")),

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from curriculum.markup.typography import typographic
 from curriculum.model.guide import GuideText
+from curriculum.model.worksheet import Worksheet
 from curriculum.pages.page import Page
 from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import LICENSE, Publication
-from curriculum.texts import Texts, typographic
+from curriculum.texts import Texts
 from curriculum.worksheets.sheet import Sheet
 
-LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "intervention", "reference")
+LINKED = ("town", "tool", "guide", "phase", "question", "task", "worksheet", "sample", "intervention", "reference")
 """The ids of the kinds (`pages/page_kinds.py`) that can be linked, in the order of the syllabus builder’s filter."""
 
 
@@ -51,6 +53,8 @@ class Link:
     """The ids of links whose minutes include its own, for example a task's guide."""
     pdf: str | None = None
     """The address of its PDF on Letter paper, if it is a worksheet."""
+    large_print: str | None = None
+    """The address of its PDF in large print, if it is a worksheet."""
 
 
 def all_links(publication: Publication, pages: Iterable[Page]) -> list[Link]:
@@ -75,6 +79,10 @@ def _of_page(publication: Publication, page: Page) -> Iterator[Link]:
             yield from _guide(page, values["phase"].id, publication.texts, f"{page.title}, general guide")
         case "worksheet":
             yield _sheet(page, values["sheet"])
+        case "sample":
+            sheet: Worksheet = values["worksheet"]
+            about = {"phases": sheet.phases, "levels": sheet.levels, "competencies": sheet.competencies}
+            yield _link(page, values["sample"].id, **about)
         case "intervention":
             entry = values["intervention"]
             yield _link(page, entry.id, levels=entry.levels, competencies=entry.competencies)
@@ -131,6 +139,7 @@ def _sheet(page: Page, sheet: Sheet) -> Link:
         "levels": worksheet.levels,
         "competencies": worksheet.competencies,
         "pdf": sheet.address + sheet.pdf("letter"),
+        "large_print": sheet.address + sheet.large_print_pdf,
     }
     if sheet.town is None:
         return _link(page, worksheet.id, **about)
@@ -143,7 +152,7 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     """Return the text of `links.json`: the edition's metadata, and the links, one per line.
 
     Every link has every field of `Link`, empty ones as `null` or `[]`; its URLs are absolute. Without `documents`, no
-    link has a PDF.
+    link has PDFs.
     """
     curriculum, site_url = publication.curriculum, publication.url
     head = {
@@ -157,7 +166,8 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     lines = []
     for link in links:
         fields = {**vars(link), "address": site_url + link.address}
-        fields["pdf"] = site_url + link.pdf if link.pdf and documents else None
+        for file in ("pdf", "large_print"):
+            fields[file] = site_url + fields[file] if fields[file] and documents else None
         lines.append(json.dumps(fields, ensure_ascii=False))
     top = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return top + ',\n "links": [\n' + ",\n".join(lines) + "\n]}\n"

@@ -107,6 +107,7 @@ def index_entries(files: Mapping[TreePath, YamlFile]) -> EntryIndex:
                     if not (isinstance(identifier, str) and re.match(ID_PATTERN, identifier)):
                         entry_index.unchecked_prefixes.add(f"{kind}:{town}")  # its intended id is not known
     _check_actor_ids(entry_index, files)
+    entry_index.problems += _missing_entries(entry_index, files)
     return entry_index
 
 
@@ -144,6 +145,36 @@ def _check_actor_ids(entry_index: EntryIndex, files: Mapping[TreePath, YamlFile]
         index = next(i for i, entry in enumerate(file.data) if _get(entry, "id") == local)
         message = f"the id “{local}” is already used by a person in people.yaml: choose another id"
         entry_index.problems.append(Problem(file.display_path, *file.position((index, "id")), message))
+
+
+_FIXED = {
+    "term": ("glossary", "terms", ("ecomap", "formal-system", "genogram", "informal-system")),
+    "level": ("levels", "levels", ("macro", "meso", "micro")),
+}
+"""Entries that the pages themselves link to: the file and the list they are in, and their ids."""
+
+
+def _missing_entries(entry_index: EntryIndex, files: Mapping[TreePath, YamlFile]) -> Iterator[Problem]:
+    """Yield a problem for each entry that the pages themselves need, and for worksheets that show the inventory."""
+    for kind, (page, entries, names) in _FIXED.items():
+        file = files[("reference", page)]
+        for name in names:
+            if file.data is not None and f"{kind}:" not in entry_index.unchecked_prefixes:
+                if name not in entry_index.titles[kind]:
+                    message = f"the pages link to “{name}”, which is not in this list: add it, with this id"
+                    yield Problem(file.display_path, *file.position((entries,), key=True), message)
+    sheets = [file for path, file in sorted(files.items()) if path[:1] == ("worksheets",)]
+    showing = [file for file in sheets if str(_get(file.data, "inventory")).lower() in _TRUE]
+    inventory = files[("reference", "inventory")]
+    if not showing and inventory.data is not None and all(file.data is not None for file in sheets):
+        message = "no worksheet shows this inventory: write `inventory: true` in the one that does"
+        yield Problem(inventory.display_path, 1, 1, message)
+    for file in showing[1:]:
+        message = f"{showing[0].display_path} shows the inventory already, and one worksheet can: delete this line"
+        yield Problem(file.display_path, *file.position(("inventory",), key=True), message)
+
+
+_TRUE = ("true", "yes", "on", "1", "t", "y")
 
 
 def _get(data: Any, name: str) -> Any:

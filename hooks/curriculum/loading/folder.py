@@ -11,6 +11,7 @@ from typing import get_origin
 
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
+from curriculum.model.fields import ID_PATTERN
 from curriculum.model.reference import Reference
 from curriculum.model.suggest import instead_of, nearest
 from curriculum.model.town import Town
@@ -25,7 +26,16 @@ TOWN_FILES = Town.other_files
 ENTRY_FOLDERS = ("phases", "interventions", "worksheets", "samples")
 """The folders in which each file is an entry."""
 
+_KNOWN_STEMS = frozenset(["curriculum", "town", *TOWN_FILES, *Reference.model_fields])
 _FOLDERS = ("towns", "reference", *ENTRY_FOLDERS)
+# A copy that a file manager or an editor has made, and the mark of a file that is open in a program.
+_COPY = re.compile(
+    r"(?P<of>.+?)(?: ?-? ?(?:copy|kopie|copi[ae])(?: ?\(?\d+\)?)?| ?\(\d+\)| \d+|[ _.-](?:old|backup|bak|orig)|~)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"~\$|\.~lock\.")
+_IGNORED = frozenset(["thumbs.db", "desktop.ini", "permalinks.txt"])
+_PICTURES = frozenset([".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".heic", ".tif", ".tiff", ".bmp"])
 # Some editors add .txt, which Windows hides.
 _EXTENSION = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
@@ -43,11 +53,14 @@ def read(
     problems: dict[tuple[Path, str], Problem] = {}
     for path in sorted(content.rglob("*")):
         inside = path.relative_to(content)
-        is_content = _EXTENSION.search(path.name) and not path.name.startswith(".") and path.is_file()
-        if not is_content or inside.parts[0] == "schemas":
+        if path.name.startswith(".") or path.name.lower() in _IGNORED or inside.parts[0] == "schemas":
             continue
         display_path = path.relative_to(root).as_posix()
-        tree_path, advice = _tree_path(inside)
+        if stray := _stray(path):
+            problems[inside, stray] = Problem(display_path, 1, 1, stray)
+        if stray or not path.is_file():
+            continue
+        tree_path, advice = _tree_path(inside, path)
         if advice:  # one problem is enough for all files of an unknown folder
             problems.setdefault((inside.parent, advice), Problem(display_path, 1, 1, advice))
         if tree_path is not None:
@@ -63,8 +76,29 @@ def read(
     return files, found
 
 
-def _tree_path(inside: Path) -> tuple[TreePath | None, str]:
-    """Return a file's tree path, if it has one, and advice if its name or its folder is wrong."""
+def _stray(path: Path) -> str:
+    """Return advice about what is no content: links, and files that are not YAML; empty if it may be content."""
+    if path.is_symlink() and (path.is_dir() or not path.exists()):
+        return "this is a link to another place, which is not read: put the folder or file itself here"
+    if path.is_dir():
+        return ""
+    if _OPEN.match(path.name):
+        return "a program that has a file open made this one: close the file there, or delete this one"
+    if _EXTENSION.search(path.name):
+        return ""
+    if path.suffix.lower() in _PICTURES:
+        return "content/ has no pictures: move this one to docs/assets/, and name it in `picture` of a town.yaml"
+    stem = path.name.partition(".")[0]
+    if stem in _KNOWN_STEMS and not _COPY.fullmatch(path.name):
+        return f"the file’s name must end in .yaml: rename it to {stem}.yaml, or delete it"
+    return "content/ has only files whose names end in .yaml: move this one to another folder, or delete it"
+
+
+def _tree_path(inside: Path, path: Path) -> tuple[TreePath | None, str]:
+    """Return a file's tree path, if it has one, and advice if its name or its folder is wrong.
+
+    `inside` is its path in `content/`, `path` the whole one.
+    """
     *folders, name = inside.parts
     stem = _EXTENSION.sub("", name)
     match folders:
@@ -85,6 +119,10 @@ def _tree_path(inside: Path) -> tuple[TreePath | None, str]:
             return None, f"the folder {folder} has no subfolders: move the files in this one to {folder}"
         case _:
             return None, f"content has no folder {folders[0]}{instead_of(folders[0], _FOLDERS)}"
+    if not re.fullmatch(ID_PATTERN, stem) and (copy := _COPY.fullmatch(stem)):
+        original = path.with_name(f"{copy['of']}.yaml")
+        if copy["of"] in stems or original.exists():
+            return None, f"“{name}” looks like a copy of {original.name}: delete it, or replace {original.name} by it"
     meant = stem if stem in stems else nearest(stem, stems)
     if meant is None:
         names = ", ".join(f"{each}.yaml" for each in stems)

@@ -16,13 +16,15 @@ from pydantic_core import ErrorDetails
 
 from curriculum.loading.entry_index import index_entries
 from curriculum.loading.folder import ENTRY_FOLDERS, TOWN_FILES, TreePath, read
+from curriculum.loading.front_matter import read_page
 from curriculum.loading.problems import ContentError, Problem
 from curriculum.loading.validation_messages import Loc, entry_at, error_location, error_message, misspelled
-from curriculum.loading.yaml_file import YamlFile, line_and_column, read_text
+from curriculum.loading.yaml_file import YamlFile, line_and_column
+from curriculum.markup.pages import converted_page
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.fields import Entry
 from curriculum.model.known_entries import Known
-from curriculum.model.markdown_rules import text_problems
+from curriculum.model.markdown_rules import page_problems
 from curriculum.model.schemas import derived_fields
 
 _Stamp = tuple[int, int, int]
@@ -46,6 +48,8 @@ class Loader:
         """Valid values by tree path, with the files that they were validated from."""
         self._known: Known | None = None
         """What the references in `_valid` were checked against."""
+        self._case_year: Any = None
+        """The year that the lives in `_valid` were checked against."""
 
     def load(self, content: Path, docs: Path | None = None) -> Curriculum:
         """Return the curriculum, as the function `load` does."""
@@ -64,7 +68,7 @@ class Loader:
         if problems or curriculum is None:
             raise ContentError(problems)
         self._valid = {path: (parts, _value(curriculum, path)) for path, parts in _parts(files).items()}
-        self._known = known
+        self._known, self._case_year = known, curriculum.case_year
         return _in_order(curriculum).model_copy(update={"titles": index.titles})
 
     def _file(self, path: Path, display_path: str) -> YamlFile:
@@ -81,8 +85,10 @@ class Loader:
         return file
 
     def _still_valid(self, files: Mapping[TreePath, YamlFile], known: Known) -> Mapping[TreePath, Entry]:
-        """Return the values whose files are the same as when they were validated, and so are all ids."""
-        if self._known is None or not self._known.same_entries(known):
+        """Return the values whose files are the same as when they were validated, and so are all ids and the year."""
+        top = files[()].data
+        year = top.get("case_year") if isinstance(top, dict) else None
+        if self._known is None or not self._known.same_entries(known) or year != str(self._case_year):
             return {}
         parts = _parts(files)
         return {
@@ -205,15 +211,18 @@ def _file_of(loc: Loc) -> TreePath:
 
 
 def _docs_problems(docs: Path, root: Path, known: Known) -> Iterator[Problem]:
-    """Yield the problems of links to entries (`term:ecomap`) in hand-written pages."""
+    """Yield the problems of hand-written pages that can be found without rendering them: front matter and links."""
     for path in sorted(docs.rglob("*.md")):
         display_path = path.relative_to(root).as_posix()
-        text = read_text(path, display_path)
-        if isinstance(text, Problem):
-            yield text
+        page = read_page(path, display_path)
+        if isinstance(page, Problem):
+            yield page
             continue
-        for problem in text_problems(text, known, headings=True):
-            yield Problem(display_path, *line_and_column(text, problem.start), problem.message)
+        yield from page.problems
+        made = converted_page(page.markdown, path.parent.relative_to(docs).as_posix().removeprefix("."))
+        for problem in page_problems(page.markdown, made, known):
+            line, column = line_and_column(path.read_text(encoding="utf-8-sig"), page.before + problem.start)
+            yield Problem(display_path, line, column, problem.message)
 
 
 def _in_order(curriculum: Curriculum) -> Curriculum:

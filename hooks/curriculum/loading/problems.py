@@ -1,7 +1,10 @@
 """Problems in the content with their location, and the error that lists them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from curriculum.model.suggest import visible
 
 
 @dataclass(frozen=True, order=True)
@@ -18,13 +21,18 @@ class Problem:
     """What is wrong and what to do about it."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return visible(f"{self.file}:{self.line}:{self.column}: {self.message}")
 
     def annotation(self) -> str:
         """Return the problem as a GitHub Actions workflow command, shown beside the line in a pull request."""
-        message = self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        file = self.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        message = visible(self.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+        file = visible(self.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
         return f"::error file={file},line={self.line},col={self.column}::{message}"
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return problems as a JSON document, in ASCII, for other programs."""
+    return json.dumps({"problems": [asdict(problem) for problem in problems]}, indent=2)
 
 
 class ContentError(Exception):

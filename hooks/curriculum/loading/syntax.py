@@ -22,6 +22,10 @@ _BACKSLASH = (
 _NO_COLON = (
     "this line has no colon: write a field as `name: value`, and indent the lines of a text further than its name"
 )
+_NO_SPACE = re.compile(r"\s*(?:- +)*(?P<name>[a-z_]+):(?=[^\s:/])")
+_NO_SPACE_AFTER = "write a space after the colon: `{name}: …`"
+_WIDE_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INDENT_OR_MARK = re.compile(rf"\s*(?:- *)*(?:[\w-]+:)?{_WIDE_SPACE.pattern}")
 _QUOTES_IN_BRACKETS = 'a value that contains a comma, a colon, a quote or a bracket must be in "quotes"'
 _CLOSE = "this quote is never closed: add the closing quote"
 
@@ -60,6 +64,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     parser_message = f"{error.problem} {error.context}"
     stopped = error.problem_mark.index if error.problem_mark else 0
     began = error.context_mark.index if error.context_mark else stopped
+    if cause := _in_the_lines(text, began, stopped):
+        return cause
     if text[stopped : stopped + 1] == "\t":
         return stopped, _WHERE_IT_STOPPED["found a tab"]
     if "cannot start any token" in parser_message or text[began : began + 1] in tuple("%*&!?"):
@@ -97,6 +103,25 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         if found in parser_message:
             return stopped, message
     return stopped, f"this is not valid YAML ({error.problem})"
+
+
+def _in_the_lines(text: str, began: int, stopped: int) -> tuple[int, str] | None:
+    """Return offset and message for what is easily overlooked, in the lines from where the parser began to its stop.
+
+    It is a space that isn't a plain one, or a colon without a space after it.
+    """
+    start = text.rfind("\n", 0, began) + 1
+    start = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    for line in text[start : stopped + 1].splitlines(keepends=True):
+        whole = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+        if found := _INDENT_OR_MARK.match(whole):
+            wide = _WIDE_SPACE.search(whole, 0, found.end())
+            place = wide.start() if wide else found.end() - 1
+            return start + place, "this is a no-break space, which only looks like a space: delete it, and type a space"
+        if found := _NO_SPACE.match(whole):
+            return start + found.start("name"), _NO_SPACE_AFTER.format(name=found["name"])
+        start += len(line)
+    return None
 
 
 def _column(text: str, index: int) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from curriculum.model.fields import ID_PATTERN, Entry
+from curriculum.model.fields import FORM_PLACE_PATTERN, ID_PATTERN, Entry
 from curriculum.model.schemas import derived_fields
 from curriculum.model.suggest import a_list, did_you_mean, nearest, one_line
 
@@ -101,10 +101,11 @@ def _pattern(error: ErrorDetails, root: type[Entry]) -> str:
 
 _PATTERNS = {
     ID_PATTERN: "can only have lower-case letters, digits and single hyphens, as in `founders-plaza`",
+    FORM_PLACE_PATTERN: "is the id of a worksheet, then of a part, a row or a column, as in `safety-plan/people/1`",
     r"^My ": "must begin with “My ”, as in `My starting point`",
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": "must be a year, a month or a day: `1911`, `2024-05` or `2024-05-14`",
-    r"^\d{4}-(0[1-9]|1[0-2])$": "must be a month: `2026-11`",
-    r"^\d{4}-\d{2}-\d{2}$": "must be a day: `2026-08-17`",
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "must be a year, a month or a day: `1911`, `2024-05` or `2024-05-14`",
+    r"^[0-9]{4}-[0-9]{2}$": "must be a month: `2026-11`",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "must be a day: `2026-08-17`",
     r"^10\.\d{4,9}/\S+$": "must be a DOI without `https://doi.org/`, as in `10.1007/BF01530764`",
     r"^[a-z]$": "must be one lower-case letter",
     r"^https://": "must be a full address that begins with https://",

@@ -19,8 +19,27 @@ from curriculum.model.suggest import one_line
 
 Key = str | int
 
-# A comment that was meant as text, as in `apt #4`; a real comment has a space after the #.
-_CUT_OFF = re.compile(r"[ \t]+#(?=\w)[^\r\n]*")
+MAX_BYTES = 1_000_000
+"""The largest file that is read; the longest one of this site has a tenth of it."""
+MAX_DEPTH = 30
+"""How many lists and fields can be within each other; no file of this site has more than ten."""
+
+# A comment that was meant as text, as in `apt #4` and `apt # 4`; a real comment has a space after the #.
+_CUT_OFF = re.compile(r"[ \t]+#(?=\w)[^\r\n]*| # +(?=\d|[A-Z]\b)[^\r\n]*")
+# Characters that nobody sees, and that no editor types: separators, marks of byte order, reversed writing.
+_INVISIBLE = re.compile(f"{Reader.NON_PRINTABLE.pattern}|[\x85\u200b\u2028\u2029\u202d\u202e\u2060\ufeff]")
+_MERGE = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\w", re.MULTILINE)
+_MAYBE_DEEP = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}|^ {{{MAX_DEPTH}}}[ ]*\S", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_WIDE_SPACE = re.compile(rf"(?:-|[\w-]+:)([{_SPACES}])|([{_SPACES}])")
+
+_Begins = (
+    *(yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken),
+    *(yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken),
+)
+_Ends = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -29,18 +48,41 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 
 def read_text(path: Path, display_path: str) -> str | Problem:
-    """Return the text of a file, or a problem if it is not in UTF-8; `display_path` is its path in messages."""
+    """Return the text of a file with its lines ended by `\\n`, or a problem if it can't be read.
+
+    `display_path` is its path in messages.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"the file has {size:,} bytes and can have {MAX_BYTES:,} at most: divide it, or shorten it"
+            return Problem(display_path, 1, 1, message)
+        data = path.read_bytes()
+    except OSError as error:
+        return Problem(display_path, 1, 1, f"the file can’t be read ({error.strerror}): look at its permissions")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf_16(data):
+        message = "this file is in UTF-16: save it again with the encoding UTF-8"
+        return Problem(display_path, 1, 1, message)
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
+        before = re.split(rb"\r\n|\r|\n", error.object[: error.start])
+        column = len(before[-1].decode("utf-8")) + 1
         message = "this character is not in UTF-8: save the file again with the encoding UTF-8"
-        return Problem(display_path, before.count(b"\n") + 1, column, message)
+        return Problem(display_path, len(before), column, message)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if merge := _MERGE.search(text):
+        message = (
+            "these lines are in two versions, from a merge that was not finished: keep one version, and delete the "
+            "lines that begin with <<<<<<<, ======= and >>>>>>>"
+        )
+        return Problem(display_path, *line_and_column(text, merge.start()), message)
+    return text
 
 
-class _Recursion(Exception):
-    """Raised if a value contains itself; the argument is its node."""
+def _is_utf_16(data: bytes) -> bool:
+    """Return whether bytes without a mark of byte order are UTF-16: every other one of Latin letters is zero."""
+    return len(data) > 3 and max(data[0::2].count(0), data[1::2].count(0)) > len(data) // 3
 
 
 class YamlFile:
@@ -60,24 +102,60 @@ class YamlFile:
         text = read_text(path, display_path)
         if isinstance(text, Problem):
             self.problems.append(text)
-            return
+        else:
+            self._parse(text)
+
+    @classmethod
+    def of_text(cls, text: str, display_path: str) -> "YamlFile":
+        """Return the file that has this text, which is part of another file."""
+        file = cls.__new__(cls)
+        file.display_path, file.problems, file.data, file.text = display_path, [], None, ""
+        file._parse(text)
+        return file
+
+    def _parse(self, text: str) -> None:
         self.text = text
-        if invisible := Reader.NON_PRINTABLE.search(text):
+        if invisible := _INVISIBLE.search(text):
             self._problem(invisible.start(), "there is an invisible character here: delete it")
             return
         try:
+            if (deep := _too_deep(text)) is not None:
+                self._problem(deep, _TOO_DEEP)
+                return
             root = yaml.compose(text, Loader=yaml.CBaseLoader)
+            if root is None:
+                self._problem(0, "the file is empty: write what belongs in it, or delete it")
+                return
+            self._seen: set[int] = set()
+            self._has_aliases = _ANCHOR.search(text) is not None
+            self.data = self._values(root)
         except yaml.MarkedYAMLError as error:
             self._problem(*advice(error, text))
             return
-        if root is None:
-            self._problem(0, "the file is empty: write what belongs in it, or delete it")
+        except RecursionError:
+            self.data = None
+            self._problem(0, _TOO_DEEP)
             return
-        try:
-            self.data = self._values(root, ())
-        except _Recursion as error:
-            message = "this value contains itself (by `&` and `*`), so it never ends: write out what is meant"
-            self._problem(_start(error.args[0]), message)
+        if self._has_aliases:
+            self._refuse_aliases()
+
+    def _refuse_aliases(self) -> None:
+        """Report anchors and aliases: a value that is written once and used in many places, which can grow endlessly.
+
+        One problem names the first of each name. The file has no values then, since some would be missing.
+        """
+        self.data = None
+        named: set[str] = set()
+        for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
+            anchor = getattr(event, "anchor", None)
+            if anchor and anchor not in named:
+                named.add(anchor)
+                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+                message = (
+                    f'a value can\'t begin with “{sign}”: put the whole value in "quotes"; if it is to repeat another '
+                    "value, write that out"
+                )
+                self._problem(event.start_mark.index if event.start_mark else 0, message)
 
     def _problem(self, index: int, message: str) -> None:
         self.problems.append(Problem(self.display_path, *self._place(index), message))
@@ -96,16 +174,17 @@ class YamlFile:
         self.problems.append(Problem(self.display_path, *self.position(()), message))
         self.data = None
 
-    def _values(self, node: yaml.Node, inside: tuple[int, ...]) -> Any:
-        if id(node) in inside:
-            raise _Recursion(node)
-        inside = (*inside, id(node))
+    def _values(self, node: yaml.Node) -> Any:
+        if id(node) in self._seen:  # an alias
+            self._has_aliases = True
+            return None
+        self._seen.add(id(node))
         if node.tag.startswith("!"):
             self._problem(_start(node), 'a value can\'t begin with “!”: put the whole value in "quotes"')
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
-            return [self._values(item, inside) for item in node.value]
+            return [self._values(item) for item in node.value]
         values: dict[str, Any] = {}
         seen: dict[str, int] = {}
         for key, value in node.value:
@@ -119,18 +198,36 @@ class YamlFile:
                 self._problem(_start(key), message)
                 continue
             seen[key.value], _ = self._place(_start(key))
-            values[key.value] = self._values(value, inside)
+            values[self._name(key)] = self._values(value)
         return values
+
+    def _name(self, key: yaml.ScalarNode) -> str:
+        """Return a field's name; spaces in it that are no plain spaces are reported, and removed."""
+        name: str = key.value
+        if wide := _WIDE_SPACE.search(name):
+            self._problem(_start(key) + wide.start(wide.lastindex or 0), _NO_BREAK_SPACE)
+            name = re.sub(f"[{_SPACES}]", "", name)
+        return name
 
     def _scalar(self, node: yaml.ScalarNode) -> str | None:
         text: str = node.value
-        if not node.style and (comment := _CUT_OFF.match(self.text, node.end_mark.index)):
+        if not node.style:
+            if comment := _CUT_OFF.match(self.text, node.end_mark.index):
+                message = (
+                    'from the # on, this line is a comment and not part of the value: put the whole value in "quotes", '
+                    "or, if a comment is meant, write two spaces before the # and one after it"
+                )
+                self._problem(self.text.index("#", comment.start()), message)
+                text = text or comment.group().strip(" \t#")
+            if wide := _WIDE_SPACE.match(text):
+                self._problem(_start(node) + wide.start(wide.lastindex or 0), _NO_BREAK_SPACE)
+        elif node.style == '"' and (control := _INVISIBLE.search(text)):
+            code = ord(control.group())
             message = (
-                'from the # on, this line is a comment and not part of the value: put the whole value in "quotes", '
-                "or, if a comment is meant, write a space after the #"
+                f"this value has the character U+{code:04X}, written with a backslash, which can’t be shown: delete "
+                "it; for a backslash itself, write two"
             )
-            self._problem(self.text.index("#", comment.start()), message)
-            text = text or comment.group().strip(" \t#")
+            self._problem(_start(node), message)
         if text.strip():
             return text
         return "" if node.style else None
@@ -178,6 +275,34 @@ class YamlFile:
             elif isinstance(node, yaml.MappingNode):
                 name, node = next((pair for pair in node.value if pair[0].value == step), (name, node))
         return name, node
+
+
+_TOO_DEEP = (
+    f"more than {MAX_DEPTH} lists or brackets are within each other here: write the values on lines of their own, "
+    "and close every bracket"
+)
+_NO_BREAK_SPACE = "this is a no-break space, which only looks like a space: delete it, and type a space"
+
+
+def _too_deep(text: str) -> int | None:
+    """Return where lists and fields are too deep within each other, before a parser fails on them; None if nowhere."""
+    depth = least = most = 0
+    brackets = _BRACKET.findall(text)
+    for bracket in brackets:
+        depth += 1 if bracket in "[{" else -1
+        least, most = min(least, depth), max(most, depth - least)
+    if most < MAX_DEPTH and len(brackets) < 10_000 and not _MAYBE_DEEP.search(text):
+        return None  # faster than to look at each token
+    depth = 0
+    try:
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            depth += isinstance(token, _Begins) - isinstance(token, _Ends)
+            if depth > MAX_DEPTH:
+                index: int = token.start_mark.index
+                return index
+    except yaml.YAMLError:
+        pass  # the parser will say where
+    return None
 
 
 def _start(node: yaml.Node) -> int:

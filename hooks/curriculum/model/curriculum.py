@@ -1,40 +1,67 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationInfo, field_validator, model_validator
 
-from curriculum.model.fields import Address, Entry, EntryLink, Id, Line, Plain, Text, field_errors
+from curriculum.markup.convert import OUTSIDE, converted, converted_line
+from curriculum.model.computed import computation_problems
+from curriculum.model.fields import (
+    CASE_YEAR,
+    Address,
+    Entry,
+    EntryLink,
+    FieldProblem,
+    FormPlace,
+    Id,
+    InterventionId,
+    Line,
+    Plain,
+    PublicationDay,
+    SampleId,
+    Text,
+    TownId,
+    WorksheetId,
+    field_errors,
+)
 from curriculum.model.guide import Phase
 from curriculum.model.intervention import Intervention
-from curriculum.model.known_entries import OUTSIDE
 from curriculum.model.reference import Reference
 from curriculum.model.sample import Sample, sample_problems
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
-_LINK_TARGET = re.compile(r"\]\(([^()\s]+)\)")
-
 
 class Order(Entry):
     """The order in which entries are listed; entries not named here follow, sorted by id."""
 
-    towns: tuple[Id, ...] = ()
+    towns: tuple[TownId, ...] = ()
     """Ids of towns."""
-    interventions: tuple[Id, ...] = ()
+    interventions: tuple[InterventionId, ...] = ()
     """Ids of interventions."""
-    worksheets: tuple[Id, ...] = ()
+    worksheets: tuple[WorksheetId, ...] = ()
     """Ids of worksheets."""
-    samples: tuple[Id, ...] = ()
+    samples: tuple[SampleId, ...] = ()
     """Ids of samples."""
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        problems: list[FieldProblem] = []
+        for field in type(self).model_fields:
+            names: tuple[str, ...] = getattr(self, field)
+            for place, name in enumerate(names):
+                if name in names[:place]:
+                    problems.append(((field, place), f"“{name}” is in `{field}` twice: delete one of them"))
+        if problems:
+            raise field_errors(problems)
+        return self
 
 
 class Change(Entry):
     """A change that readers notice: an entry of the list of changes and of its feed."""
 
-    date: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: PublicationDay
     """The day it was published, for example `2026-08-17`."""
     text: Line
     """What is new or different, in a sentence or two."""
@@ -51,14 +78,25 @@ class Redirect(Entry):
     """The new address. Anchors and files of an old page lead to those of the new page with the same name."""
 
 
+class MovedAnswers(Entry):
+    """A place on a worksheet that has moved, so that what was typed there in an earlier edition is found again."""
+
+    was: FormPlace
+    """The old place: the worksheet's id, then the part's, and if it is a part of a table the row or the column or both:
+    `crisis-plan/calls/1`, `assessment-matrix/matrix/policy`. The worksheet's id alone means all of its parts.
+    """
+    now: FormPlace
+    """The new place, written in the same way."""
+
+
 class Curriculum(Entry):
     """Everything in `content/`: `curriculum.yaml` and the folders beside it."""
 
     title: Plain
     """The curriculum's name."""
-    edition: Plain = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    edition: Id
     """The edition, for example `2026-fall`; shown on pages and worksheets."""
-    published: Plain = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    published: PublicationDay
     """The day the edition was published, for example `2026-08-17`."""
     case_year: int = Field(ge=1900, le=2200)
     """The year in which the cases take place; people's ages are calculated for it."""
@@ -76,6 +114,8 @@ class Curriculum(Entry):
     """What changed for readers, newest first; add a change at the top, so that the others keep their addresses."""
     redirects: tuple[Redirect, ...] = ()
     """Published addresses that have moved, and must keep working."""
+    moved_answers: tuple[MovedAnswers, ...] = ()
+    """Places on worksheets that have moved, so that readers' saved answers are found again."""
 
     towns: Mapping[str, Town]
     """The towns by id, in order."""
@@ -92,6 +132,30 @@ class Curriculum(Entry):
 
     titles: Mapping[str, Mapping[str, str]] = {}
     """Every entry's title by kind and id; the loader fills it in."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _validate_for_its_year(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Set `CASE_YEAR` during validation, so that nobody can be born or die after it."""
+        year = data.get("case_year") if isinstance(data, dict) else None
+        token = CASE_YEAR.set(int(str(year)) if str(year).isdecimal() else None)
+        try:
+            return handler(data)
+        finally:
+            CASE_YEAR.reset(token)
+
+    @field_validator("worksheets")
+    @classmethod
+    def _computes_fit(cls, worksheets: Mapping[str, Worksheet]) -> Mapping[str, Worksheet]:
+        """Check that each computed result has a place, and numbers to compute it from."""
+        problems = [
+            ((worksheet.id, *place), message)
+            for worksheet in worksheets.values()
+            for place, message in computation_problems(worksheet)
+        ]
+        if problems:
+            raise field_errors(problems)
+        return worksheets
 
     @field_validator("samples")
     @classmethod
@@ -115,8 +179,9 @@ class Curriculum(Entry):
     @model_validator(mode="after")
     def _check_crisis_line(self) -> Self:
         """Check that the footer sends nobody to another number than the note does."""
-        for target in _LINK_TARGET.findall(self.crisis_line):
-            if not target.startswith(OUTSIDE) or f"]({target})" not in self.help_line:
+        help_lines = {one.target for one in converted(self.help_line).targets}
+        for target in (one.target for one in converted_line(self.crisis_line).targets):
+            if not target.startswith(OUTSIDE) or target not in help_lines:
                 message = f"the link to “{target}” is not to a number or site in `help_line`: name the same help here"
                 raise field_errors([(("crisis_line",), message)])
         return self

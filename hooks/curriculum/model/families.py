@@ -11,9 +11,11 @@ from typing import Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
+    CASE_YEAR,
     Entry,
     FieldPath,
     FieldProblem,
+    FileId,
     Id,
     Line,
     OrganizationId,
@@ -24,7 +26,7 @@ from curriculum.model.fields import (
     Year,
     field_errors,
 )
-from curriculum.model.people import Person
+from curriculum.model.people import Person, birth_problem
 from curriculum.model.suggest import instead_of
 
 
@@ -116,7 +118,7 @@ class EcomapTie(Entry):
 class Family(Entry):
     """A family for the genogram and the ecomap: an entry of `families.yaml`."""
 
-    id: Id
+    id: FileId
     """For example `marsh`."""
     name: Plain
     """The family's name."""
@@ -247,6 +249,97 @@ def twin_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[Fie
                 "twins: correct a year, or delete this line"
             )
             yield ("unions", link.union, "children", link.place, "twin_of"), message
+
+
+YOUNGEST_PARENT = 10
+OLDEST_MOTHER = 65
+OLDEST_FATHER = 95
+"""In years; beyond these, a year is more likely wrong than remarkable."""
+
+
+def life_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[FieldProblem]:
+    """Yield lives and unions that are impossible by their years; `known` are the family's `relatives`.
+
+    A year that is wrong is reported once, and nothing is compared with it.
+    """
+    wrong: set[str] = set()
+    for i, member in enumerate(family.members):
+        place, message = _life_problem(known[member.id], member)
+        if message:
+            wrong.add(member.id)
+            yield ("members", i, place), message
+    for link in _children(family.unions):
+        if message := _birth_problem(link, family.unions[link.union], known, wrong):
+            yield ("unions", link.union, "children", link.place, "member"), message
+    for i, union in enumerate(family.unions):
+        yield from ((("unions", i, field), message) for field, message in _years_of_union(union, known, wrong))
+
+
+def _life_problem(relative: Relative, member: Member) -> tuple[str, str | None]:
+    """Return the field with the problem of a member's years, and the message; None if there is none."""
+    year, born, died = CASE_YEAR.get(), relative.born, relative.died
+    if born and died and died < born:
+        return "died", f"“{relative.name}” can’t have died in {died}, before their birth in {born}: correct a year"
+    if died and year and died > year:
+        return "died", f"the cases take place in {year}, and {died} is later: correct the year"
+    if born and (member.born or died):
+        message = birth_problem(born, died)
+        or_died = ", or give the year of death in `died`" if message and not died and not (year and born > year) else ""
+        return "born" if member.born else "died", f"{message}{or_died}" if message else None
+    return "born", None
+
+
+def _birth_problem(link: ChildLink, union: Union, known: Mapping[str, Relative], wrong: set[str]) -> str | None:
+    """Return the problem of a child's year of birth beside those of the parents, or None."""
+    child = known[link.child.member]
+    if child.born is None or child.id in wrong:
+        return None
+    by_birth = link.child.tie == "birth"
+    young: list[Relative] = []
+    for parent in (known[name] for name in union.partners if name not in wrong):
+        if parent.born is not None and child.born - parent.born < (YOUNGEST_PARENT if by_birth else 1):
+            young.append(parent)
+        oldest = OLDEST_MOTHER if parent.gender == "female" else OLDEST_FATHER
+        if by_birth and parent.born is not None and child.born - parent.born > oldest:
+            return (
+                f"“{child.name}” was born in {child.born}, when “{parent.name}”, a parent by birth, was "
+                f"{child.born - parent.born} years old: correct a year, or write `tie: adopted`"
+            )
+        if by_birth and parent.died is not None and child.born > parent.died + (parent.gender != "female"):
+            return (
+                f"“{child.name}” was born in {child.born}, after “{parent.name}”, a parent by birth, had died in "
+                f"{parent.died}: correct a year, or write `tie: adopted`"
+            )
+    if young:
+        who = " and ".join(f"“{parent.name}” in {parent.born}" for parent in young)
+        few = f"; a parent by birth is at least {YOUNGEST_PARENT} years older" if by_birth else ""
+        return f"“{child.name}” was born in {child.born}, and {who}, who should be older{few}: correct a year"
+    return None
+
+
+def _years_of_union(union: Union, known: Mapping[str, Relative], wrong: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a union with impossible years, and the messages."""
+    year = CASE_YEAR.get()
+    partners = [known[name] for name in union.partners if name not in wrong]
+    later = [field for field in ("since", "until") if year and (getattr(union, field) or 0) > year]
+    for field in later:
+        yield field, f"the cases take place in {year}, and {getattr(union, field)} is later: correct the year"
+    if later:
+        return
+    if union.since and union.until and union.until < union.since:
+        yield "until", f"the union can’t have ended in {union.until}, before it began in {union.since}: correct a year"
+        return
+    for field in ("since", "until"):
+        at = getattr(union, field)
+        for partner in partners if at else ():
+            if partner.born and at < partner.born + YOUNGEST_PARENT and (field == "since" or not union.since):
+                age = at - partner.born
+                was = f"was {age} years old" if age > 0 else f"was not born yet, but in {partner.born}"
+                yield field, f"in {at}, “{partner.name}” {was}: correct a year"
+                break
+            if partner.died and at > partner.died:
+                yield field, f"in {at}, “{partner.name}” had died, in {partner.died}: correct a year"
+                break
 
 
 def _children(unions: Sequence[Union]) -> Iterator[ChildLink]:

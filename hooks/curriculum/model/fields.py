@@ -4,6 +4,7 @@ References and links are checked against all entries that exist, which the loade
 context (`Known`). Without a context, as in unit tests, they are not checked.
 """
 
+import calendar
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
@@ -14,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from curriculum.model.addresses import ADDRESSES, TOWN_KINDS
 from curriculum.model.known_entries import Known, kind_name
-from curriculum.model.markdown_rules import text_problems
+from curriculum.model.markdown_rules import TextProblem, line_problems, text_problems
 from curriculum.model.suggest import instead_of, one_line
 
 
@@ -25,7 +26,14 @@ class Entry(BaseModel):
 
 
 def _check_text(text: str, info: ValidationInfo) -> str:
-    problems = text_problems(text, info.context)
+    return _without_problems(text, text_problems(text, info.context))
+
+
+def _check_line(text: str, info: ValidationInfo) -> str:
+    return _without_problems(text, line_problems(text, info.context))
+
+
+def _without_problems(text: str, problems: Sequence[TextProblem]) -> str:
     if problems:
         raise PydanticCustomError("text", "{problems}", {"problems": problems})
     return text
@@ -60,6 +68,52 @@ def _check_address(text: str) -> str:
         )
         raise PydanticCustomError("address", "{message}", {"message": message})
     return text
+
+
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10))])
+"""Names that Windows keeps for devices: https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
+_PAGES = {"index": "the page that lists all of them", "packets": "the packets of worksheets"}
+"""Names that the site needs in the folders of entries, and what for."""
+
+
+def _check_file_id(name: str) -> str:
+    message = None
+    if name in _DEVICES:
+        message = f"Windows can’t have a file or folder named “{name}”: choose a longer name"
+    elif name in _PAGES:
+        message = f"the name “{name}” belongs to {_PAGES[name]}: choose another"
+    if message:
+        raise PydanticCustomError("file_id", "{message}", {"message": message})
+    return name
+
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_FIRST_PUBLISHED, _LAST_PUBLISHED = 1990, 2100
+
+
+def _check_date(date: str) -> str:
+    """Check a year, a month or a day against the calendar."""
+    year, *rest = map(int, date.split("-"))
+    month = rest[0] if rest else 1
+    message = None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        message = f"the year of “{date}” must be from {_FIRST_YEAR} to {_LAST_YEAR}"
+    elif not 1 <= month <= 12:
+        message = f"“{date}” is not in the calendar: months are from 01 to 12, and {month:02} is none"
+    elif len(rest) > 1 and not 1 <= rest[1] <= (days := calendar.monthrange(year, month)[1]):
+        message = f"“{date}” is not in the calendar: {calendar.month_name[month]} {year} has {days} days"
+    if message:
+        raise PydanticCustomError("date", "{message}", {"message": message})
+    return date
+
+
+def _check_publication(day: str) -> str:
+    if not _FIRST_PUBLISHED <= int(day[:4]) <= _LAST_PUBLISHED:
+        message = (
+            f"“{day}” can’t be a day of publication: the year must be from {_FIRST_PUBLISHED} to {_LAST_PUBLISHED}"
+        )
+        raise PydanticCustomError("date", "{message}", {"message": message})
+    return day
 
 
 TOWN: ContextVar[str] = ContextVar("town")
@@ -99,6 +153,10 @@ def _reference(*kinds: str) -> Any:
     return AfterValidator(check)
 
 
+CASE_YEAR: ContextVar[int | None] = ContextVar("case_year", default=None)
+"""The year in which the cases take place, while a curriculum is validated; None if it is not known."""
+
+
 FieldPath: TypeAlias = tuple[str | int, ...]
 """The path of a field within an entry: field names and list indexes, such as `("unions", 0, "partners")`."""
 
@@ -116,10 +174,13 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
 """Lower-case letters, digits and single hyphens: it becomes part of an address, so it must not change."""
 
-Plain: TypeAlias = Annotated[str, Field(min_length=1)]
-"""A name or title, as plain text without Markdown."""
+FileId: TypeAlias = Annotated[Id, AfterValidator(_check_file_id)]
+"""An id that becomes the name of a folder or file, on the site and on the disks of those who edit it."""
 
-Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+Plain: TypeAlias = Annotated[str, Field(min_length=1, max_length=250)]
+"""A name or title, as plain text without Markdown; Word documents can't have a title of more than 255 characters."""
+
+Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_line)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
 
 Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
@@ -127,6 +188,18 @@ Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text
 
 EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
 """An entry of any kind, written as in links: `town:riverton`, `place:riverton/founders-plaza`."""
+
+Date: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_check_date)]
+"""A year, a month or a day: `1911`, `2024-05` or `2024-05-14`."""
+
+Month: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}$"), AfterValidator(_check_date)]
+"""A month: `2026-11`."""
+
+Day: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_check_date)]
+"""A day: `2026-08-17`."""
+
+PublicationDay: TypeAlias = Annotated[Day, AfterValidator(_check_publication)]
+"""The day something is published: not before there was a web, and before the last year that a ZIP file can name."""
 
 Year: TypeAlias = Annotated[int, Field(ge=1500, le=2200)]
 Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]
@@ -139,6 +212,7 @@ StageId: TypeAlias = Annotated[str, _reference("stage")]
 TownId: TypeAlias = Annotated[str, _reference("town")]
 InterventionId: TypeAlias = Annotated[str, _reference("intervention")]
 WorksheetId: TypeAlias = Annotated[str, _reference("worksheet")]
+SampleId: TypeAlias = Annotated[str, _reference("sample")]
 CompetencyId: TypeAlias = Annotated[str, _reference("competency")]
 BehaviorId: TypeAlias = Annotated[str, _reference("behavior")]
 StandardId: TypeAlias = Annotated[str, _reference("standard")]
@@ -149,6 +223,11 @@ PlaceId: TypeAlias = Annotated[str, _reference("place")]
 PersonId: TypeAlias = Annotated[str, _reference("person")]
 OrganizationId: TypeAlias = Annotated[str, _reference("organization")]
 ActorId: TypeAlias = Annotated[str, _reference("person", "organization")]
+
+FORM_PLACE_PATTERN = rf"{ID_PATTERN[:-1]}(/{ID_PATTERN[1:-1]}){{0,3}}$"
+
+FormPlace: TypeAlias = Annotated[str, Field(pattern=FORM_PLACE_PATTERN)]
+"""A place on a worksheet, beginning with the worksheet's id: `safety-plan/people/1/phone`."""
 
 Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
 """An address on this site, relative to its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

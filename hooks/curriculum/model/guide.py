@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from curriculum.model.fields import (
     Entry,
     FieldProblem,
+    FileId,
     Id,
     InterventionId,
     Level,
@@ -231,7 +232,7 @@ class Guide(GuideText):
 class Phase(GuideText):
     """A phase with its general guide, for any town: `content/phases/<phase>.yaml`."""
 
-    id: Id
+    id: FileId
     """The file's name."""
     title: Plain
     """The phase's name."""

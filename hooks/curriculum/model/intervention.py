@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from curriculum.model.fields import (
     Entry,
     FieldProblem,
+    FileId,
     Id,
     InterventionId,
     Level,
@@ -77,7 +78,7 @@ class Intervention(WithKeyTerms):
     A page without topics, skills, resources or cautions has no heading for them.
     """
 
-    id: Id
+    id: FileId
     """The file's name."""
     title: Plain
     """The type's name."""

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from curriculum.markup.convert import OUTSIDE
 from curriculum.model.addresses import ADDRESSES
 from curriculum.model.suggest import did_you_mean, instead_of, one_line
-
-OUTSIDE = ("https://", "http://", "mailto:", "tel:")
-"""The beginnings of links to other sites."""
 
 LINK_STYLE = "[words](kind:id), for example [ecomap](term:ecomap)"
 
@@ -50,11 +48,17 @@ def target_problem(target: str, known: Known) -> str | None:
     if target.startswith(OUTSIDE):
         return None
     kind, colon, identifier = target.partition(":")
+    if not colon and "@" in target:
+        return f"the link’s target “{one_line(target)}” is an e-mail address: write mailto:{one_line(target)}"
+    if not colon and target.startswith("www."):
+        return f"the link’s target “{one_line(target)}” is not complete: write https://{one_line(target)}"
     if not colon:
-        return f"the link's target “{target}” has no kind: write {LINK_STYLE}, or a full address with https://"
+        return (
+            f"the link's target “{one_line(target)}” has no kind: write {LINK_STYLE}, or a full address with https://"
+        )
     if kind not in ADDRESSES:
         kinds = f"; the kinds are {', '.join(sorted(ADDRESSES))}, and https:// for other sites"
-        return f"“{kind}:” is not a kind of link{did_you_mean(kind, ADDRESSES) or kinds}"
+        return f"“{one_line(kind)}:” is not a kind of link{did_you_mean(kind, ADDRESSES) or kinds}"
     return known.problem(kind, identifier)
 
 

@@ -2,9 +2,24 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
-from curriculum.model.fields import ActorId, Entry, Id, Line, Plain, Text, Year
+from curriculum.model.fields import CASE_YEAR, ActorId, Entry, Id, Line, Plain, Text, Year
+
+OLDEST = 120
+"""The age that nobody has reached, but for one: https://en.wikipedia.org/wiki/Jeanne_Calment."""
+
+
+def birth_problem(born: int, died: int | None = None) -> str | None:
+    """Return the problem of a year of birth, or None; without a year of death, the person lives in the case's year."""
+    year = CASE_YEAR.get()
+    if year is not None and born > year:
+        return f"the cases take place in {year}, and {born} is later: correct the year"
+    end = died or year
+    if end is not None and end - born > OLDEST:
+        return f"a person born in {born} would be {end - born} years old in {end}: correct the year"
+    return None
 
 
 class PersonTie(Entry):
@@ -37,3 +52,10 @@ class Person(Entry):
     """What the person brings: skills, ties, experience."""
     ties: tuple[PersonTie, ...] = ()
     """Ties to other people and to organizations."""
+
+    @field_validator("born")
+    @classmethod
+    def _is_alive(cls, born: int) -> int:
+        if message := birth_problem(born):
+            raise PydanticCustomError("date", "{message}", {"message": message})
+        return born

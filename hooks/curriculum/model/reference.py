@@ -13,6 +13,7 @@ from curriculum.model.fields import (
     Id,
     Level,
     Line,
+    Month,
     Plain,
     ReferenceId,
     StageId,
@@ -338,7 +339,7 @@ class Modality(Entry):
     """What research says, graded by the page's key; each sentence with a grade links a source:
     `[](reference:archer-2012)`.
     """
-    as_of: Plain = Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")
+    as_of: Month
     """The month in which the sources of its grades were last checked, for example `2026-11`."""
     training: Line
     """The training it takes."""

@@ -13,6 +13,7 @@ from curriculum.model.fields import (
     Entry,
     FieldPath,
     FieldProblem,
+    FileId,
     Id,
     Line,
     Plain,
@@ -246,7 +247,7 @@ class SampleNote(Entry):
 class Sample(MaybeSensitive):
     """A worksheet that is filled in for an invented case, with notes in the margin."""
 
-    id: Id
+    id: FileId
     """The file's name."""
     worksheet: WorksheetId
     """The id of the worksheet that is filled in."""

@@ -7,11 +7,13 @@ from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, Validatio
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.community import Community
-from curriculum.model.families import Family, relatives, twin_problems
+from curriculum.model.families import Family, life_problems, relatives, twin_problems
 from curriculum.model.fields import (
     TOWN,
+    Date,
     Entry,
     FieldProblem,
+    FileId,
     Id,
     Level,
     Line,
@@ -59,7 +61,7 @@ class Worker(Entry):
 class Event(Entry):
     """One entry of the town's timeline."""
 
-    date: Plain = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    date: Date
     """A year, a month or a day: `1911`, `2024-05` or `2024-05-14`."""
     text: Line
     """What happened."""
@@ -125,7 +127,7 @@ class Town(MaybeSensitive):
         *("engage", "assess", "intervene", "evaluate"),
     )
 
-    id: Id
+    id: FileId
     """The folder's name."""
     name: Plain
     """The town's name."""
@@ -207,11 +209,12 @@ class Town(MaybeSensitive):
         return self
 
     @model_validator(mode="after")
-    def _check_twins(self) -> "Town":
+    def _check_lives(self) -> "Town":
         problems = [
             (("families", i, *place), message)
             for i, family in enumerate(self.families)
-            for place, message in twin_problems(family, relatives(family, self.people))
+            for find in (twin_problems, life_problems)
+            for place, message in find(family, relatives(family, self.people))
         ]
         if problems:
             raise field_errors(problems)

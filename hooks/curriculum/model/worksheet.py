@@ -11,6 +11,7 @@ from curriculum.model.fields import (
     CompetencyId,
     Entry,
     FieldProblem,
+    FileId,
     Id,
     InterventionId,
     Level,
@@ -32,6 +33,10 @@ class Part(Entry):
     """The part's field name and anchor; unique in the worksheet."""
     new_page: bool = False
     """`true` starts a new printed page before this part."""
+
+
+Kind: TypeAlias = Literal["text", "number", "phone", "email"]
+"""What is written in a field; phones show the keyboard for it."""
 
 
 class LabeledPart(Part):
@@ -75,6 +80,8 @@ class ShortText(LabeledPart):
 
     type: Literal["text"]
     """`text`"""
+    kind: Kind = "text"
+    """What is written there; for `number`, `phone` and `email`, phones show the keyboard for it."""
 
 
 class Lines(RuledLines, LabeledPart):
@@ -132,6 +139,8 @@ class Column(Entry):
     """The column's heading."""
     width: int = Field(default=1, ge=1, le=12)
     """Its width relative to the other columns."""
+    kind: Kind = "text"
+    """What is written there; for `number`, `phone` and `email`, phones show the keyboard for it."""
 
 
 class Grid(Entry):
@@ -213,10 +222,25 @@ AnyPart: TypeAlias = Annotated[
 ]
 
 
+class Computation(Entry):
+    """A result that is computed on screen, as soon as the numbers for it are filled in. On paper its place is blank."""
+
+    at: Plain
+    """Where the result appears: a cell by row and column (`totals/1/now`); a column of a table (`options/total`),
+    which then has one result in each row, of the numbers in that row; or a part of type `text`.
+    """
+    how: Literal["sum", "difference", "product", "sum-of-products", "square-of-sum", "t-score"]
+    """What is computed; `t-score` is the score of goal attainment by Kiresuk and Sherman (1968)."""
+    of: tuple[Plain, ...] = Field(min_length=1)
+    """Where the numbers are: columns of tables (`driving/score`), scales, cells, or parts of type `text`. A
+    `difference` is of two, in this order; `sum-of-products` and `t-score` are of the weights and the levels.
+    """
+
+
 class Worksheet(MaybeSensitive):
     """A worksheet that can be used for any town."""
 
-    id: Id
+    id: FileId
     """The file's name."""
     title: Plain
     """The worksheet's title."""
@@ -250,6 +274,16 @@ class Worksheet(MaybeSensitive):
     Notes at the start stay above them."""
     parts: tuple[AnyPart, ...] = Field(min_length=1)
     """The parts of the form, in order."""
+    computes: tuple[Computation, ...] = ()
+    """What is computed on screen; a result may go into those after it."""
+
+    @property
+    def keeps_title_block(self) -> bool:
+        """Whether the page fills in the student's name, course, instructor and term, and keeps them for other sheets.
+
+        It does not on a sheet that the client keeps, and not on My Values, which is private.
+        """
+        return not self.for_client and not self.inventory
 
     @model_validator(mode="after")
     def _check_ids(self) -> Self:

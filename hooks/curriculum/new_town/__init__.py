@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from markdown.extensions.toc import slugify
+from curriculum.formatting import name_as_id
 
 _FILES = Path(__file__).parent
 
@@ -17,7 +17,7 @@ def new_town(content: Path, name: str) -> list[Path]:
     The id is the name in lower case, without accents and with hyphens (`Cañon Creek` → `canon-creek`). Raises
     `NewTownError` before anything is written.
     """
-    town_id = slugify(name, "-").replace("_", "-").strip("-")
+    town_id = name_as_id(name)
     if not town_id:
         raise NewTownError(
             f"“{name}” has no letter from a to z and no digit to make an id from: choose a name such as “Dry Fork”"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from curriculum.markup.typography import typographic
 from curriculum.pages import feed
 from curriculum.pages.changes import changes_in
 from curriculum.pages.citation import Citation
@@ -10,7 +11,6 @@ from curriculum.pages.page import Page
 from curriculum.pages.permalinks import short_addresses
 from curriculum.pages.redirect_stubs import MovedAnchor, RedirectStubs
 from curriculum.publication import Publication
-from curriculum.texts import typographic
 
 
 @dataclass(frozen=True)

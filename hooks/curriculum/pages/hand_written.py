@@ -8,11 +8,10 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import jinja2
-import yaml
 
+from curriculum.loading.front_matter import PageFile, read_page
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import line_and_column
 from curriculum.model.markdown_rules import without_code
@@ -21,21 +20,21 @@ from curriculum.pages import page_kinds
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^# +(.+?)(?:[ \t]*\{[^}]*\})?[ \t]*$", re.MULTILINE)
 
 
 def hand_written_pages(docs: Path, description: str = "") -> list[Page]:
     """Return the pages of the folder `docs`, by name; `description` is for pages that have none of their own.
 
-    Bytes that are not UTF-8 are replaced here; loading the content has reported them before.
+    A file that can't be read has no page; loading the content has reported it before.
     """
-    return [_page(path, docs, description) for path in sorted(docs.rglob("*.md"))]
+    files = ((path, read_page(path, "")) for path in sorted(docs.rglob("*.md")))
+    return [_page(path, file, docs, description) for path, file in files if isinstance(file, PageFile)]
 
 
-def _page(path: Path, docs: Path, description: str) -> Page:
+def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
     inside = path.relative_to(docs)
-    matter, markdown = _parts(path.read_text(encoding="utf-8-sig", errors="replace"))
+    matter, markdown = file.matter, file.markdown
     steps = inside.with_suffix("").parts
     index = steps[-1] == "index"
     heading = _TITLE.search(markdown)
@@ -51,18 +50,6 @@ def _page(path: Path, docs: Path, description: str) -> Page:
         # “Type” and “Print” in the pages for authors are not what students look for.
         headings_in_search=steps[0] != "authors",
     )
-
-
-def _parts(text: str) -> tuple[Mapping[str, Any], str]:
-    """Return the front matter and the Markdown; invalid front matter is ignored."""
-    if found := _FRONT_MATTER.match(text):
-        try:
-            matter = yaml.safe_load(found[1])
-        except yaml.YAMLError:
-            matter = None
-        if isinstance(matter, dict):
-            return matter, text[found.end() :].lstrip("\n")
-    return {}, text
 
 
 def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Collection[str]) -> Iterator[Problem]:
@@ -83,15 +70,22 @@ def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Colle
             failed = True
         try:
             renderer.body(page)
-        except (jinja2.TemplateError, TypeError) as error:  # a macro that is given too much is a TypeError
+        except Exception as error:  # whatever the page computes
             line = error.lineno if isinstance(error, jinja2.TemplateSyntaxError) else _line_in(error, page.source)
             before = _lines_before(docs.parent / page.source)
-            yield Problem(page.source, line + before, 1, str(error) or "a macro call fails")
+            yield Problem(page.source, line + before, 1, _message(error))
             failed = True
     if not failed:
         by_path |= {page.path: page for page in hand_written}
         for page in hand_written:
             yield from _dead_links(page, by_path, renderer, docs, files)
+
+
+def _message(error: Exception) -> str:
+    """Return what an error in a page's macro calls and expressions says, for its author."""
+    if isinstance(error, jinja2.TemplateError | TypeError):  # a macro that is given too much is a TypeError
+        return str(error) or "a macro call fails"
+    return f"this can’t be computed ({type(error).__name__}: {error}): correct what is between the braces"
 
 
 def _dead_links(
@@ -129,8 +123,8 @@ def _places(markdown: str, link: str) -> list[int]:
 
 def _lines_before(path: Path) -> int:
     """Return the number of lines of front matter in a file."""
-    text = path.read_text(encoding="utf-8-sig")
-    return text[: len(text) - len(_parts(text)[1])].count("\n")
+    file = read_page(path, "")
+    return 0 if isinstance(file, Problem) else path.read_text(encoding="utf-8-sig")[: file.before].count("\n")
 
 
 def _line_in(error: BaseException, name: str) -> int:

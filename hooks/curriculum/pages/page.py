@@ -1,9 +1,9 @@
 """A page of the site (`Page`), and its rendered body (`Body`)."""
 
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from curriculum.pages.page_kinds import Kind
@@ -78,24 +78,32 @@ class Heading:
     """Its text, without tags."""
 
 
-@dataclass(frozen=True)
 class Body:
-    """A rendered page body."""
+    """A rendered page body.
 
-    html: str
-    """The HTML, with URLs relative to the page."""
-    headings: tuple[Heading, ...]
-    """The headings below the page's title, in order."""
-    links: tuple[str, ...] = ()
-    """The links of a hand-written page to other pages and files, as written."""
+    Its HTML is kept compressed: those of all pages would be most of what a build has in memory.
+    """
 
-    @cached_property
+    def __init__(self, html: str, headings: tuple[Heading, ...], links: tuple[str, ...] = ()) -> None:
+        """The URLs in `html` are relative to the page."""
+        self._html = zlib.compress(html.encode(), level=1)
+        self.headings = headings
+        """The headings below the page's title, in order."""
+        self.links = links
+        """The links of a hand-written page to other pages and files, as written."""
+
+    @property
+    def html(self) -> str:
+        """The HTML, with URLs relative to the page."""
+        return zlib.decompress(self._html).decode()
+
+    @property
     def title_anchor(self) -> str:
         """The id of the page's title."""
         found = re.search(r'<h1 id="([^"]+)"', self.html)
         return found[1] if found else ""
 
-    @cached_property
+    @property
     def anchors(self) -> set[str]:
         """All ids in the body."""
         return set(re.findall(r'\sid="([^"]+)"', self.html))

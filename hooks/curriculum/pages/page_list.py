@@ -160,7 +160,7 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
         values={"sheets": sheets},
         index=True,
         styles=("gallery/gallery",),
-        scripts=("gallery/gallery",),
+        scripts=("gallery/gallery", "gallery/choose"),
         headings_in_search=False,
     )
     for sheet in sheets:
@@ -178,6 +178,19 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
             scripts=("worksheet/worksheet",),
             headings_in_search=False,
         )
+    yield Page(
+        kind=page_kinds.PAGE,
+        address="worksheets/chosen/",
+        title="Print chosen worksheets",
+        description="Several worksheets of your choice in one print job, and a list of their files.",
+        template="chosen_sheets",
+        source="content/curriculum.yaml",
+        values={"sheets": sheets},
+        hide=("toc",),
+        styles=("worksheet/worksheet", "gallery/print-chosen"),
+        scripts=("gallery/print-chosen",),
+        headings_in_search=False,
+    )
 
 
 def _samples(publication: Publication) -> Iterator[Page]:

@@ -34,6 +34,8 @@ from curriculum.worksheets.sheet import Sheet
 FILE = "content/permalinks.txt"
 """The file with the published addresses, relative to the project's folder."""
 COMMAND = "curriculum permalinks"
+SCHEMAS = "content/schemas"
+"""The folder of the other generated files; a project that has it has been set up."""
 
 _NAMED_HEADING = re.compile(r"^#+ .*\{[^}]*#([\w-]+)[^}]*\}[ \t]*$", re.MULTILINE)
 
@@ -47,6 +49,8 @@ class Permalinks:
     current: frozenset[str]
     """The permanent addresses that exist now."""
     redirects: Redirects
+    is_lost: bool = False
+    """Whether the file is missing from a project that had it: one with the other generated files of `content/`."""
 
     @property
     def new(self) -> set[str]:
@@ -61,8 +65,17 @@ class Permalinks:
         return {one: to for one, to in found.items() if to is not None}
 
     def problems(self) -> Iterator[Problem]:
-        """Yield invalid redirects, and published addresses that neither exist nor have a redirect."""
+        """Yield invalid redirects, and published addresses that neither exist nor have a redirect.
+
+        If the list of them is lost, this is a problem, too: nobody would notice what else is.
+        """
         yield from self.redirects.problems()
+        if self.is_lost:
+            message = (
+                "the list of published addresses is missing: restore it from an earlier version, so that no link to "
+                f"the site breaks; if nothing was ever published, run `{COMMAND}`"
+            )
+            yield Problem(FILE, 1, 1, message)
         lost = {one for one in self.published if self._is_lost(one)}
         for line, one in enumerate(self.published, start=1):
             if one and not is_address(one):
@@ -139,7 +152,8 @@ def permalinks(
     path = root / FILE
     published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
     current = frozenset(permanent(curriculum, pages, sheets, packets))
-    return Permalinks(published, current, Redirects(curriculum.redirects, current, root))
+    is_lost = not path.exists() and (root / SCHEMAS).is_dir()
+    return Permalinks(published, current, Redirects(curriculum.redirects, current, root), is_lost)
 
 
 def permanent(
@@ -169,10 +183,12 @@ def permanent(
         for paper in PAPERS:
             yield sheet.address + sheet.pdf(paper)
             yield sheet.address + sheet.fillable_pdf(paper)
+        yield sheet.address + sheet.large_print_pdf
     for sample in curriculum.samples.values():
         yield from (page_address(sample) + pdf_name(sample, paper) for paper in PAPERS)
     for packet in packets:
         yield from (packet.address(paper) for paper in PAPERS)
+        yield packet.fillable_address
     yield feed.FILE
     if any(page.address == feed.PAGE for page in pages):
         yield from (f"{feed.PAGE}#change-{number}" for number in range(1, len(curriculum.changes) + 1))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import lxml.html
 from markupsafe import Markup
 
+from curriculum.markup.typography import typographic
 from curriculum.model.guide import Guide
-from curriculum.texts import typographic
 
 LONGEST = 520
 """How many characters fit on a slide, in large type on a projector of 1280 × 720 pixels, and on a handout."""

@@ -1,9 +1,11 @@
 """The server of the live preview: it generates a page when a browser asks for it, from the files as they are then.
 
 Nothing is generated ahead, so an edit is on the screen as soon as its page is asked for again, however many pages there
-are. Pages that are open in a browser reload when they look different after an edit (`reload.js`).
+are. Pages that are open in a browser reload when they look different after an edit, and show what is wrong with the
+files (`preview.js`).
 """
 
+import errno
 import hashlib
 import logging
 import mimetypes
@@ -23,11 +25,23 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
+from curriculum.preview.notice import (
+    NOTHING,
+    Notice,
+    answer,
+    cannot_check,
+    cannot_read,
+    cannot_show,
+    listed,
+    page,
+)
+
 Log: TypeAlias = "logging.Logger | logging.LoggerAdapter[Any]"
 
-_SCRIPT = Path(__file__).with_name("reload.js")
-_SCRIPT_NAME = "preview-reload.js"
-_VERSION_NAME = "preview-version"
+_OWN_FILES = {name: Path(__file__).with_name(name).read_bytes() for name in ("preview.js", "preview.css")}
+_NEWS = "preview-news"
+_PORTS = 20
+"""How many ports are tried, from the given one on."""
 
 _SETTLED = 0.03
 """Seconds to wait after a file changed, because editors save in several steps."""
@@ -47,7 +61,7 @@ class Draft(Protocol):
         """Return the content of the file at a path below the site's root, such as `towns/index.html`, or None."""
 
     def check(self) -> None:
-        """Log the problems that don't prevent a page from being shown, such as links that lead nowhere."""
+        """Raise `ContentError` for problems that don't prevent a page from being shown, as links that lead nowhere."""
 
 
 class PreviewServer:
@@ -57,7 +71,8 @@ class PreviewServer:
         self,
         read: Callable[[], Draft],
         watched: Iterable[Path],
-        assets: Path,
+        root: Path,
+        editor: str,
         host: str,
         port: int,
         mount: str,
@@ -65,24 +80,41 @@ class PreviewServer:
     ) -> None:
         """`read` returns a draft of the files as they are.
 
-        It logs what is wrong and raises an exception if they can't be shown; then the last draft is served until they
-        change. `watched` are the files and folders that a draft depends on; pages reload when anything in the folder
-        `assets` changes. `mount` is the path of the site's root in URLs, `/` or
-        `/courses/`; `log` receives messages.
+        It raises an exception if they can't be shown; then the last draft is served, with a notice, until they change.
+        `watched` are the files and folders that a draft depends on; pages reload when anything in `docs/assets` of the
+        project's folder `root` changes. Problems link to `editor`, a URL with `{path}`, `{line}` and `{column}`. If
+        `port` is in use, the next free one is taken. `mount` is the path of the site's root in URLs, `/` or
+        `/courses/`; `log` receives messages. Raises `OSError` if no port is free.
         """
         self.log = log
         self._read = read
         self._watched = list(watched)
-        self._assets = os.path.join(assets, "")
+        self._root = root
+        self._editor = editor
+        self._assets = os.path.join(root, "docs", "assets", "")
         self._mount = mount
         self._lock = threading.Condition()
         """Held while files are read or a page is generated; waiting for it is waiting for the next change."""
         self._draft: Draft | None = None
+        self._notice = NOTHING
         self._stamps: _Stamps = {}
         self._changed = threading.Event()
         self._stopped = False
-        self._server = ThreadingHTTPServer((host, port), partial(_Handler, self))
+        self._server = self._listen(host, port)
         self.url = f"http://{host}:{self._server.server_port}{mount}"
+
+    def _listen(self, host: str, port: int) -> ThreadingHTTPServer:
+        for candidate in range(port, port + _PORTS):
+            try:
+                server = _Server((host, candidate), partial(_Handler, self))
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE or candidate == port + _PORTS - 1:
+                    raise
+                continue
+            if candidate != port:
+                self.log.warning(f"Port {port} is in use, by another preview perhaps: this one is at port {candidate}.")
+            return server
+        raise AssertionError
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch another file or folder."""
@@ -129,10 +161,18 @@ class PreviewServer:
 
     def _check(self, draft: Draft) -> None:
         with self._lock:
+            if draft is not self._draft or self._notice is not NOTHING:
+                return
             try:
                 draft.check()
             except Exception as error:  # a template that fails, for example; the preview goes on
-                self.log.error(f"The links could not be checked: {error}")
+                self._tell(cannot_check(error))
+                self._lock.notify_all()
+
+    def _tell(self, notice: Notice) -> None:
+        self._notice = notice
+        for line in listed(notice):
+            self.log.error(line)
 
     def _current(self) -> Draft | None:
         """Return a draft of the files as they are, or the last one that can be shown; None if there was none."""
@@ -144,9 +184,9 @@ class PreviewServer:
                 try:
                     self._draft = self._read()
                 except (Exception, SystemExit) as error:  # whatever it is, the next edit may repair it
-                    problem = str(error).rstrip(".")
-                    self.log.error(f"{problem}. The preview shows the last good site until this is fixed.")
+                    self._tell(cannot_read(error, is_shown=self._draft is not None))
                 else:
+                    self._notice = NOTHING
                     self.log.info(f"Read the files in {time.perf_counter() - start:.2f} seconds.")
                 self._lock.notify_all()
             return self._draft
@@ -158,28 +198,41 @@ class PreviewServer:
         if not path.startswith(self._mount):
             return HTTPStatus.FOUND, "", quote(self._mount).encode()
         name = path.removeprefix(self._mount)
-        if name == _SCRIPT_NAME:
-            return HTTPStatus.OK, "text/javascript", _SCRIPT.read_bytes()
-        if name == _VERSION_NAME:
-            asked = parse_qs(parts.query)
-            version = self._await_change(asked.get("page", [""])[0], asked.get("version", [""])[0])
-            return HTTPStatus.OK, "text/plain", version.encode()
+        if name in _OWN_FILES:
+            return HTTPStatus.OK, _media_type(name), _OWN_FILES[name]
+        if name == _NEWS:
+            asked = {key: values[0] for key, values in parse_qs(parts.query).items()}
+            news = self._await_news(asked.get("page", ""), asked.get("version", ""), asked.get("notice", ""))
+            return HTTPStatus.OK, "application/json", news
         file = f"{name}index.html" if name.endswith("/") or not name else name
         with self._lock:
-            draft = self._current()
-            content = draft.file(file) if draft else b"The site has problems; the terminal lists them."
-            if content is None and draft and draft.file(f"{name}/index.html") is not None:
-                return HTTPStatus.MOVED_PERMANENTLY, "", quote(f"{path}/").encode()
-            status = HTTPStatus.OK
-            if content is None:
-                status, content, file = HTTPStatus.NOT_FOUND, (draft and draft.file("404.html")) or b"", "404.html"
+            status, content = self._content(self._current(), file, self.log.exception)
+            if status is HTTPStatus.MOVED_PERMANENTLY:
+                return status, "", quote(f"{path}/").encode()
+            if status is not HTTPStatus.OK:
+                file = "404.html"
             if file.endswith(".html"):
                 content = self._with_script(content)
         return status, _media_type(file), content
 
+    def _content(self, draft: Draft | None, file: str, log: Callable[[str], None]) -> tuple[HTTPStatus, bytes]:
+        """Return the status and the content of a file of the draft; for one that can't be shown, a page about it."""
+        if draft is None:
+            return HTTPStatus.SERVICE_UNAVAILABLE, page(self._notice)
+        try:
+            content = draft.file(file)
+            if content is not None:
+                return HTTPStatus.OK, content
+            if draft.file(f"{file}/index.html") is not None:
+                return HTTPStatus.MOVED_PERMANENTLY, b""
+            return HTTPStatus.NOT_FOUND, draft.file("404.html") or b""
+        except Exception as error:  # an error in a template, for example; the next edit may repair it
+            log(f"{file} can't be shown")
+            return HTTPStatus.INTERNAL_SERVER_ERROR, page(cannot_show(error))
+
     def _with_script(self, page: bytes) -> bytes:
         before, end, after = page.rpartition(b"</body>")
-        script = f'<script src="{quote(self._mount)}{_SCRIPT_NAME}" data-version="{self._version(page)}"></script>'
+        script = f'<script src="{quote(self._mount)}preview.js" data-version="{self._version(page)}"></script>'
         return before + script.encode() + end + after
 
     def _version(self, page: bytes) -> str:
@@ -187,19 +240,22 @@ class PreviewServer:
         assets = {path: stamp for path, stamp in self._stamps.items() if path.startswith(self._assets)}
         return hashlib.sha256(page + repr(sorted(assets.items())).encode()).hexdigest()[:16]
 
-    def _await_change(self, path: str, version: str) -> str:
-        """Wait until the page at `path` has another version, and return it; after a while, return the same one."""
+    def _await_news(self, path: str, version: str, notice: str) -> bytes:
+        """Wait until the page at `path` has another version or there is another notice; after a while, say the same."""
         file = posixpath.join(unquote(path).removeprefix(self._mount), "index.html" if path.endswith("/") else "")
-
-        def current() -> str:
-            content = self._draft.file(file) if self._draft else None
-            return version if content is None else self._version(content)
-
         deadline = time.monotonic() + _ANSWER_AFTER
         with self._lock:
-            while (now := current()) == version and not self._stopped and time.monotonic() < deadline:
+            while True:
+                now = self._version(self._content(self._draft, file, self.log.debug)[1])
+                is_old = now == version and self._notice.id == notice
+                if not is_old or self._stopped or time.monotonic() > deadline:
+                    return answer(now, self._notice, self._root, self._editor)
                 self._lock.wait(deadline - time.monotonic())
-            return now
+
+
+class _Server(ThreadingHTTPServer):
+    allow_reuse_address = os.name != "nt"
+    """On Windows, it would let two previews share a port."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -210,11 +266,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_GET(self) -> None:  # noqa: N802, the name is that of the base class
-        try:
-            status, media_type, content = self._preview.answer(self.path)
-        except Exception as error:  # an error in a template, for example; the next edit may repair it
-            self._preview.log.exception(f"{self.path} can't be shown")
-            status, media_type, content = HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain", str(error).encode()
+        status, media_type, content = self._preview.answer(self.path)
         try:
             self.send_response(status)
             if media_type:

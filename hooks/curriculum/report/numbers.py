@@ -53,10 +53,6 @@ def family_years(curriculum: Curriculum) -> Iterator[str]:
             people = relatives(family, town.people)
             died = {member.id: member.died for member in family.members}
             where = f"content/towns/{town.id}/families.yaml, {family.id}"
-            for member in family.members:
-                born = people[member.id].born
-                if born and member.died and member.died < born:
-                    yield f"{where}: {people[member.id].name} died before being born"
             for union in family.unions:
                 for child in union.children:
                     for partner in union.partners if child.tie == "birth" else ():

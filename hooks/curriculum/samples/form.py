@@ -7,12 +7,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.sample import ROW_LABEL, Answer, Row, Sample, place_order, rows_of
 from curriculum.model.worksheet import SinglePart, Table, Worksheet
 from curriculum.publication import Publication
 from curriculum.samples.pictures import picture
-from curriculum.texts import typographic
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the templates of samples."""

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from curriculum.documents.paper import PAPERS
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
-from curriculum.documents.pdf import Pdf, PdfMaker
+from curriculum.documents.pdf import Pdf, PdfMaker, css_string
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
 from curriculum.samples.form import TEMPLATES, Samples, page_address, pdf_name
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 
 STYLE = "sample/sample.css"
 """The stylesheet of samples, in `docs/assets/`; it is part of each document, so that a change makes them again."""
@@ -23,6 +24,7 @@ def sample_pdfs(publication: Publication, samples: Samples, assets: Path, pdf: P
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
+    environment.filters["css_string"] = css_string
     environment.globals["curriculum"] = curriculum
     document = environment.get_template("sample_document.html")
     style = Markup((assets / STYLE).read_text(encoding="utf-8")) if curriculum.samples else Markup("")

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from curriculum.markup.typography import typographic
 from curriculum.teaching.notes import Notes
-from curriculum.texts import Texts, typographic
+from curriculum.texts import Texts
 
 _CANVAS = ("Rubric Name", "Criteria Name", "Criteria Description", "Criteria Enable Range")
 _CANVAS_RATING = ("Rating Name", "Rating Description", "Rating Points")

@@ -10,9 +10,10 @@ from curriculum.documents.docx_document import (
     to_bytes,
 )
 from curriculum.documents.docx_html import add_line, keep_whole, mark_header
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
 from curriculum.teaching.notes import Notes
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 
 
 def rubric_docx(notes: Notes, publication: Publication) -> bytes:

@@ -43,6 +43,7 @@ from curriculum.documents.docx_drawing import add_drawing
 from curriculum.documents.docx_html import add_line, add_text, keep_whole, mark_header
 from curriculum.documents.form_fields import FieldName, field_names
 from curriculum.documents.paper import WRITING_LINE
+from curriculum.markup.typography import typographic
 from curriculum.model.worksheet import (
     AnyPart,
     Checklist,
@@ -58,7 +59,7 @@ from curriculum.model.worksheet import (
     Table,
 )
 from curriculum.publication import Publication
-from curriculum.texts import Texts, typographic, with_root
+from curriculum.texts import Texts, with_root
 from curriculum.worksheets.legends import symbols
 from curriculum.worksheets.sheet import Sheet
 

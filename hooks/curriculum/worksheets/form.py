@@ -1,5 +1,6 @@
 """Renders worksheets as HTML forms, with one template for the page, for printing and for PDFs."""
 
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -8,8 +9,8 @@ import segno
 from markupsafe import Markup
 
 from curriculum.documents.paper import WRITING_LINE
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic
 from curriculum.worksheets.legends import symbols
 from curriculum.worksheets.sheet import Sheet
 
@@ -35,20 +36,21 @@ class Forms:
         self._template = environment.get_template("form.html")
         self._publication = publication
         self._qr = cache(_qr)
-        self._done: dict[tuple[str, bool], Markup] = {}
+        self._done: dict[tuple[str, bool, bool], bytes] = {}
+        """Compressed: those of all towns together would be large."""
 
-    def form(self, sheet: Sheet, *, fields: bool = True) -> Markup:
+    def form(self, sheet: Sheet, *, fields: bool = True, as_rows: bool = False) -> Markup:
         """Return the sheet's form as an HTML fragment; its URLs begin with `~/`.
 
         Its headings are of level 2. Without `fields` it is for paper only: it has no form fields and no ids, and takes
-        WeasyPrint less time to render.
+        WeasyPrint less time to render. `as_rows` is for large print without fields: the rows of wide tables are boxes.
         """
-        key = (sheet.address, fields)
+        key = (sheet.address, fields, as_rows)
         if key not in self._done:
-            self._done[key] = self._render(sheet, fields)
-        return self._done[key]
+            self._done[key] = zlib.compress(self._render(sheet, fields, as_rows).encode(), level=1)
+        return Markup(zlib.decompress(self._done[key]).decode())
 
-    def _render(self, sheet: Sheet, fields: bool) -> Markup:
+    def _render(self, sheet: Sheet, fields: bool, as_rows: bool) -> Markup:
         curriculum = self._publication.curriculum
         paper_url = self._publication.url + sheet.paper_address
         return Markup(
@@ -59,6 +61,7 @@ class Forms:
                 paper_url=paper_url,
                 qr=self._qr(paper_url),
                 fields=fields,
+                as_rows=as_rows,
             )
         )
 

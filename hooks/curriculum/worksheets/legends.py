@@ -1,4 +1,7 @@
-"""The legends that worksheets show beside a drawing area: the symbols of each notation and their meanings."""
+"""The legends that worksheets show beside a drawing area: the symbols of each notation and their meanings.
+
+[Notation](docs/authors/contributing.md#notation) compares them with the diagrams and with the works they come from.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -10,20 +13,24 @@ LEGENDS: Mapping[str, Sequence[str]] = {
         "diamond: another gender or unknown",
         "double outline: the index person",
         "X through the symbol: died",
-        "line between two symbols: a couple, dashed if they live together unmarried",
+        "line between two symbols: married; dashed line: living together",
         "one slash on the line: separated, two: divorced",
-        "brackets and a dashed line: adopted; dotted line: foster child",
+        "brackets and a dashed line: adopted (no solid line up: birth parents not known); dotted line: foster child",
+        "triangle: pregnancy; dot: miscarriage; small symbol with an X: stillbirth",
+        "two lines from one point: twins; with a bar between them: identical twins",
+        "dashed outline: those who live in one household",
         "two lines: close; three: fused; zigzag: hostile; dots: distant; a broken line: cut off",
     ),
     "ecomap": (
+        "circle in the center: the household",
         "solid line: strong tie",
         "dashed line: weak tie",
         "zigzag line: conflicted tie",
         "arrowhead: the way energy and resources flow",
-        "circle: informal system; square: formal system",
+        "circle: informal system; square around it: formal system",
     ),
     "sociogram": (
-        "circle: an actor",
+        "circle: a person; square: an organization",
         "arrow: chooses, turns to, trusts",
         "arrow with two heads: both choose each other",
         "zigzag line: open conflict",
@@ -63,10 +70,13 @@ PICTURES: Mapping[str, Sequence[str]] = {
         "couple",
         "ended",
         "adopted",
+        "losses",
+        "twins",
+        "household",
         "ties",
     ),
-    "ecomap": ("line", "dashed-line", "zigzag", "arrow", "circle-and-square"),
-    "sociogram": ("circle", "arrow", "two-headed-arrow", "zigzag", "rings"),
+    "ecomap": ("circle", "line", "dashed-line", "zigzag", "arrow", "circle-in-square"),
+    "sociogram": ("circle-and-square", "arrow", "two-headed-arrow", "zigzag", "rings"),
     "force-field": ("driving", "restraining", "longer-arrow"),
     "power-map": ("two-headed-arrow", "upright-arrow", "underlined", "circled"),
     "goal-tree": ("goal-top", "goal-branch", "goal-step"),

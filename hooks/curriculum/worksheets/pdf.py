@@ -3,19 +3,33 @@
 They use the form and the stylesheet of the page on screen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import jinja2
 from markupsafe import Markup
 
-from curriculum.documents.paper import PAPERS
-from curriculum.documents.pdf import PAGES, Pdf, PdfMaker
+from curriculum.documents.paper import LARGE_DRAWING, LARGE_PRINT, MARGIN, PAPERS
+from curriculum.documents.pdf import PAGES, Pdf, PdfMaker, css_string
 from curriculum.documents.pdf import TEMPLATES as PDF_TEMPLATES
+from curriculum.markup.typography import typographic
 from curriculum.publication import Publication
-from curriculum.texts import typographic, with_root
+from curriculum.texts import with_root
 from curriculum.worksheets.form import TEMPLATES, Forms
 from curriculum.worksheets.packets import FOLDER, Packet
 from curriculum.worksheets.sheet import Sheet
+
+_LARGE_DRAWING_MARGIN = 10
+"""The margin of drawings in large print, in millimeters, smaller so that they are half as large again."""
+_LARGE_FITS = (
+    "",
+    ".ws-large-print .ws-part { margin-bottom: 4mm }",
+    ".ws-large-print .ws-part { margin-bottom: 8mm }",
+    ".ws-large-print .ws-part { margin-bottom: 3mm } .ws-large-print .ws-row { margin-bottom: 2mm }",
+    ".ws-large-print .ws-rules i { height: 12.8mm }",
+    ".ws-large-print .ws-rules i { height: 14mm }",
+    ".ws-large-print .ws-part { margin-bottom: 9mm } .ws-large-print .ws-rules i { height: 15mm }",
+)
+"""Rules that take less or more space: the rows of large print are 12 mm high, or higher where a page is left over."""
 
 
 def sheet_pdfs(
@@ -26,33 +40,57 @@ def sheet_pdfs(
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, PDF_TEMPLATES]), autoescape=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["typographic"] = typographic
+    environment.filters.update(typographic=typographic, css_string=css_string)
     environment.globals["curriculum"] = curriculum
     document, packet_document = (environment.get_template(name) for name in ("document.html", "packet.html"))
-    blanks: dict[tuple[str, str], Pdf] = {}
+    large_print = environment.get_template("large_print.html")
+    parts: dict[tuple[str, str, bool], Pdf] = {}
     for sheet in sheets:
-        blank, fillable = (with_root(forms.form(sheet, fields=fields), site_url) for fields in (False, True))
         values = {
             "worksheet": sheet.worksheet,
             "title": typographic(sheet.worksheet.title),
             "description": f"a worksheet of {curriculum.title}",
         }
-        for ending, paper in PAPERS.items():
-            html = document.render(values, form=blank, size=paper.css, kind="")
-            blanks[sheet.address, ending] = pdf(sheet.address + sheet.pdf(ending), html)
-            yield blanks[sheet.address, ending]
-            html = document.render(values, form=fillable, size=paper.css, kind="ws-fillable")
-            yield pdf(sheet.address + sheet.fillable_pdf(ending), html, fillable=True)
+        for fillable in (False, True):
+            form = with_root(forms.form(sheet, fields=fillable), site_url)
+            for ending, paper in PAPERS.items():
+                html = document.render(values, form=form, size=paper.css, kind="ws-fillable" if fillable else "")
+                name = sheet.fillable_pdf(ending) if fillable else sheet.pdf(ending)
+                part = pdf(sheet.address + name, html, fillable=fillable, name=sheet.worksheet.id)
+                parts[sheet.address, ending, fillable] = part
+                yield part
+        html = large_print.render(values, **_large(sheet, forms, site_url))
+        yield pdf(sheet.address + sheet.large_print_pdf, html, fits=_LARGE_FITS)
     for packet in packets:
         values = {
             "packet": packet,
             "title": typographic(packet.title),
             "description": packet.summary,
             "page_url": f"{site_url}{FOLDER.removesuffix('packets/')}",
-            "kind": "ws-packet",
             "pages": Markup(PAGES),
         }
-        for ending, paper in PAPERS.items():
-            html = packet_document.render(values, size=paper.css)
-            parts = [blanks[sheet.address, ending] for sheet in packet.sheets]
-            yield pdf(packet.address(ending), html, parts=parts)
+        kinds = [(packet.address(ending), ending, False) for ending in PAPERS]
+        # A packet to fill in is for screens, where the paper makes no difference, and takes the most time and space.
+        for name, ending, fillable in [*kinds, (packet.fillable_address, "letter", True)]:
+            kind = "ws-packet ws-fillable" if fillable else "ws-packet"
+            html = packet_document.render(values, size=PAPERS[ending].css, kind=kind, fillable=fillable)
+            of_sheets = [parts[sheet.address, ending, fillable] for sheet in packet.sheets]
+            yield pdf(name, html, fillable=fillable, parts=of_sheets)
+
+
+def _large(sheet: Sheet, forms: Forms, site_url: str) -> Mapping[str, object]:
+    """Return the values of the template for large print that differ from those of the usual sheet."""
+    paper = LARGE_DRAWING if sheet.on_large_paper else LARGE_PRINT
+    margin = _LARGE_DRAWING_MARGIN if sheet.on_large_paper else MARGIN
+    landscape = sheet.worksheet.orientation == "landscape"
+    width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
+    return {
+        "form": with_root(forms.form(sheet, fields=False, as_rows=not sheet.on_large_paper), site_url),
+        "kind": "ws-large-print",
+        "width": width,
+        "height": height,
+        "margin": margin,
+        "narrow": not sheet.on_large_paper,
+        # Drawing areas fill the width between the margins, which is that of A4 on the usual sheet.
+        "enlarged": round((width - 2 * margin) / ((297 if landscape else 210) - 2 * MARGIN), 3),
+    }

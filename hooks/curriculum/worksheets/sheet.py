@@ -6,6 +6,7 @@ from itertools import count, takewhile
 from typing import Any
 
 from curriculum.formatting import format_minutes
+from curriculum.markup.convert import escaped
 from curriculum.model.addresses import address, short_address
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.guide import Guide, Phase, Task
@@ -65,6 +66,17 @@ class Sheet:
     def fillable_pdf(self, paper: str) -> str:
         """The name of its PDF with form fields."""
         return f"{self.worksheet.id}-{paper}-fillable.pdf"
+
+    @property
+    def large_print_pdf(self) -> str:
+        """The name of its PDF in large print."""
+        return f"{self.worksheet.id}-large-print.pdf"
+
+    @property
+    def on_large_paper(self) -> bool:
+        """Whether it needs a large sheet of paper in large print: for a drawing area or for wide tables."""
+        parts = [one for part in self.worksheet.parts for one in (part.parts if isinstance(part, Group) else (part,))]
+        return self.worksheet.orientation == "landscape" or any(isinstance(part, Diagram) for part in parts)
 
     @property
     def docx(self) -> str:
@@ -129,7 +141,7 @@ def _from_guide(town: Town, phase: Phase, guide: Guide, texts: Texts) -> Workshe
     return Worksheet(
         id=f"{town.id}-{phase.id}",
         title=f"{title} in {town.name}",
-        summary=f"The questions and tasks of the guide to {title} in {town.name}, with room to answer.",
+        summary=f"The questions and tasks of the guide to {escaped(f'{title} in {town.name}')}, with room to answer.",
         when=f"Fill this in while you work through [the guide](guide:{town.id}/{phase.id}).",
         phases=(phase.id,),
         levels=guide.levels,

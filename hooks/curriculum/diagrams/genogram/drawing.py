@@ -58,6 +58,7 @@ def drawing(family: Family, case_year: int, town: Town | None = None) -> Drawing
         width=width,
         height=height,
         shapes=shapes_with_legend,
+        legend_top=made.height,
     )
 
 

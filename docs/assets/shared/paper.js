@@ -1,6 +1,6 @@
 // The choice of paper size: sets it for the browser’s print dialog, and stores it.
 
-import { remember, remembered } from "../shared/setting.js";
+import { remember, remembered } from "./setting.js";
 
 /**
  * The regions that print on US Letter; all others use A4. From `paperSize` in
@@ -30,7 +30,8 @@ export function paperSwitch(choices, orientation, footer) {
       size: ${paper} ${orientation};
       @bottom-left { content: ${JSON.stringify(footer)} }
       @bottom-right { content: "Page " counter(page) " of " counter(pages) }
-    }`);
+    }
+    @page landscape { size: ${paper} landscape }`);
   const paper = remembered("paper") ?? usual(navigator.language);
   for (const choice of choices) {
     choice.checked = choice.value === paper;

@@ -1,0 +1,1 @@
+"""Markdown and typography: what authors write becomes HTML, before any entry is known."""

@@ -1,0 +1,27 @@
+"""The folder `content/`: what is read, and what is told about the rest."""
+
+from pathlib import Path
+
+from tests.projects import copy_small
+
+from curriculum.loading.folder import read
+
+
+def test_links_to_folders_are_told(tmp_path: Path) -> None:
+    """A town that is a symbolic link would not be found, and a link to nothing is no file."""
+    project = copy_small(tmp_path / "project")
+    (project / "content/towns/dry-fork").rename(tmp_path / "dry-fork")
+    (project / "content/towns/dry-fork").symlink_to(tmp_path / "dry-fork", target_is_directory=True)
+    (project / "content/worksheets/gone.yaml").symlink_to(tmp_path / "gone.yaml")
+    files, problems = read(project / "content", project)
+    assert ("towns", "dry-fork") not in files
+    assert sorted(problem.file for problem in problems) == ["content/towns/dry-fork", "content/worksheets/gone.yaml"]
+    assert all("link to another place" in problem.message for problem in problems)
+
+
+def test_files_of_systems_are_not_content(tmp_path: Path) -> None:
+    """What macOS, Windows and editors put beside files is not reported."""
+    project = copy_small(tmp_path / "project")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", ".people.yaml.swp", "._people.yaml"):
+        (project / "content/towns/dry-fork" / name).write_text("x")
+    assert read(project / "content", project)[1] == []
