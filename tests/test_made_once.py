@@ -46,7 +46,7 @@ METHODS: Sequence[tuple[type, str, Key]] = [
     (YamlFile, "__init__", lambda self, path, shown_as: shown_as),
     (Page, "__init__", lambda self, *arguments, **fields: fields["address"]),
     (load.Loader, "load", whole),
-    (Forms, "_render", lambda self, sheet, fields: (sheet.address, fields)),
+    (Forms, "_render", lambda self, sheet, fields, as_rows: (sheet.address, fields, as_rows)),
     (Renderer, "_render", lambda self, page: page.address),
     (Texts, "__init__", whole),
     (CrossReferences, "__init__", whole),

@@ -45,16 +45,16 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(tmp_path_factory.mktemp("moved") / "project")
     assert main(["--root", str(project), "permalinks"]) == 0
     for path in project.glob("content/**/*.yaml"):
-        text = path.read_text(encoding="utf-8").replace("every-part", "any-part").replace("ana-example", "ana")
+        text = path.read_text(encoding="utf-8").replace("every-part", "every-parts").replace("ana-example", "ana")
         path.write_text(text, encoding="utf-8")
-    (project / "content/worksheets/every-part.yaml").rename(project / "content/worksheets/any-part.yaml")
+    (project / "content/worksheets/every-part.yaml").rename(project / "content/worksheets/every-parts.yaml")
     return project
 
 
 REDIRECTS = """
 redirects:
-  - {was: worksheets/every-part/, now: worksheets/any-part/}
-  - {was: r/every-part/, now: worksheets/any-part/}
+  - {was: worksheets/every-part/, now: worksheets/every-parts/}
+  - {was: r/every-part/, now: worksheets/every-parts/}
   - {was: towns/dry-fork/people/#ana-example, now: towns/dry-fork/people/#ana}
 """
 
@@ -69,7 +69,7 @@ def rebuilt(moved: Path) -> Path:
     assert len(lines) == len(gone), result.stdout
     for line, start in zip(lines, gone, strict=True):
         assert f": {start}" in line and "was published and no longer exists" in line
-    assert "now: worksheets/any-part/}" in lines[2]
+    assert "now: worksheets/every-parts/}" in lines[2]
 
     settings = moved / "content/curriculum.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + REDIRECTS, encoding="utf-8")
@@ -92,11 +92,11 @@ def test_a_reader_with_an_old_link_arrives(old_links: str, browser: Browser) -> 
     page.on("console", lambda message: errors.append(message.text))
     page.goto("glossary/")
     page.goto("worksheets/every-part/#plan")
-    page.wait_for_url("**/worksheets/any-part/#plan")
+    page.wait_for_url("**/worksheets/every-parts/#plan")
     page.go_back()
     page.wait_for_url("**/glossary/")
     page.goto("r/every-part")
-    page.wait_for_url("**/worksheets/any-part/")
+    page.wait_for_url("**/worksheets/every-parts/")
     page.goto("r/dry-fork/engage")
     page.wait_for_url("**/towns/dry-fork/engage/")
     page.goto("towns/dry-fork/people/#ana-example")
@@ -109,7 +109,7 @@ def test_without_javascript_too(old_links: str, browser: Browser) -> None:
     """A page leads on by itself; an anchor that has moved is a line with a link."""
     page = browser.new_page(base_url=old_links, java_script_enabled=False)
     page.goto("r/every-part/")
-    page.wait_for_url("**/worksheets/any-part/")
+    page.wait_for_url("**/worksheets/every-parts/")
     page.goto("towns/dry-fork/people/")
     line = page.get_by_text("This part of the page is now at")
     expect(line).to_be_hidden()
@@ -128,8 +128,8 @@ def test_a_page_that_leads_on_can_be_read(rebuilt: Path, browser: Browser) -> No
         page = context.new_page()
         page.goto("worksheets/every-part/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Every part")
-        page.get_by_role("link", name="practice-towns.example/worksheets/any-part/").click()
-        page.wait_for_url("**/worksheets/any-part/")
+        page.get_by_role("link", name="practice-towns.example/worksheets/every-parts/").click()
+        page.wait_for_url("**/worksheets/every-parts/")
         context.close()
 
 
@@ -138,7 +138,7 @@ def test_old_files_are_there(rebuilt: Path) -> None:
     """Whoever linked a PDF gets the new one at the old address."""
     for name in ("-letter.pdf", "-a4.pdf", "-letter-fillable.pdf", "-a4-fillable.pdf", ".docx"):
         old = rebuilt / f"worksheets/every-part/every-part{name}"
-        assert old.read_bytes() == (rebuilt / f"worksheets/any-part/any-part{name}").read_bytes()
+        assert old.read_bytes() == (rebuilt / f"worksheets/every-parts/every-parts{name}").read_bytes()
 
 
 @pytest.mark.pdf
@@ -146,4 +146,4 @@ def test_redirects_stay_promised(moved: Path, rebuilt: Path, capsys: pytest.Capt
     """Nothing that was published leaves the list, and new ids join it."""
     assert main(["--root", str(moved), "permalinks"]) == 0
     lines = (moved / "content/permalinks.txt").read_text(encoding="utf-8").splitlines()
-    assert {"worksheets/every-part/", "worksheets/any-part/", "towns/dry-fork/people/#ana"} <= set(lines)
+    assert {"worksheets/every-part/", "worksheets/every-parts/", "towns/dry-fork/people/#ana"} <= set(lines)

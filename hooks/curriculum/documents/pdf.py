@@ -254,7 +254,7 @@ def _fitted(pdf: Pdf, assets: str) -> tuple[Any, Any]:
 
 
 def _fill(page: Any) -> float:
-    """Return how far down a page something stands, above the footer, as a part of the height that can be used."""
+    """Return how far down a page something reaches, above the footer, as a part of the height that can be used."""
     box = page._page_box
     [content] = [child for child in box.children if not hasattr(child, "at_keyword")]
     lowest = max(

@@ -14,7 +14,7 @@ FOLDER = "worksheets/packets/"
 
 @dataclass(frozen=True)
 class Group:
-    """Worksheets of a packet that stand under one heading of its contents and of its bookmarks."""
+    """Worksheets of a packet that are under one heading of its contents and of its bookmarks."""
 
     title: str | None
     """The heading; None in a packet that needs no headings."""
