@@ -24,6 +24,7 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@.ci/system-packages chromium
+	@.ci/system-packages firefox || [ -z "$$CI" ]
 	@.ci/system-packages libreoffice || [ -z "$$CI" ]
 	@touch $@
 

@@ -25,7 +25,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from curriculum.building import Building, explain
 from curriculum.documents.pdf import PdfUnavailable
-from curriculum.formatting import format_date, print_anything
+from curriculum.formatting import format_date
 from curriculum.loading.problems import ContentError
 from curriculum.offline.scripts import BundleError
 from curriculum.pages import navigation
@@ -35,6 +35,7 @@ from curriculum.pages.snapshot import Snapshot
 from curriculum.preview.server import PreviewServer
 from curriculum.site import Settings, Site, SiteReader, read_site
 from curriculum.teaching.pages import teaching_navigation
+from curriculum.terminal import print_anything
 from curriculum.worksheets import form
 from mkdocs_pages import UNUSED, SitePage, SitePages
 from mkdocs_preview import MkDocsDraft
@@ -57,6 +58,7 @@ class _Extra(Config):  # type: ignore[no-untyped-call]
 
     pdf = options.Type(bool, default=True)
     edition = options.Choice(("student", "instructor"), default="student")
+    editor = options.Type(str, default="")
 
 
 def on_startup(*, command: Literal["build", "serve", "gh-deploy"], dirty: bool) -> None:
@@ -124,11 +126,17 @@ def _read(root: Path, settings: Settings) -> Site:
     return _reader.read(settings)
 
 
-def _settings(config: MkDocsConfig) -> Settings:
+def _extra(config: MkDocsConfig) -> _Extra:
     extra = _Extra()
-    extra.load_dict({name: config.extra[name] for name in ("pdf", "edition") if config.extra.get(name) is not None})
+    names = ("pdf", "edition", "editor")
+    extra.load_dict({name: config.extra[name] for name in names if config.extra.get(name) is not None})
     for name, error in extra.validate()[0]:
         raise PluginError(f"`extra.{name}` in mkdocs.yml, or PRACTICE_TOWNS_{name.upper()}: {error}")
+    return extra
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    extra = _extra(config)
     return Settings(
         url=config.site_url or "",
         description=config.site_description or "",
@@ -251,4 +259,4 @@ def on_serve(server: Any, *, config: MkDocsConfig, builder: Any) -> PreviewServe
     watched += [TEMPLATES, form.TEMPLATES]
     host, port = config.dev_addr
     mount = urlsplit(config.site_url or "/").path
-    return PreviewServer(read, watched, root, config.extra["editor"], host, port, mount, log)
+    return PreviewServer(read, watched, root, _extra(config).editor, host, port, mount, log)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.projects import ROOT
 
 from curriculum.pages.headers import HEADERS
 
@@ -74,6 +75,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         pass
+
+
+@contextlib.contextmanager
+def script_page(browser: Browser, module: str) -> Iterator[Page]:
+    """An empty page that has imported a script module of `docs/assets/`: `worksheet/moved.js` as `moved`."""
+    with served(ROOT / "docs") as address:
+        page = browser.new_page()
+        page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
+        page.goto(f"{address}empty")
+        page.evaluate(
+            "([url, name]) => import(url).then((module) => { globalThis[name] = module; })",
+            [f"{address}assets/{module}", Path(module).stem],
+        )
+        yield page
+        page.close()
 
 
 @contextlib.contextmanager

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from curriculum.building import explain
 from curriculum.documents.pdf import PdfUnavailable
-from curriculum.formatting import print_anything
 from curriculum.loading.problems import ContentError, as_json
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
 from curriculum.report.report import report
 from curriculum.site import Settings, read_site
+from curriculum.terminal import print_anything
 from curriculum.write import write_site
 
 

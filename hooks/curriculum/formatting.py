@@ -1,11 +1,8 @@
-"""Formats dates, minutes and numbers for readers, names as ids, and messages for terminals."""
+"""Formats dates, minutes and numbers for readers, and names as ids."""
 
 import calendar
-import codecs
 import re
 import unicodedata
-from io import TextIOWrapper
-from typing import Any
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
@@ -46,24 +43,3 @@ def name_as_id(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return "-".join(re.findall("[a-z0-9]+", re.sub("['’ʻ`]", "", plain)))
-
-
-_IN_ASCII = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "-", "\xa0": " "}
-
-
-def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
-    """Return what is written for characters that an encoding lacks: the nearest ones, or their numbers."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    missing = error.object[error.start : error.end]
-    written = "".join(_IN_ASCII.get(one) or one.encode("ascii", "backslashreplace").decode() for one in missing)
-    return written, error.end
-
-
-codecs.register_error("nearest", _nearest_characters)
-
-
-def print_anything(stream: Any) -> None:
-    """Make a terminal, a pipe or a file take every message, whatever its encoding is: cp1252, cp437, ASCII."""
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors="nearest")

@@ -8,27 +8,17 @@ quartiles they report, 22.6, 21.0 and 19.8, are those of 3, 4 and 5 goals. Where
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.serving import served
-
-DOCS = Path(__file__).parents[2] / "docs"
+from tests.serving import script_page
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """A page with the module as `computed`."""
-    with served(DOCS) as address:
-        page = browser.new_page()
-        page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
-        page.goto(f"{address}empty")
-        page.evaluate(
-            f"import('{address}assets/worksheet/computed.js').then((module) => {{ globalThis.computed = module; }})"
-        )
+    with script_page(browser, "worksheet/computed.js") as page:
         yield page
-        page.close()
 
 
 def result(page: Page, how: str, *columns: list[str], in_row: bool = False) -> str:

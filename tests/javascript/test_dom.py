@@ -1,26 +1,18 @@
 """Elements are found with the expected class, or the error names the missing one."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page
-from tests.serving import served
-
-DOCS = Path(__file__).parents[2] / "docs"
+from tests.serving import script_page
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page with a form, and the module as `dom`."""
-    with served(DOCS) as address:
-        page = browser.new_page()
-        page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
-        page.goto(f"{address}empty")
+    with script_page(browser, "shared/dom.js") as page:
         page.set_content("<form><input name=one><input name=two><p>Words</p></form>")
-        page.evaluate(f"import('{address}assets/shared/dom.js').then((module) => {{ globalThis.dom = module; }})")
         yield page
-        page.close()
 
 
 def test_what_is_found(page: Page) -> None:

@@ -1,14 +1,12 @@
 """Answers are put in their new places, and none is overwritten or lost."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.serving import served
+from tests.serving import script_page
 
-DOCS = Path(__file__).parents[2] / "docs"
 MOVE = {
     "was": "old",
     "gone": False,
@@ -25,15 +23,8 @@ MOVE = {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """A page with the module as `moved`."""
-    with served(DOCS) as address:
-        page = browser.new_page()
-        page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
-        page.goto(f"{address}empty")
-        page.evaluate(
-            f"import('{address}assets/worksheet/moved.js').then((module) => {{ globalThis.moved = module; }})"
-        )
+    with script_page(browser, "worksheet/moved.js") as page:
         yield page
-        page.close()
 
 
 def placed(page: Page, given: dict[str, str], there: dict[str, str], **changes: Any) -> dict[str, Any]:
