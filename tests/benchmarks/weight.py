@@ -31,8 +31,10 @@ PAGES = {
     "worksheet": "worksheets/intervention-plan/",
     "glossary": "glossary/",
 }
-LIMITS = {"home": 50, "guide": 75, "worksheet": 65, "glossary": 88}
-"""The kilobytes of a first visit that tests/browser/test_weight.py allows."""
+LIMITS = {"home": 50, "guide": 75, "worksheet": 68, "glossary": 88}
+"""The kilobytes of a first visit that tests/browser/test_weight.py allows. Modules that few sheets need are fetched by
+those alone; what all have is the title block that is typed once, large print, and choices that can be taken back.
+"""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = ["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 if hasattr(os, "geteuid") and os.geteuid() == 0:

@@ -6,12 +6,12 @@ import pytest
 from tests.projects import ASSETS
 
 from curriculum.documents.paper import BOTTOM_MARGIN, MARGIN, PAPERS, WRITING_LINE
+from curriculum.documents.pdf import stylesheets
 
 
 def stylesheet() -> str:
-    """Return the stylesheet of the worksheets, which is that of all PDFs."""
-    [path] = ASSETS.rglob("worksheet.css")
-    return path.read_text(encoding="utf-8")
+    """Return the stylesheets of all PDFs: that of the worksheets, and what only PDFs have."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in stylesheets(ASSETS))
 
 
 def test_papers() -> None:

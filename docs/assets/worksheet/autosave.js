@@ -4,12 +4,10 @@ import { formatDate } from "../shared/date.js";
 import { parse, record } from "../shared/saved-answers.js";
 import * as storage from "../shared/storage.js";
 import { read, same, write } from "./answers.js";
-import { placeWithin } from "./moved.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 /** @typedef {import("../shared/saved-answers.js").Saved} Saved */
 /** @typedef {import("../shared/saved-answers.js").Sheet} Sheet */
-/** @typedef {import("./moved.js").Move} Move */
 /** @typedef {Saved & {joined: number}} Shown Saved answers in their places; `joined` of them beside another answer. */
 
 /**
@@ -27,7 +25,7 @@ const PAUSE = 400;
 export class Autosave {
   #form;
   #sheet;
-  #moves;
+  #place;
   #key;
   #listener;
   /** The entry in storage as this page last read or wrote it. @type {string | null} */
@@ -44,13 +42,13 @@ export class Autosave {
   /**
    * @param {HTMLFormElement} form
    * @param {Sheet} sheet
-   * @param {Move[]} moves Answers that have another place than when they were saved.
+   * @param {(answers: Answers) => {answers: Answers, joined: number}} place Puts saved answers in their places.
    * @param {Listener} listener
    */
-  constructor(form, sheet, moves, listener) {
+  constructor(form, sheet, place, listener) {
     this.#form = form;
     this.#sheet = sheet;
-    this.#moves = moves;
+    this.#place = place;
     this.#key = storage.ANSWERS + sheet.id;
     this.#listener = listener;
   }
@@ -221,7 +219,7 @@ export class Autosave {
     if (text === null) return null;
     try {
       const saved = parse(text, this.#sheet);
-      return { ...saved, ...placeWithin(saved.answers, this.#moves, this.#sheet.id) };
+      return { ...saved, ...this.#place(saved.answers) };
     } catch {
       return null;
     }

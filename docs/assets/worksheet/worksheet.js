@@ -8,10 +8,8 @@ import { largePrintSwitch } from "../shared/large-print.js";
 import { paperSwitch } from "../shared/paper.js";
 import { Status } from "../shared/status.js";
 import { Autosave, beside } from "./autosave.js";
-import { computeResults } from "./computed.js";
 import { Conflict } from "./conflict.js";
 import { loadFromFile, saveToFile } from "./file.js";
-import { moveSaved, placeLoaded } from "./moved.js";
 import { copyBeforePrinting, printBlank } from "./print.js";
 import { unsettableRadios } from "./radios.js";
 import { foldRows } from "./rows.js";
@@ -30,7 +28,9 @@ const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
 const status = new Status(part("state"), part("done"), find(HTMLButtonElement, '[data-ws="undo"]'));
 const conflict = new Conflict(part("conflict"), part("conflict-words"));
 const titleBlock = new TitleBlock(form);
-const autosave = new Autosave(form, sheet, moves, {
+/** Few sheets have answers that moved. @type {typeof import("./moved.js") | null} */
+let moved = null;
+const autosave = new Autosave(form, sheet, placed, {
   state: (words) => status.state(words),
   conflict: (theirs, mine) => conflict.show(theirs, mine),
   settled: () => conflict.hide(),
@@ -38,9 +38,7 @@ const autosave = new Autosave(form, sheet, moves, {
 });
 
 for (const shown of [tools, part("status")]) shown.hidden = false;
-computeResults(form, JSON.parse(tools.dataset.results ?? "[]"));
-moveToOtherSheets();
-autosave.start();
+start();
 form.addEventListener("input", () => status.done(""));
 
 copyBeforePrinting(form);
@@ -57,7 +55,7 @@ onClick("load", () =>
     find(HTMLInputElement, '[data-ws="file"]'),
     sheet,
     (name, saved) => {
-      exchange(placeLoaded(saved, moves, sheet.id), `Loaded from ${name}, saved ${formatDate(saved.date)} with edition ${saved.edition}.`);
+      exchange(moved?.placeLoaded(saved, moves, sheet.id) ?? saved.answers, `Loaded from ${name}, saved ${formatDate(saved.date)} with edition ${saved.edition}.`);
       // Some of them may belong on another sheet; what is left is then what is saved of this one.
       if (moveToOtherSheets()) autosave.takeTheirs();
     },
@@ -76,6 +74,22 @@ onClick("take-theirs", () => {
   status.done("These are the other tab’s answers.", () => exchange(before, "Your answers are back."));
 });
 onClick("keep-mine", () => autosave.keepMine());
+
+/** Fetch the modules that few sheets need, and show the saved answers. */
+async function start() {
+  if (moves.length) moved = await import("./moved.js");
+  if (tools.dataset.results) (await import("./computed.js")).computeResults(form, JSON.parse(tools.dataset.results));
+  moveToOtherSheets();
+  autosave.start();
+}
+
+/**
+ * Return saved answers in their places on this sheet, and how many of them are beside another answer.
+ * @param {Answers} answers
+ */
+function placed(answers) {
+  return moved?.placeWithin(answers, moves, sheet.id) ?? { answers, joined: 0 };
+}
 
 /**
  * Replace the answers on the worksheet, with undo.
@@ -96,21 +110,21 @@ function exchange(answers, words, undo) {
  * @returns {boolean} whether any have moved
  */
 function moveToOtherSheets() {
-  let moved;
+  let done;
   try {
-    moved = moveSaved(moves, sheet);
+    done = moved?.moveSaved(moves, sheet) ?? [];
   } catch {
     return false; // the browser stores nothing; the status says so when something is typed
   }
   const list = part("placed");
-  for (const { move, count, joined } of moved) {
+  for (const { move, count, joined } of done) {
     const answers = count === 1 ? "1 answer" : `${count} answers`;
     const words = joined ? ` ${beside(joined)}` : "";
     if (move.now === sheet.id) list.append(element("li", {}, `${answers} from ${move.titleBefore ? `“${move.titleBefore}”` : "a sheet that became this one"} ${count === 1 ? "is" : "are"} on this sheet now.${words}`));
     else list.append(element("li", {}, `${answers} ${count === 1 ? "is" : "are"} on another sheet now: `, element("a", { href: move.url }, move.title), `.${words}`));
   }
   list.hidden = !list.children.length;
-  return moved.length > 0;
+  return done.length > 0;
 }
 
 /**

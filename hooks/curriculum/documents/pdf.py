@@ -149,9 +149,14 @@ def _fingerprint(assets: Path) -> str:
         digest.update(importlib.metadata.version(library).encode())
     shared = [*sorted((assets / "fonts").glob("*.woff2")), *sorted((assets / "symbols").glob("*.svg"))]
     code = [Path(__file__).parent / name for name in ("pdf.py", "join.py", "form_fields.py", "paper.py", "tags.py")]
-    for path in [*code, assets / "worksheet" / "worksheet.css", *shared]:
+    for path in [*code, *stylesheets(assets), *shared]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def stylesheets(assets: Path) -> Sequence[Path]:
+    """Return the stylesheet that worksheets have on screen, too, and the one that only PDFs have."""
+    return assets / "worksheet" / "worksheet.css", Path(__file__).with_name("pdf.css")
 
 
 def _require_weasyprint() -> None:
@@ -166,13 +171,13 @@ def _require_weasyprint() -> None:
 
 
 @cache
-def _shared(assets: str) -> tuple[Any, Any]:
-    """Return the parsed stylesheet and the fonts, loaded once per process."""
+def _shared(assets: str) -> tuple[list[Any], Any]:
+    """Return the parsed stylesheets and the fonts, loaded once per process."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    return CSS(filename=str(Path(assets) / "worksheet" / "worksheet.css"), font_config=fonts), fonts
+    return [CSS(filename=path, font_config=fonts) for path in stylesheets(Path(assets))], fonts
 
 
 def _prepare(assets: str) -> None:
@@ -197,10 +202,10 @@ def _render(body: str, assets: str, *, fillable: bool = False) -> tuple[Any, Any
     """Return a document that is laid out, and its HTML elements."""
     from weasyprint import HTML
 
-    stylesheet, fonts = _shared(assets)
+    stylesheets, fonts = _shared(assets)
     source = HTML(string=_with_starts(body), base_url=f"{assets}/")
     document = source.render(
-        stylesheets=[stylesheet], font_config=fonts, cache={}, pdf_variant=_VARIANT, pdf_forms=fillable
+        stylesheets=stylesheets, font_config=fonts, cache={}, pdf_variant=_VARIANT, pdf_forms=fillable
     )
     return document, source.etree_element
 
@@ -352,6 +357,6 @@ def _fonts(assets: str) -> "pikepdf.Pdf":
 
     text = html.escape(CHARACTERS)
     styles = f"<p>{text}</p><p><b>{text}</b></p><p><i>{text}</i></p><p><b><i>{text}</i></b></p>"
-    stylesheet, fonts = _shared(assets)
-    content = HTML(string=f'<body class="ws-pdf">{styles}').write_pdf(stylesheets=[stylesheet], font_config=fonts)
+    stylesheets, fonts = _shared(assets)
+    content = HTML(string=f'<body class="ws-pdf">{styles}').write_pdf(stylesheets=stylesheets, font_config=fonts)
     return pikepdf.open(io.BytesIO(content))
