@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ BLANK = ("worksheets/counseling-focus/", "worksheets/goal-attainment/", "workshe
 ORDINARY = (
     "towns/riverton/",
     "towns/riverton/engage/",
+    "towns/pell-creek/engage/",
     "towns/riverton/people/",
     "towns/riverton/map/",
     "towns/riverton/genogram/",
@@ -214,7 +215,7 @@ def test_pages_are_numbered_and_end_with_their_text(page: Page, path: str) -> No
     assert [leaf.foot for leaf in leaves] == [f"Page {n} of {len(leaves)}" for n in range(1, len(leaves) + 1)]
     for words in ("Last changed", "In crisis?"):
         assert [words in leaf.text for leaf in leaves] == [True] + [False] * (len(leaves) - 1)
-    assert [leaf.text.split("\n")[-1] for leaf in leaves[:-1] if leaf.last_size > LARGEST_TEXT] == []
+    assert parted(leaves) == []
 
 
 @pytest.mark.browser
@@ -223,12 +224,14 @@ def test_headings_stay_with_their_text_in_firefox(other_browser: Firefox, addres
     """Although it does not know `break-after: avoid`; nothing but text is on the last page there, either."""
     other_browser.go(f"{address}{path}")
     leaves = read(other_browser.pdf(SIZES["letter"]))
-    assert [leaf.text.split("\n")[-1] for leaf in leaves[:-1] if leaf.last_size > LARGEST_TEXT] == []
+    assert parted(leaves) == []
     assert "In crisis?" not in leaves[-1].text
 
 
 LARGEST_TEXT = 11.5
 """The size of text, in points; headings are larger."""
+LEVELS = ("Micro individuals", "Meso groups", "Macro communities")
+"""How the line below a heading begins that names the levels of practice."""
 
 
 class Leaf(NamedTuple):
@@ -237,8 +240,15 @@ class Leaf(NamedTuple):
     text: str
     foot: str
     """What stands in its bottom margin."""
+    last: str
+    """The last line of its text."""
     last_size: float
-    """The font size of the last line of its text."""
+    """The font size of that line."""
+
+
+def parted(leaves: Sequence[Leaf]) -> list[str]:
+    """Return the last lines of pages that belong to the text on the next page: headings, and the levels below them."""
+    return [leaf.last for leaf in leaves[:-1] if leaf.last_size > LARGEST_TEXT or leaf.last.startswith(LEVELS)]
 
 
 def read(data: bytes) -> list[Leaf]:
@@ -257,11 +267,13 @@ def read(data: bytes) -> list[Leaf]:
                     pypdfium2_raw.FPDFText_GetMatrix(words, index, matrix)
                     size = pypdfium2_raw.FPDFText_GetFontSize(words, index) * abs(matrix.d)
                     sizes[bottom] = max(size, sizes.get(bottom, 0))
+            lowest = min(sizes, default=0)
             leaves.append(
                 Leaf(
                     text.replace("\r", ""),
                     words.get_text_bounded(top=margin).strip(),
-                    sizes[min(sizes)] if sizes else 0,
+                    " ".join(words.get_text_bounded(bottom=lowest - 1, top=lowest + 8).split()),
+                    sizes.get(lowest, 0),
                 )
             )
     return leaves
