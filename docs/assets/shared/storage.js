@@ -7,6 +7,7 @@
 //     practice-towns/title-block/1                             see worksheet/title-block.js
 //     practice-towns/notebook/1/note/<address of page>#<id>    see notebook/record.js
 //     practice-towns/notebook/1/task/<town>/<phase>/<number>   likewise
+//     practice-towns/reading/1/<town>/<phase>                  the section reached in a guide; see guide/continue.js
 //
 // Editions of the site that are published beside each other share the storage, and a reader’s work must outlast them
 // all. So a key never changes its meaning: a new format gets a key with the next number, and older entries are still
@@ -24,6 +25,8 @@ export const NOTEBOOK = "notebook/1/";
 export const NOTES = `${NOTEBOOK}note/`;
 /** The beginning of the keys of finished tasks. */
 export const TASKS = `${NOTEBOOK}task/`;
+/** The beginning of the keys of the sections reached in guides. */
+export const READING = "reading/1/";
 
 /**
  * @param {string} key

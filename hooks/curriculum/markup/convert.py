@@ -129,13 +129,23 @@ class _OpenLinks(Treeprocessor):
 
 
 class _WideTables(Treeprocessor):
-    """Wraps each table in a box that scrolls sideways on a phone and can be focused by keyboard."""
+    """Wraps each table in a box that scrolls sideways on a phone and can be focused by keyboard, and names its rows.
+
+    Each row is named by its first cell, unless that is empty or the only one; `scope` is what screen readers go by:
+    https://www.w3.org/WAI/tutorials/tables/two-headers/.
+    """
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
             for place, table in enumerate(list(parent)):
                 if table.tag == "table":
                     table.set("class", "pt-table")
+                    for column in table.iterfind("thead/tr/th"):
+                        column.set("scope", "col")
+                    for row in table.iterfind("tbody/tr"):
+                        if len(row) > 1 and "".join(row[0].itertext()).strip():
+                            row[0].tag = "th"
+                            row[0].set("scope", "row")
                     box = Element("div", {"class": "pt-wide", "tabindex": "0", "role": "group", "aria-label": "Table"})
                     box.append(table)
                     parent[place] = box

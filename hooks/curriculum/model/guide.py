@@ -145,9 +145,9 @@ class Teaching(Entry):
 
 
 GUIDE_SECTIONS = (
-    *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
-    *("key-terms", "about-this-guide", "next", "elsewhere", "towns"),
-    *("start", "help-line", "introduction", "prompt", "sections"),  # on its slides
+    *("page-title", "objectives", "introduction", "case-file", "interventions", "questions", "tasks", "ethics"),
+    *("worksheets", "tools", "takeaways", "key-terms", "about-this-guide", "next", "elsewhere", "towns"),
+    *("start", "help-line", "prompt", "sections"),  # on its slides
 )
 """The anchors of the templates of guides and slides, which ids of entries must not repeat."""
 

@@ -67,7 +67,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 source=f"{folder}/{phase_id}.yaml",
                 values={"town": town, "guide": guide, "phase": phase},
                 town=town.id,
-                scripts=_OWN_VALUES,
+                scripts=(*_OWN_VALUES, "guide/continue"),
                 headings_in_search=False,
             )
             yield Page(
@@ -97,7 +97,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 town=town.id,
                 hide=tool.hide,
                 styles=tool.styles,
-                scripts=tool.scripts,
+                scripts=("case-tools/strip", *tool.scripts),
             )
 
 
@@ -269,5 +269,6 @@ def _reference(publication: Publication) -> Iterator[Page]:
             source=f"content/reference/{name}.yaml",
             values={"reference": entry},
             hide=("toc",) if name == "glossary" else (),
+            scripts=("glossary/glossary",) if name == "glossary" else (),
             headings_in_search=name != "glossary",
         )

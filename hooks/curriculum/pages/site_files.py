@@ -1,8 +1,8 @@
-"""The small files at the site's root: the feed, `robots.txt`, and the headers for hosts."""
+"""The small files at the site's root: the feed, the definitions, `robots.txt`, and the headers for hosts."""
 
 from collections.abc import Callable, Mapping
 
-from curriculum.pages import feed
+from curriculum.pages import definitions, feed
 from curriculum.pages.headers import headers_file
 from curriculum.publication import Publication
 
@@ -12,6 +12,7 @@ def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
     return {
         "_headers": headers_file,
         feed.FILE: lambda: feed.feed(publication),
+        definitions.FILE: lambda: definitions.definitions(publication),
         # https://www.rfc-editor.org/rfc/rfc9309: everything may be crawled, and here is the sitemap.
         "robots.txt": lambda: f"User-agent: *\nAllow: /\nSitemap: {publication.url}sitemap.xml\n",
     }
