@@ -1,71 +1,14 @@
-// Explains a term in place: its definition from the glossary in a box, with a link to the entry. Without this script, or
-// with a key that opens links elsewhere, the term is an ordinary link.
+// Explains a term in place. Without this script, or with a key that opens links elsewhere, the term is an ordinary link.
 
-import { element, findAll } from "../shared/dom.js";
+import { findAll } from "../shared/dom.js";
 
-const ROOT = new URL("../..", import.meta.url); // this file is in assets/base/
-const GLOSSARY = new URL("glossary/", ROOT).pathname;
-const GAP = 8; // pixels between the term and its box, and between the box and the window's edges
-
-/** @typedef {Record<string, [title: string, text: string]>} Definitions */
-
-/** @param {string} path */
-const folder = (path) => path.replace(/index\.html$/, ""); // which addresses on a disk end with
-
-/** @type {Promise<Definitions> | undefined} */
-let loading;
-
-function load() {
-  loading ??= fetch(new URL("glossary.json", ROOT)).then((answer) => answer.ok ? answer.json() : Promise.reject(answer.status));
-  loading.catch(() => { loading = undefined; }); // so that the next term tries again
-  return loading;
-}
-
-// The browser closes the box when one taps outside or presses Escape, and returns the focus to the term.
-const box = element("div", { class: "pt-term md-typeset", popover: "auto", role: "dialog", "aria-labelledby": "__term", tabindex: "-1" });
-
-/** @param {HTMLAnchorElement} link */
-async function explain(link) {
-  const definition = (await load().catch(() => undefined))?.[decodeURIComponent(link.hash.slice(1))];
-  if (!definition) { // nothing to show: the link does what links do
-    location.href = link.href;
-    return;
-  }
-  const [title, text] = definition;
-  box.replaceChildren(
-    element("p", { id: "__term" }, element("strong", {}, title)),
-    element("p", {}, text),
-    element("p", {},
-      element("a", { href: link.href }, "Open in the glossary"),
-      element("button", { type: "button", onclick: () => box.hidePopover() }, "Close")),
-  );
-  if (!box.isConnected) document.body.append(box);
-  link.focus({ preventScroll: true }); // Safari does not focus a link that is tapped
-  box.showPopover();
-  place(link);
-  box.focus({ preventScroll: true });
-}
-
-/**
- * Put the box below the term, or above it if there is more space.
- * @param {HTMLAnchorElement} link
- */
-function place(link) {
-  const term = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  const left = Math.max(GAP, Math.min(term.left, document.documentElement.clientWidth - box.offsetWidth - GAP));
-  const below = term.bottom + GAP + box.offsetHeight < innerHeight || term.top < innerHeight / 2;
-  box.style.left = `${left + scrollX}px`;
-  box.style.top = `${(below ? term.bottom + GAP : term.top - GAP - box.offsetHeight) + scrollY}px`;
-}
-
-if (folder(location.pathname) !== GLOSSARY && "showPopover" in box) {
-  for (const link of findAll(HTMLAnchorElement, ".md-content a[href*='#']:not(svg a)")) {
-    if (folder(link.pathname) !== GLOSSARY) continue;
-    link.setAttribute("aria-haspopup", "dialog");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      explain(link);
-    });
-  }
+for (const link of findAll(HTMLAnchorElement, ".md-content a[href*='glossary/']:not(svg a)")) {
+  if (!link.hash) continue;
+  link.setAttribute("aria-haspopup", "dialog");
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const { explain } = await import("./definition.js");
+    explain(link);
+  });
 }

@@ -1,6 +1,7 @@
 // The glossary's tools: a filter by title and other names, and the current letter marked in the row of letters.
 
 import { element, find, findAll } from "../shared/dom.js";
+import { watchSections } from "../shared/sections.js";
 
 const letters = find(HTMLElement, ".pt-letters");
 
@@ -47,19 +48,11 @@ function filter() {
 }
 
 const links = new Map(findAll(HTMLAnchorElement, "a", letters).map((link) => [link.hash.slice(1), link]));
-const ahead = new Set(all.map(({ heading }) => heading));
-const observer = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) {
-    if (!(target instanceof HTMLHeadingElement)) continue;
-    if (isIntersecting) ahead.add(target);
-    else ahead.delete(target);
-  }
-  const current = all.findLast(({ heading }) => !heading.hidden && !ahead.has(heading))?.heading.id;
+watchSections(all.map(({ heading }) => heading), (current) => {
   for (const [id, link] of links) {
-    if (id === current) {
+    if (id === current?.id) {
       link.setAttribute("aria-current", "true");
       letters.scrollLeft = link.offsetLeft - (letters.clientWidth - link.offsetWidth) / 2;
     } else link.removeAttribute("aria-current");
   }
-}, { rootMargin: "-160px 0px 1000000px 0px" }); // below the row of letters, to the end of the page
-for (const { heading } of all) observer.observe(heading);
+});

@@ -1,7 +1,7 @@
 // Offers to go on where the reader stopped in a guide. The place is kept in this browser until the guide's end is reached.
 
-import { onSection } from "../base/contents.js";
-import { element, find } from "../shared/dom.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { watchSections } from "../shared/sections.js";
 import { READING, get, put, remove } from "../shared/storage.js";
 
 const line = find(HTMLElement, "[data-continue]");
@@ -19,20 +19,17 @@ function stopped() {
   }
 }
 
-const heading = document.getElementById(stopped());
-const title = heading?.firstChild?.textContent;
-if (heading && title && !location.hash) {
-  line.append(" · ", element("a", { href: `#${heading.id}`, class: "pt-continue" }, `Continue with “${title}”`));
+const last = document.getElementById(stopped());
+const title = last?.firstChild?.textContent;
+if (last && title && !location.hash) {
+  line.append(" · ", element("a", { href: `#${last.id}` }, `Continue with “${title}”`));
 }
 
-let scrolled = false;
-addEventListener("scroll", () => { scrolled = true; }, { once: true });
-onSection((link) => {
-  if (!link || !scrolled) return; // at the top of the page, the place of the last visit is still to be used
-  const id = decodeURIComponent(link.hash.slice(1));
+watchSections(findAll(HTMLHeadingElement, ".md-content :is(h2, h3)[id]"), (heading) => {
+  if (!heading) return; // at the top of the page, the place of the last visit is still to be used
   try {
-    if (END.includes(id)) remove(key);
-    else put(key, id);
+    if (END.includes(heading.id)) remove(key);
+    else put(key, heading.id);
   } catch {
     // Without storage there is nothing to continue with.
   }

@@ -12,7 +12,7 @@ FILE = "glossary.json"
 def definitions(publication: Publication) -> str:
     """Return the text of `glossary.json`: title and plain text of each term, by its id.
 
-    `docs/assets/base/terms.js` reads the file when a reader first asks for a term.
+    `docs/assets/base/definition.js` reads the file when a reader first asks for a term.
     """
     terms = {
         term.id: [typographic(term.title), typographic(publication.texts.plain(term.text))]
