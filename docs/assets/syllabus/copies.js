@@ -43,7 +43,7 @@ export function html(list) {
 const inHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /**
- * Return the list as CSV, with the columns of `links.csv` except descriptions.
+ * Return the list as CSV, with the columns of `links.csv` except descriptions and files.
  * @param {List} list
  * @param {{ towns: Map<string, string>, phases: Map<string, string> }} names
  */

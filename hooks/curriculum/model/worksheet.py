@@ -3,6 +3,7 @@
 The form on screen, the printed page, the PDFs and the DOCX are made from it.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeAlias, Union
 
 from pydantic import Field, model_validator
@@ -276,6 +277,20 @@ class Worksheet(MaybeSensitive):
     """The parts of the form, in order."""
     computes: tuple[Computation, ...] = ()
     """What is computed on screen; a result may go into those after it."""
+
+    @property
+    def title_lines(self) -> Mapping[str, str]:
+        """The lines of the title block: the label of each by its name, in the order of the form.
+
+        A sheet that is not for work with a person or a family has no client with a code.
+        """
+        if self.for_client:
+            return {"name": "First name or initials", "date": "Date"} if self.title_block else {}
+        lines = {"name": "Student’s name", "date": "Date", "term": "Instructor and term", "course": "Course"}
+        if self.case:
+            lines |= {"client": "Client’s code or initials"} if "micro" in self.levels else {}
+            lines |= {"town": "Town or case"}
+        return lines
 
     @property
     def keeps_title_block(self) -> bool:

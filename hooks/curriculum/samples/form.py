@@ -13,6 +13,7 @@ from curriculum.model.sample import ROW_LABEL, Answer, Row, Sample, place_order,
 from curriculum.model.worksheet import SinglePart, Table, Worksheet
 from curriculum.publication import Publication
 from curriculum.samples.pictures import picture
+from curriculum.worksheets.sheet import numbered
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the templates of samples."""
@@ -62,7 +63,12 @@ class Samples:
         notes = numbered_notes(sample, worksheet)
         return Markup(
             self._template.render(
-                worksheet=worksheet,
+                worksheet=numbered(worksheet),
+                title_block=[
+                    (label, sample.title_block[name])
+                    for name, label in worksheet.title_lines.items()
+                    if name in sample.title_block
+                ],
                 answers=sample.answers,
                 pictures={one.part: self._picture(sample, worksheet, one.part, for_pdf) for one in sample.drawings},
                 rows=filled_rows,
