@@ -1,9 +1,9 @@
 """Results are computed from numbers as people write them, and there is none where something is missing or no number.
 
-The score of goal attainment scaling is compared with published examples that give all of their numbers. Two packages for
-R print them in their documentation: gasr (https://github.com/taylordunn/gasr, README) the weights, levels and scores of
-simulated subjects, PhysioClinical (https://github.com/x-biosignal/PhysioClinical, `reference/scoreGAS.md` and
-`articles/clinical-outcomes.md`) two worked examples, one of which has unequal weights.
+The score of goal attainment scaling is compared with published examples that give all of their numbers. They are in the
+documentation of two packages for R: gasr (https://github.com/taylordunn/gasr, README) prints the weights, levels and
+scores of simulated subjects, and PhysioClinical (https://github.com/x-biosignal/PhysioClinical, `reference/scoreGAS.md`
+and `articles/clinical-outcomes.md`) has two worked examples, one of them with unequal weights.
 
 It is also compared with figures from a study. Turner-Stokes and Williams (2010,
 Clinical Rehabilitation 24(1), abstract, https://pubmed.ncbi.nlm.nih.gov/20026573/) rated 977 goals of 243 patients, 1

@@ -291,7 +291,10 @@ def printed_well(checked: Checked) -> None:
 
 
 def pages_used(checked: Checked) -> None:
-    """No page of a sheet is nearly empty; a sample ends where its text does, and a packet has the pages of its sheets."""
+    """No page of a sheet is nearly empty.
+
+    A sample ends where its text does, and a packet has the pages of its sheets.
+    """
     if checked.pdf.parts or not checked.source.xpath("//form"):
         return
     with pypdfium2.PdfDocument(checked.path) as document:
