@@ -194,8 +194,10 @@ def _urls_of_files(link: Link, site_url: str, documents: bool) -> dict[str, str]
     return {name: site_url + address if address and documents else "" for name, address in addresses.items()}
 
 
-COLUMNS = ("title", "address", "kind", "town", "phases", "minutes", "levels", "competencies", "id", "description")
-COLUMNS += FILES
+COLUMNS = (
+    *("title", "address", "kind", "town", "phases", "minutes", "levels", "competencies", "id", "description"),
+    *FILES,
+)
 """The columns of `links.csv`."""
 
 
