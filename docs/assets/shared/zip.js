@@ -22,9 +22,10 @@ function crc32(bytes) {
 /**
  * @param {File[]} files Their names are plain ASCII.
  * @param {string} day The date of all entries, for example `2026-08-17`, not before 1980.
+ * @param {string} type The media type of the result.
  * @returns {Blob}
  */
-export function zip(files, day) {
+export function zip(files, day, type) {
   const [year, month, date] = day.split("-").map(Number);
   const stamp = ((year - 1980) << 9) | (month << 5) | date;
   /** @type {Uint8Array<ArrayBuffer>[]} */
@@ -42,7 +43,7 @@ export function zip(files, day) {
   }
   const length = directory.reduce((sum, entry) => sum + entry.length, 0);
   const end = bytes([[0x06054b50], 0, 0, files.length, files.length, [length], [offset], 0], "");
-  return new Blob([...parts, ...directory, end], { type: "application/zip" });
+  return new Blob([...parts, ...directory, end], { type });
 }
 
 /**
