@@ -24,6 +24,7 @@ from curriculum.loading.load import Loader
 from curriculum.loading.problems import ContentError, Problem
 from curriculum.offline.archive import offline_name, write_offline
 from curriculum.pages import hand_written
+from curriculum.pages.case_folder import folder_files
 from curriculum.pages.dates import Dates
 from curriculum.pages.footer import Footer, Footers
 from curriculum.pages.headers import page_policy
@@ -253,6 +254,7 @@ class Site:
         return {
             "search.json": self._search_index,
             **site_files(self.content),
+            **folder_files(self.content, self.sheets, lambda: self.moves),
             **tables(self.content, self.links, self.coverage, documents=self.settings.documents),
         }
 

@@ -1,6 +1,4 @@
-// Converts a form’s answers to plain data, and back.
-
-import { findAll } from "../shared/dom.js";
+// Converts a form’s answers to plain data, and back. Its fields may be anywhere on the page.
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
@@ -24,12 +22,12 @@ export function read(form) {
  */
 export function write(form, answers) {
   const given = new Map(Object.entries(answers));
-  for (const field of findAll(HTMLInputElement, "input", form)) {
+  for (const field of form.elements) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
     const answer = given.get(field.name) ?? "";
-    if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === answer;
+    if (field.type === "radio" || field.type === "checkbox") /** @type {HTMLInputElement} */ (field).checked = field.value === answer;
     else field.value = answer;
   }
-  for (const field of findAll(HTMLTextAreaElement, "textarea", form)) field.value = given.get(field.name) ?? "";
   form.dispatchEvent(new Event("filled"));
   const placed = new Map(Object.entries(read(form)));
   return Object.fromEntries([...given].filter(([name]) => !placed.has(name)));

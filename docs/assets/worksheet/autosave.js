@@ -16,7 +16,8 @@ import { read, same, write } from "./answers.js";
  * @property {(theirs: Saved | null, mine: string | null) => void} conflict Called if another tab has saved other
  *   answers (null: has cleared them), with the time of those on this page (null: there are none).
  * @property {() => void} settled Called if there is no conflict, or no longer one.
- * @property {(answers: Answers) => void} unplaced Called with the answers for which this worksheet has no field.
+ * @property {(answers: Answers) => string} unplaced Called with the answers for which this page has no field; returns
+ *   what to say about them.
  */
 
 /** Milliseconds without typing after which answers are saved. */
@@ -36,6 +37,8 @@ export class Autosave {
   #unplaced = {};
   /** Whether the reader has filled in anything since the page showed the saved answers. */
   #touched = false;
+  /** What to say about answers without a field. */
+  #remark = "";
   #timer = 0;
   #unsaved = false;
 
@@ -60,7 +63,9 @@ export class Autosave {
     } catch (error) {
       this.#failed(error);
     }
-    this.#form.addEventListener("input", () => {
+    document.addEventListener("input", ({ target }) => {
+      const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      if (!isField || target.form !== this.#form) return;
       this.#changed();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.save(), PAUSE);
@@ -141,7 +146,7 @@ export class Autosave {
   /** @param {Answers} answers */
   #write(answers) {
     this.#unplaced = write(this.#form, answers);
-    this.#listener.unplaced(this.#unplaced);
+    this.#remark = this.#listener.unplaced(this.#unplaced);
   }
 
   #changed() {
@@ -178,9 +183,7 @@ export class Autosave {
     if (edition !== this.#sheet.edition)
       words.push(`That was edition ${edition} of this sheet, and this is ${this.#sheet.edition}: check that your answers still fit.`);
     if (joined) words.push(beside(joined));
-    const lost = Object.keys(this.#unplaced).length;
-    if (lost) words.push(`${lost} of them ${lost === 1 ? "has" : "have"} no field any more, but will be in the file that “Save to a file” makes.`);
-    return words.join(" ");
+    return [...words, this.#remark].join(" ").trim();
   }
 
   /**

@@ -86,6 +86,24 @@ export function placeWithin(given, moves, id) {
 }
 
 /**
+ * Put the answers of all worksheets in their places, without storing anything.
+ * @param {Map<string, Answers>} given The answers by the id of their worksheet.
+ * @param {Move[]} moves
+ * @returns {Map<string, Answers>}
+ */
+export function placeAll(given, moves) {
+  const all = new Map(given);
+  for (const move of moves.filter(({ was, now }) => was !== now)) {
+    const from = all.get(move.was);
+    if (!from) continue;
+    const { answers, left } = place(from, move, all.get(move.now) ?? {});
+    all.set(move.now, answers).set(move.was, left);
+  }
+  for (const [id, answers] of all) all.set(id, placeWithin(answers, moves, id).answers);
+  return all;
+}
+
+/**
  * Put the answers of a file in their places on this sheet; the file may be of a worksheet that is gone.
  * @param {import("../shared/saved-answers.js").Saved} saved
  * @param {Move[]} moves

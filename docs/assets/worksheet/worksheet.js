@@ -3,7 +3,7 @@
 
 import { confirmed } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
-import { element, find, findAll } from "../shared/dom.js";
+import { element, find, findAll, findIfAny } from "../shared/dom.js";
 import { largePrintSwitch } from "../shared/large-print.js";
 import { paperSwitch } from "../shared/paper.js";
 import { Status } from "../shared/status.js";
@@ -28,6 +28,9 @@ const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
 const status = new Status(part("state"), part("done"), find(HTMLButtonElement, '[data-ws="undo"]'));
 const conflict = new Conflict(part("conflict"), part("conflict-words"));
 const titleBlock = new TitleBlock(form);
+// The box for “Finished” is among the tools, and is saved like an answer.
+form.id = "ws-form";
+findIfAny(HTMLInputElement, "[name=ws-finished]")?.setAttribute("form", form.id);
 /** Few sheets have answers that moved. @type {typeof import("./moved.js") | null} */
 let moved = null;
 const autosave = new Autosave(form, sheet, placed, {
@@ -128,7 +131,7 @@ function moveToOtherSheets() {
 }
 
 /**
- * List the answers for which the sheet has no field any more.
+ * List the answers for which the sheet has no field any more, and return a sentence about them.
  * @param {Answers} answers
  */
 function showUnplaced(answers) {
@@ -138,6 +141,7 @@ function showUnplaced(answers) {
     ...given.map(([name, answer]) => element("li", {}, `${name.replace(/-answer$/, "").replaceAll("-", " ")}: ${answer}`)),
   );
   box.hidden = given.length === 0;
+  return given.length ? `${given.length} of them ${given.length === 1 ? "has" : "have"} no field any more, but will be in the file that “Save to a file” makes.` : "";
 }
 
 /**

@@ -154,7 +154,7 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             reference_groups=GROUPS,
             form=forms.form,
-            moved_answers=lambda sheet, root: list(_moved_answers(moves, sheet, root)),
+            moved_answers=lambda sheet, root: list(moves.for_script(root, sheet)),
             results=lambda worksheet: [asdict(result) for result in results(worksheet)],
             filled_in=samples.html,
             sample_pdf=sample_pdf,
@@ -275,22 +275,6 @@ def _actor_link(town: Town, identifier: str) -> Markup:
             if actor.id == identifier:
                 return Markup('<a href="{}">{}</a>').format(url(kind, f"{town.id}/{identifier}"), _finalize(actor.name))
     raise jinja2.TemplateRuntimeError(f"{town.id} has no actor “{identifier}”")
-
-
-def _moved_answers(moves: MoveMap, sheet: Sheet, root: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the moves of answers from and to a sheet, as `docs/assets/worksheet/moved.js` reads them."""
-    for move in moves.moves(sheet):
-        yield {
-            "was": move.was,
-            "gone": moves.is_gone(move),
-            "rest": moves.takes_rest(move),
-            "titleBefore": _finalize(moves.title_before(move)),
-            "now": move.now.worksheet.id,
-            "title": _finalize(move.now.worksheet.title),
-            "url": root + move.now.address,
-            "texts": move.texts,
-            "marks": move.marks,
-        }
 
 
 def _public(module: Any) -> Mapping[str, Any]:

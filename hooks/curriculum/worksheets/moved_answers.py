@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.answer_fields import AnswerField, answer_fields
 from curriculum.model.curriculum import Curriculum, MovedAnswers
@@ -77,6 +79,24 @@ class MoveMap:
     def title_before(self, move: Move) -> str:
         """Return the title of the worksheet on which the answers were given; empty if it is no longer there."""
         return "" if self.is_gone(move) else self._sheets[move.was].worksheet.title
+
+    def for_script(self, root: str, sheet: Sheet | None = None) -> Iterator[Mapping[str, Any]]:
+        """Yield the moves from and to a sheet, or all moves, as `docs/assets/worksheet/moved.js` reads them.
+
+        `root` is the relative path from the page to the site's root; the map has no problems.
+        """
+        for move in self.moves(sheet) if sheet else self._moves:
+            yield {
+                "was": move.was,
+                "gone": self.is_gone(move),
+                "rest": self.takes_rest(move),
+                "titleBefore": typographic(self.title_before(move)),
+                "now": move.now.worksheet.id,
+                "title": typographic(move.now.worksheet.title),
+                "url": root + move.now.address,
+                "texts": move.texts,
+                "marks": move.marks,
+            }
 
     def _targets(self, place: str) -> Sequence[AnswerField]:
         """Return the fields at a place: of a whole worksheet, a part, a row, a column, or one field."""
