@@ -37,6 +37,7 @@ PAGES = [
     "samples/",
     "samples/process-recording/",
     "samples/genogram/",
+    "case-folder/",
     "my-values/",
     "notebook/",
     "process/",

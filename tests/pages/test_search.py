@@ -118,6 +118,7 @@ def test_pages_are_called_what_readers_call_them(small: Curriculum, entries: dic
         "towns/dry-fork/": "Town",
         "towns/dry-fork/people/": "Tool",
         "my-values/": "Tool",
+        "case-folder/": "Tool",
         "notebook/": "Tool",
         "phases/engage/": "General guide",
         "interventions/advocacy/": "Intervention",

@@ -25,6 +25,7 @@ import * as work from "./work.js";
  * @typedef {object} Shown What the page shows.
  * @property {Town} town
  * @property {Worksheet[]} worksheets
+ * @property {import("./hand-in.js").Begun[]} begun Those in which something is filled in, with their parts.
  * @property {Map<string, import("../shared/saved-answers.js").Answers>} answers In their places, by worksheet.
  * @property {Set<string>} done The ids of finished tasks.
  * @property {import("../notebook/record.js").Note[]} notes Those of the town.
@@ -42,6 +43,8 @@ const root = new URL("../", FILES).href;
 const picked = new Map();
 /** @type {Shown | null} */
 let shown = null;
+/** The files that are loaded, by name. @type {Map<string, Promise<unknown>>} */
+const loading = new Map();
 /** How often the page has been asked to show something; only the last answer counts. */
 let asked = 0;
 
@@ -80,37 +83,47 @@ async function show() {
     status.state(`Nothing can be shown or kept here: ${reason(error)}.`);
     stored = { notes: [], tasks: [], answers: [], person: {} };
   }
-  try {
-    const [town, sheets] = await Promise.all([fetched(`towns/${id}.json`), fetched("worksheets.json")]);
-    if (own !== asked) return;
-    const { worksheets, moves } = /** @type {Sheets} */ (sheets);
-    shown = {
-      town: /** @type {Town} */ (town),
-      worksheets,
-      answers: placeAll(new Map(stored.answers.map(({ worksheet, answers }) => [worksheet, answers])), moves),
-      done: new Set(stored.tasks.map((task) => task.id)),
-      notes: stored.notes.filter((note) => note.page.town === id),
-    };
-    part("work").replaceChildren(...overview(shown, { root, finish }));
-    showChoice();
-    showPreview();
-  } catch {
-    if (own === asked) status.state("The questions of this town could not be loaded. Check the connection, then reload the page. Your work is still stored.");
+  const loaded = await files(id, stored).catch(() => null);
+  if (own !== asked) return;
+  if (!loaded) {
+    status.state("The questions of this town could not be loaded. Check the connection, then reload the page. Your work is still stored.");
+    return;
   }
+  shown = {
+    ...loaded,
+    done: new Set(stored.tasks.map((task) => task.id)),
+    notes: stored.notes.filter((note) => note.page.town === id),
+  };
+  part("work").replaceChildren(...overview(shown, { root, finish }));
+  showChoice();
+  showPreview();
 }
 
-/** @type {Map<string, Promise<unknown>>} */
-const files = new Map();
+/**
+ * Fetch what is asked in a town and on worksheets, and put the stored answers in their places.
+ * @param {string} id The town’s.
+ * @param {import("./backup.js").Work} stored
+ * @returns {Promise<Pick<Shown, "town" | "worksheets" | "begun" | "answers">>}
+ */
+async function files(id, stored) {
+  const [town, sheets] = await Promise.all([fetched(`towns/${id}.json`), fetched("worksheets.json")]);
+  const { worksheets, moves } = /** @type {Sheets} */ (sheets);
+  const answers = placeAll(new Map(stored.answers.map((saved) => [saved.worksheet, saved.answers])), moves);
+  const some = worksheets.filter((sheet) => begun(answers.get(sheet.id) ?? {}));
+  const parts = await Promise.all(some.map((sheet) => fetched(`worksheets/${sheet.id}.json`)));
+  const withParts = some.map((sheet, index) => ({ ...sheet, parts: /** @type {import("./answers.js").Part[]} */ (parts[index]) }));
+  return { town: /** @type {Town} */ (town), worksheets, begun: withParts, answers };
+}
 
 /**
  * @param {string} name A JSON file’s name.
  * @returns {Promise<unknown>}
  */
 function fetched(name) {
-  const loading = files.get(name) ?? fetch(new URL(name, FILES)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
-  files.set(name, loading);
-  loading.catch(() => files.delete(name)); // so that the next time tries again
-  return loading;
+  const file = loading.get(name) ?? fetch(new URL(name, FILES)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+  loading.set(name, file);
+  file.catch(() => loading.delete(name)); // so that the next time tries again
+  return file;
 }
 
 /** @returns {string | null} the id of the town after the # of the address, if it is one */
@@ -151,14 +164,14 @@ function finish(sheet, finished) {
 /** Show the boxes for what to hand in: what has answers is ticked, notes and what is the student’s own are not. */
 function showChoice() {
   if (!shown) return;
-  const { town, worksheets, answers, notes, done } = shown;
+  const { town, answers, notes, done } = shown;
   const boxes = town.phases.map((phase) => {
     const { sections } = collect(town, answers, done, { phases: new Set([phase.id]), worksheets: [], notes: [], unanswered: false });
     return box(`phase ${phase.id}`, `${phase.number}. ${phase.title}`, sections.length > 0);
   });
   const used = new Set(town.phases.flatMap((phase) => phase.worksheets));
-  for (const { id, title, own } of worksheets)
-    if (begun(answers.get(id) ?? {})) boxes.push(box(`sheet ${id}`, `Worksheet: ${title}`, used.has(id) && !own));
+  for (const { id, title, own } of shown.begun)
+    boxes.push(box(`sheet ${id}`, `Worksheet: ${title}`, used.has(id) && !own));
   if (notes.length) boxes.push(box("notes", `My ${notes.length === 1 ? "note" : `${notes.length} notes`}`, false));
   boxes.push(box("unanswered", "Questions without an answer, too", false));
   part("choice").replaceChildren(...boxes);
@@ -183,10 +196,10 @@ function box(name, words, usual) {
 function handIn() {
   if (!shown) return null;
   const ticked = new Set(findAll(HTMLInputElement, "input:checked", part("choice")).map(({ name }) => name));
-  const { town, worksheets, answers, done, notes } = shown;
+  const { town, answers, done, notes } = shown;
   const choice = {
     phases: new Set(town.phases.map(({ id }) => id).filter((id) => ticked.has(`phase ${id}`))),
-    worksheets: worksheets.filter(({ id }) => ticked.has(`sheet ${id}`)),
+    worksheets: shown.begun.filter(({ id }) => ticked.has(`sheet ${id}`)),
     notes: ticked.has("notes") ? notes : [],
     unanswered: ticked.has("unanswered"),
   };
@@ -300,7 +313,6 @@ function done(words, before) {
       status.state(`Not saved: ${reason(error)}.`);
     }
   });
-  page.scrollIntoView({ block: "nearest" }); // the message is there
 }
 
 /**

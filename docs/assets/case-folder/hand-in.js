@@ -18,7 +18,8 @@ import { given } from "./answers.js";
  */
 /** @typedef {{id: string, number: number, title: string, address: string, minutes: number, sheet: string, worksheets: string[], items: Asked[]}} Phase */
 /** @typedef {{id: string, name: string, phases: Phase[]}} Town */
-/** @typedef {{id: string, title: string, address: string, own: boolean, parts: Part[]}} Worksheet */
+/** @typedef {{id: string, title: string, address: string, own: boolean}} Worksheet */
+/** @typedef {Worksheet & {parts: Part[]}} Begun A worksheet with its parts. */
 
 /**
  * @typedef {object} Item
@@ -40,7 +41,7 @@ import { given } from "./answers.js";
 /**
  * @typedef {object} Choice What is to be handed in.
  * @property {Set<string>} phases The ids of phases.
- * @property {Worksheet[]} worksheets
+ * @property {Begun[]} worksheets
  * @property {import("../notebook/record.js").Note[]} notes
  * @property {boolean} unanswered Whether questions without an answer are listed, too.
  */

@@ -81,12 +81,6 @@ export function putAll({ notes, tasks }) {
   }
 }
 
-/** @param {Everything} all */
-export function removeAll({ notes, tasks }) {
-  for (const note of notes) removeNote(note);
-  for (const { id } of tasks) removeTask(id);
-}
-
 /**
  * Call `tell` whenever another tab may have changed something.
  * @param {() => void} tell

@@ -16,11 +16,3 @@ export function chosen(dialog) {
     dialog.showModal();
   });
 }
-
-/**
- * @param {HTMLDialogElement} dialog Has a button with the value `yes`; every other button cancels.
- * @returns {Promise<boolean>} whether to delete
- */
-export async function confirmed(dialog) {
-  return (await chosen(dialog)) === "yes";
-}

@@ -1,7 +1,7 @@
 // A worksheet’s page: autosaves the answers, prints them, and saves them to files. Without this script the worksheet can
 // still be filled in and printed, so the tools are shown only by this script. Each tool is a module beside this one.
 
-import { confirmed } from "../shared/confirm.js";
+import { chosen } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
 import { element, find, findAll, findIfAny } from "../shared/dom.js";
 import { largePrintSwitch } from "../shared/large-print.js";
@@ -67,7 +67,7 @@ onClick("load", () =>
 );
 onClick("clear", async () => {
   if (autosave.empty) status.done("Nothing is filled in.");
-  else if (await confirmed(find(HTMLDialogElement, '[data-ws="ask"]'))) {
+  else if ((await chosen(find(HTMLDialogElement, '[data-ws="ask"]'))) === "yes") {
     const kept = titleBlock.forget();
     exchange({}, "Cleared, here and in this browser’s storage.", () => titleBlock.restore(kept));
   }

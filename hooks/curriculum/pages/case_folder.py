@@ -1,7 +1,7 @@
 """The data of My case folder: what each town asks, and the fields of every worksheet with their labels, as JSON.
 
-`docs/assets/case-folder/` puts a student's answers beside it. Each town has a file of its own, so that a browser
-fetches only those of the towns in which somebody has worked.
+`docs/assets/case-folder/` puts a student's answers beside it. Each town has a file of its own, and so has each
+worksheet, so that a browser fetches only those in which somebody has worked.
 """
 
 import json
@@ -11,11 +11,11 @@ from typing import Any
 
 from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
-from curriculum.model.answer_fields import answer_fields, columns_of
+from curriculum.model.answer_fields import columns_of
 from curriculum.model.guide import Guide, Phase
 from curriculum.model.sample import ROW_LABEL
 from curriculum.model.town import Town
-from curriculum.model.worksheet import Checklist, Choice, Group, Note, Scale, SinglePart, Table, Worksheet
+from curriculum.model.worksheet import AnyPart, Checklist, Choice, Group, LabeledPart, Note, Scale, Table, Worksheet
 from curriculum.publication import Publication
 from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.sheet import Sheet
@@ -32,14 +32,16 @@ def folder_files(
     `sheets` are all worksheets; `moves`, which is called when a file is made, returns where answers have moved.
     """
     towns = publication.curriculum.towns.values()
+    general = [sheet for sheet in sheets if not sheet.town]
+    by_address = {sheet.address: sheet for sheet in sheets if sheet.town}
+
+    def worksheets() -> str:
+        return _json({"worksheets": [_facts(sheet) for sheet in general], "moves": list(moves().for_script(""))})
+
     return {
-        f"{ADDRESS}worksheets.json": lambda: _json(
-            {
-                "worksheets": [_worksheet(sheet) for sheet in sheets if not sheet.town],
-                "moves": list(moves().for_script("")),
-            }
-        ),
-        **{f"{ADDRESS}towns/{town.id}.json": partial(_town_file, publication, town, sheets) for town in towns},
+        f"{ADDRESS}worksheets.json": worksheets,
+        **{f"{ADDRESS}worksheets/{sheet.worksheet.id}.json": partial(_parts_file, sheet) for sheet in general},
+        **{f"{ADDRESS}towns/{town.id}.json": partial(_town_file, publication, town, by_address) for town in towns},
     }
 
 
@@ -47,8 +49,7 @@ def _json(value: Any) -> str:
     return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
-def _town_file(publication: Publication, town: Town, sheets: Sequence[Sheet]) -> str:
-    by_address = {sheet.address: sheet for sheet in sheets}
+def _town_file(publication: Publication, town: Town, by_address: Mapping[str, Sheet]) -> str:
     phases = []
     for phase_id, guide in town.guides.items():
         sheet = by_address.get(f"{address('guide', f'{town.id}/{phase_id}')}worksheet/")
@@ -56,12 +57,14 @@ def _town_file(publication: Publication, town: Town, sheets: Sequence[Sheet]) ->
     return _json({"id": town.id, "name": typographic(town.name), "phases": phases})
 
 
-def _phase(
-    publication: Publication, town: Town, phase: Phase, guide: Guide, sheet: Sheet | None
-) -> Mapping[str, Any]:
+def _phase(publication: Publication, town: Town, phase: Phase, guide: Guide, sheet: Sheet | None) -> Mapping[str, Any]:
     """Return a guide with its questions and tasks in order, each with the part of the sheet that has its answer."""
-    plain = publication.texts.plain
-    parts = {part.id: part for part in sheet.worksheet.parts} if sheet else {}
+
+    def plain(text: str) -> str:
+        return " ".join(publication.texts.plain(text).split())
+
+    # A task is a group of a note and the part for its answer.
+    parts = {one.id: one.parts[-1] if isinstance(one, Group) else one for one in sheet.worksheet.parts} if sheet else {}
     questions = [
         {
             "anchor": f"question-{question.number}",
@@ -76,7 +79,7 @@ def _phase(
             "anchor": f"task-{task.number}",
             "title": typographic(f"Task {task.number}: {task.title}"),
             "text": plain(task.text),
-            "part": _part(parts[f"task-{task.number}-sheet"].parts[-1]),
+            "part": _part(parts[f"task-{task.number}-sheet"]),
             "task": f"{town.id}/{phase.id}/{task.number}",
             "minutes": task.minutes or 0,
         }
@@ -95,7 +98,7 @@ def _phase(
     }
 
 
-def _worksheet(sheet: Sheet) -> Mapping[str, Any]:
+def _facts(sheet: Sheet) -> Mapping[str, Any]:
     worksheet = sheet.worksheet
     return {
         "id": worksheet.id,
@@ -103,8 +106,11 @@ def _worksheet(sheet: Sheet) -> Mapping[str, Any]:
         "address": sheet.address,
         # My Values is a student's own, and a client's sheet is the client's.
         "own": worksheet.inventory or worksheet.for_client,
-        "parts": list(_parts(worksheet)),
     }
+
+
+def _parts_file(sheet: Sheet) -> str:
+    return _json(list(_parts(sheet.worksheet)))
 
 
 def _parts(worksheet: Worksheet) -> Iterator[Mapping[str, Any]]:
@@ -119,8 +125,9 @@ def _parts(worksheet: Worksheet) -> Iterator[Mapping[str, Any]]:
             yield _part(part)
 
 
-def _part(part: SinglePart) -> Mapping[str, Any]:
+def _part(part: AnyPart) -> Mapping[str, Any]:
     """Return a part with the names of its fields, as `docs/assets/case-folder/answers.js` reads it."""
+    assert isinstance(part, LabeledPart)
     label = typographic(part.label)
     words = [typographic(one) for one in getattr(part, "options", getattr(part, "rows", ()))]
     match part:

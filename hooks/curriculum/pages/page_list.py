@@ -263,7 +263,7 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
         kind=page_kinds.TOOL,
         address="notebook/",
         title="Notebook",
-        description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
+        description="Your notes and highlights, by town and phase, kept in your browser only.",
         template="notebook",
         source="content/curriculum.yaml",
         styles=("notebook/notebook",),

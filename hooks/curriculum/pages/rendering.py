@@ -44,7 +44,6 @@ from curriculum.worksheets.form import Forms
 from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.preview import preview
-from curriculum.worksheets.sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
