@@ -5,14 +5,14 @@ import io
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from docx.document import Document
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from pypdf import PdfReader
 from tests.accessibility import VIEWS, violations
 from tests.browser.test_guide_answers import answer
 from tests.browser.test_notebook import panel
@@ -23,9 +23,8 @@ from tests.firefox import firefox, firefox_program
 from tests.serving import ColorScheme
 
 GUIDE = "towns/riverton/engage/"
-EVERYTHING = (
-    """Object.fromEntries(Object.entries(localStorage).filter(([key]) => /answers|notebook|title-block/.test(key)))"""
-)
+EVERYTHING = """Object.fromEntries(Object.entries(localStorage)
+  .filter(([key]) => /answers|notebook|title-block/.test(key)))"""
 """What this browser has stored of a student's work."""
 OLD_TASK = {
     "version": 1,
@@ -176,7 +175,8 @@ def test_libreoffice_opens_the_document(page: Page, tmp_path: Path) -> None:
     opened(page)
     path = downloaded(page, "Word document", tmp_path)
     assert "w:bidi" in docx.Document(str(path)).element.xml
-    text = text_of(to_pdf(path, tmp_path))
+    to_pdf([path], tmp_path)
+    text = text_of(path.with_suffix(".pdf"))
     for words in ("Riverton: my answers", "תשובה", "with", "two spaces", "Page 1 of 1"):
         assert words in text
 
@@ -189,18 +189,11 @@ def test_the_print_view(page: Page) -> None:
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="Print or save as PDF").click()
     assert page.evaluate("window.printed") is True
-    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    text = " ".join(leaf.extract_text() for leaf in pages)
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as pdf:
+        text = " ".join(" ".join(leaf.get_textpage().get_text_range() for leaf in pdf).split())
     for words in ("Ada Núñez", "Question 1", "Who asks something", "First I ask the group.", "11 words", "Page 1 of"):
         assert words in text
-    for words in (
-        "My case folder\n",
-        "Backup file",
-        "In crisis?",
-        "Last changed",
-        "Delete everything",
-        "What to hand in",
-    ):
+    for words in ("Backup file", "In crisis?", "Last changed", "Delete everything", "What to hand in", "Your work"):
         assert words not in text
 
 
@@ -219,7 +212,7 @@ def test_name_and_course_are_typed_once(page: Page) -> None:
     page.get_by_label("Instructor and term").fill("Dr. Ito, fall")
     page.goto("worksheets/ecomap/")
     expect(page.get_by_label("Student’s name")).to_have_value("Ada")
-    expect(page.get_by_label("Instructor and term")).to_have_value("Dr. Ito, fall")
+    expect(page.locator("#ws-term")).to_have_value("Dr. Ito, fall")
     page.get_by_label("Course", exact=True).fill("SW 2")
     page.goto("case-folder/")
     expect(page.get_by_label("Course", exact=True)).to_have_value("SW 2")
@@ -494,10 +487,8 @@ def test_in_firefox(address: str, tmp_path: Path) -> None:
         text = json.dumps(OLD_TASK)
         other.run(f"localStorage.setItem('practice-towns/answers/1/brickville-engage', {json.dumps(text)})")
         other.go(f"{address}case-folder/?again#brickville")
-        wait_for(
-            lambda: "questions answered" in other.run("return document.querySelector('[data-cf=work]').textContent")
-        )
-        assert "1. Engage: 1 of" in other.run("return document.querySelector('[data-cf=work]').textContent")
+        overview = "return document.querySelector('[data-cf=work]').textContent"
+        wait_for(lambda: "1. Engage: 1 of" in other.run(overview))
         other.run("""
           const made = URL.createObjectURL;
           URL.createObjectURL = (blob) => {
@@ -515,9 +506,8 @@ def test_in_firefox(address: str, tmp_path: Path) -> None:
         assert document.tables[0].rows[1].cells[0].text == "Meet the block club"
 
 
-def wait_for(condition: object) -> None:
+def wait_for(condition: Callable[[], bool]) -> None:
     """Ask until something is true."""
-    assert callable(condition)
     for _ in range(100):
         if condition():
             return

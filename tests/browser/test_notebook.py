@@ -1,6 +1,5 @@
 """The notebook: notes and highlights on any page, ticked tasks, and nothing lost, doubled or run."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 

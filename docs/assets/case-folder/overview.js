@@ -94,7 +94,7 @@ function worksheets({ town, worksheets, answers }, { root, finish }) {
   const own = (/** @type {Worksheet} */ { id }) => answers.get(id) ?? {};
   const started = worksheets.filter((sheet) => begun(own(sheet)) || own(sheet)[FINISHED]);
   const entry = (/** @type {Worksheet} */ sheet) => {
-    const box = element("input", { type: "checkbox", autocomplete: "off" });
+    const box = element("input", { type: "checkbox", autocomplete: "off", "aria-label": `Finished: ${sheet.title}` });
     const state = element("small");
     const say = () => {
       state.textContent = box.checked ? " (finished)" : begun(own(sheet)) ? " (started)" : "";
@@ -105,8 +105,7 @@ function worksheets({ town, worksheets, answers }, { root, finish }) {
       say();
     });
     say();
-    const label = element("label", {}, box, " Finished", element("span", { class: "pt-hidden" }, `: ${sheet.title}`));
-    return element("li", {}, element("a", { href: root + sheet.address }, sheet.title), state, " ", label);
+    return element("li", {}, element("a", { href: root + sheet.address }, sheet.title), state, " ", element("label", {}, box, " Finished"));
   };
   const here = started.filter(({ id }) => used.has(id));
   const elsewhere = started.filter(({ id }) => !used.has(id));

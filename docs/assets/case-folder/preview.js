@@ -40,7 +40,7 @@ function block(found) {
         { class: "cf-wide", tabindex: "0", role: "region", "aria-label": "Table" },
         element(
           "table",
-          {},
+          { class: "cf-table" },
           element("thead", {}, element("tr", {}, ...found.header.map((words) => element("th", { scope: "col" }, words)))),
           element("tbody", {}, ...found.rows.map((row) => element("tr", {}, ...row.map((cell) => element("td", { dir: "auto" }, cell))))),
         ),

@@ -22,11 +22,9 @@ export function read(form) {
  */
 export function write(form, answers) {
   const given = new Map(Object.entries(answers));
-  for (const field of form.elements) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
-    const answer = given.get(field.name) ?? "";
-    if (field.type === "radio" || field.type === "checkbox") /** @type {HTMLInputElement} */ (field).checked = field.value === answer;
-    else field.value = answer;
+  for (const field of /** @type {Iterable<any>} */ (form.elements)) {
+    if (/^(radio|checkbox)$/.test(field.type)) field.checked = field.value === given.get(field.name);
+    else if (field.name) field.value = given.get(field.name) ?? "";
   }
   form.dispatchEvent(new Event("filled"));
   const placed = new Map(Object.entries(read(form)));

@@ -16,8 +16,7 @@ import { read, same, write } from "./answers.js";
  * @property {(theirs: Saved | null, mine: string | null) => void} conflict Called if another tab has saved other
  *   answers (null: has cleared them), with the time of those on this page (null: there are none).
  * @property {() => void} settled Called if there is no conflict, or no longer one.
- * @property {(answers: Answers) => string} unplaced Called with the answers for which this page has no field; returns
- *   what to say about them.
+ * @property {(answers: Answers) => string} unplaced Says something of the answers for which this page has no field.
  */
 
 /** Milliseconds without typing after which answers are saved. */
@@ -64,8 +63,7 @@ export class Autosave {
       this.#failed(error);
     }
     document.addEventListener("input", ({ target }) => {
-      const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-      if (!isField || target.form !== this.#form) return;
+      if (/** @type {any} */ (target).form !== this.#form) return;
       this.#changed();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.save(), PAUSE);

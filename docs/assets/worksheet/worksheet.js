@@ -28,7 +28,7 @@ const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
 const status = new Status(part("state"), part("done"), find(HTMLButtonElement, '[data-ws="undo"]'));
 const conflict = new Conflict(part("conflict"), part("conflict-words"));
 const titleBlock = new TitleBlock(form);
-// The box for “Finished” is among the tools, and is saved like an answer.
+// This box among the tools is saved like an answer.
 form.id = "ws-form";
 findIfAny(HTMLInputElement, "[name=ws-finished]")?.setAttribute("form", form.id);
 /** Few sheets have answers that moved. @type {typeof import("./moved.js") | null} */
@@ -131,7 +131,7 @@ function moveToOtherSheets() {
 }
 
 /**
- * List the answers for which the sheet has no field any more, and return a sentence about them.
+ * List the answers for which the sheet has no field any more, and count them in a sentence.
  * @param {Answers} answers
  */
 function showUnplaced(answers) {
