@@ -280,7 +280,7 @@ function contentTypes() {
   );
 }
 
-/** @param {[string, string][]} targets Ids with the files they stand for. */
+/** @param {[string, string][]} targets Ids, each with its file. */
 function relationships(targets) {
   const kind = (/** @type {string} */ id) => (id === "core" ? `${PACKAGE}/relationships/metadata/core-properties` : `${OFFICE}/${id}`);
   return node(

@@ -42,7 +42,7 @@ const autosave = new Autosave(
 const fields = findAll(HTMLDetailsElement, ".pt-answer").map((place) => {
   const { answer = "", about = "" } = place.dataset;
   const field = element("textarea", { form: form.id, name: answer, rows: "5", dir: "auto", "aria-label": `Your answer to ${about}` });
-  // The message stands below the field in which somebody types.
+  // The message is below the field in which somebody types.
   field.addEventListener("focus", () => {
     if (status.previousElementSibling !== field) field.after(status);
   });

@@ -1,10 +1,10 @@
-// Counts words as word processors do: what stands between spaces, and each character of Chinese and Japanese.
+// Counts words as word processors do: what is between spaces, and each character of Chinese and Japanese.
 
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu;
 
 /**
  * @param {string} text
- * @returns {number} dashes and other signs that stand alone are not counted
+ * @returns {number} dashes and other signs between spaces are not counted
  */
 export function countWords(text) {
   return (text.match(WORD) ?? []).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

@@ -17,6 +17,9 @@ REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "com
 _OWN_VALUES = ("my-values/reminders",)
 """The script that reminds readers of their own values in ethics notes."""
 
+_MARKS = "case-folder/marks"
+"""The script that marks worksheets as started or finished."""
+
 
 def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
     """Return all pages that are generated from `content/`; `sheets` are all worksheets."""
@@ -124,7 +127,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
             template="phase",
             source=f"content/phases/{phase.id}.yaml",
             values={"phase": phase, "guide": phase},
-            scripts=_OWN_VALUES,
+            scripts=(*_OWN_VALUES, _MARKS),
             headings_in_search=False,
         )
 
@@ -148,7 +151,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
             template="intervention",
             source=f"content/interventions/{intervention.id}.yaml",
             values={"intervention": intervention},
-            scripts=_OWN_VALUES,
+            scripts=(*_OWN_VALUES, _MARKS),
             headings_in_search=False,
         )
 
@@ -164,7 +167,7 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
         values={"sheets": sheets},
         index=True,
         styles=("gallery/gallery",),
-        scripts=("gallery/gallery", "gallery/choose", "case-folder/marks"),
+        scripts=("gallery/gallery", "gallery/choose", _MARKS),
         headings_in_search=False,
     )
     for sheet in sheets:
