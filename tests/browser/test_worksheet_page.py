@@ -77,7 +77,7 @@ def fill_everything(page: Page) -> dict[str, str]:
         field.fill(f"Answer {number} “quoted” <b>é</b>")
     for number, field in enumerate(page.locator(".ws textarea").all()):
         field.fill(f"Answer {number}\nits second line")
-    for field in page.locator(".ws input[type=checkbox], .ws input[type=radio]").all():
+    for field in page.locator(".ws input[type=checkbox], .ws input[type=radio], [name=ws-finished]").all():
         field.check()
     expect(status(page)).to_contain_text("Saved in this browser at")
     filled = answers(page)
