@@ -51,6 +51,19 @@ def test_new_town(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "already exists" in capsys.readouterr().err
 
 
+def test_check_before_publishing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mark that a scaffold has left is no problem for a build, and one for a reader."""
+    assert run(project, "new", "matrix", "dry-fork") == 1
+    assert run(project, "new", "worksheet", "Ash plan") == 0
+    assert run(project, "check", "--format", "text") == 0
+    capsys.readouterr()
+    assert run(project, "check", "--publish", "--format", "text") == 1
+    output = capsys.readouterr()
+    assert "content/worksheets/ash-plan.yaml:5:53: this text is not finished: write your own" in output.out
+    assert "mkdocs.yml:4:11: practice-towns.example is a placeholder" in output.out
+    assert "Traceback" not in output.err
+
+
 def test_write(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The pages stand on disk for another engine, and an earlier writing is not mixed with a new one."""
     folder = tmp_path / "written"

@@ -1,15 +1,17 @@
-"""The command `curriculum`: check | permalinks | report | new town NAME | schema | write DIR."""
+"""The command `curriculum`: check | permalinks | report | schema | write DIR, and the commands that change content."""
 
 import argparse
 import os
 import sys
 from pathlib import Path
 
+from curriculum import publishing
 from curriculum.building import explain
 from curriculum.documents.pdf import PdfUnavailable
+from curriculum.editing.commands import add_commands
+from curriculum.editing.file_changes import EditError, finish
 from curriculum.loading.problems import ContentError, as_json
 from curriculum.model.schemas import write_schemas
-from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
 from curriculum.report.report import report
 from curriculum.site import Settings, read_site
@@ -24,11 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     root: Path = options.root.resolve()
     try:
+        if finish(root):
+            print("The last command was interrupted; its changes are now complete.", file=sys.stderr)
         options.run(root, options)
     except ContentError as error:
         _print_problems(error, getattr(options, "format", None))
         return 1
-    except (NewTownError, FileExistsError, PdfUnavailable) as error:
+    except (EditError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -54,16 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
     check.add_argument("--format", choices=["text", "github", "json"], help="how to print the problems")
+    check.add_argument("--publish", action="store_true", help="list also what must be done before publishing")
     check.set_defaults(run=_check)
     links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
     links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
     links.set_defaults(run=_permalinks)
     state = commands.add_parser("report", help="print word counts, reading grades and inconsistencies")
     state.set_defaults(run=_report)
-    new = commands.add_parser("new", help="start a new town: new town NAME")
-    new.add_argument("what", choices=["town"])
-    new.add_argument("name", help="the town's name, for example “Dry Fork”")
-    new.set_defaults(run=_new)
+    add_commands(commands)
     schema = commands.add_parser("schema", help="write the JSON Schemas that editors use, from the model")
     schema.set_defaults(run=_schema)
     write = commands.add_parser("write", help="write the whole site as .md files with HTML bodies, for another engine")
@@ -75,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, options: argparse.Namespace) -> None:
+    if options.publish and (problems := publishing.problems(root)):
+        raise ContentError(problems)
     site = read_site(root)
     site.check()
     if options.format == "json":
@@ -100,12 +104,6 @@ def _permalinks(root: Path, options: argparse.Namespace) -> None:
 
 def _report(root: Path, options: argparse.Namespace) -> None:
     print(report(read_site(root)))
-
-
-def _new(root: Path, options: argparse.Namespace) -> None:
-    for path in new_town(root / "content", options.name):
-        print(f"wrote {path.relative_to(root)}")
-    print("Open these files and replace every text; `curriculum check` lists what is wrong.")
 
 
 def _schema(root: Path, options: argparse.Namespace) -> None:

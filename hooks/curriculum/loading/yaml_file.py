@@ -5,7 +5,7 @@ None.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -258,6 +258,22 @@ class YamlFile:
         places = [place for place in places if place >= _start(node)]
         return self._place(places[before] if before < len(places) else _start(node))
 
+    def node(self, path: Sequence[Key]) -> yaml.Node | None:
+        """Return the YAML node of the value at `path`, with its place in `text`; None if there is no such value."""
+        node = self._nodes
+        for step in path:
+            if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            elif isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            else:
+                return None
+        return node
+
+    def scalars(self) -> Iterator[tuple[tuple[Key, ...], yaml.ScalarNode]]:
+        """Yield the path and the YAML node of every text in the file, in its order."""
+        yield from _scalars(self._nodes, ())
+
     @cached_property
     def _nodes(self) -> yaml.Node | None:
         """The file's node tree, parsed again when a position is needed, which is rare."""
@@ -303,6 +319,17 @@ def _too_deep(text: str) -> int | None:
     except yaml.YAMLError:
         pass  # the parser will say where
     return None
+
+
+def _scalars(node: yaml.Node | None, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], yaml.ScalarNode]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node
+    elif isinstance(node, yaml.SequenceNode):
+        for index, entry in enumerate(node.value):
+            yield from _scalars(entry, (*path, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*path, key.value))
 
 
 def _start(node: yaml.Node) -> int:
