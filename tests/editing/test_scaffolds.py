@@ -190,6 +190,7 @@ def test_content_with_other_problems_is_no_obstacle(small: Path, capsys: pytest.
     people = small / "content/towns/dry-fork/people.yaml"
     people.write_text(people.read_text(encoding="utf-8").replace("wants:", "want:"), encoding="utf-8")
     assert new(small, "town", "Ash Hill") == 0
+    capsys.readouterr()
     assert main(["--root", str(small), "check", "--format", "text"]) == 1
     assert "ash-hill" not in capsys.readouterr().out
 

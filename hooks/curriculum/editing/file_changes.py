@@ -77,6 +77,14 @@ class Changes:
         """Plan that a file is deleted."""
         self._plan(name, None)
 
+    def forget(self, name: str) -> None:
+        """Plan no change of a file after all."""
+        self._new.pop(name, None)
+
+    def written(self) -> Sequence[str]:
+        """Return the names of the files that will be written, changed or new."""
+        return [name for name, data in self._new.items() if data is not None]
+
     def _plan(self, name: str, data: bytes | None) -> None:
         before = self._bytes(name) if name not in self._read else self._read[name]
         self._read.setdefault(name, before)

@@ -177,7 +177,7 @@ def _validate(
     problems: list[Problem] = []
     for detail in errors:
         loc = detail["loc"]
-        file = files[_file_of(loc)]
+        file = files[file_of(loc)]
         if file.data is not None and loc not in ignored and not (detail["type"] == "too_short" and loc in parents):
             problems += _problems(detail, file, files)
     return None, problems
@@ -185,14 +185,14 @@ def _validate(
 
 def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, YamlFile]) -> Iterator[Problem]:
     loc, is_name = error_location(error, Curriculum)
-    inside = loc[len(_file_of(loc)) :]
+    inside = loc[len(file_of(loc)) :]
     if error["type"] == "text":
         for problem in error["ctx"]["problems"]:
             position = file.position_in(inside, error["input"], problem.start, problem.end)
             yield Problem(file.display_path, *position, problem.message)
     elif error["type"] == "field_errors":
         for inner, message in error["ctx"]["problems"]:
-            tree_path = _file_of((*loc, *inner))  # a rule of `Town` may concern another file of the town
+            tree_path = file_of((*loc, *inner))  # a rule of `Town` may concern another file of the town
             yield Problem(
                 files[tree_path].display_path, *files[tree_path].position((*loc, *inner)[len(tree_path) :]), message
             )
@@ -200,7 +200,7 @@ def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, Yaml
         yield Problem(file.display_path, *file.position(inside, key=is_name), error_message(error, Curriculum))
 
 
-def _file_of(loc: Loc) -> TreePath:
+def file_of(loc: Loc) -> TreePath:
     """Return the tree path of the file with the value at `loc`."""
     match loc:
         case ("towns", str(town), str(name), *_) if name in TOWN_FILES:

@@ -8,7 +8,8 @@ import calendar
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Annotated, Any, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -25,11 +26,13 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
-def _check_text(text: str, info: ValidationInfo) -> str:
+def check_text(text: str, info: ValidationInfo) -> str:
+    """Return a text of one or more paragraphs if it has no problems."""
     return _without_problems(text, text_problems(text, info.context))
 
 
-def _check_line(text: str, info: ValidationInfo) -> str:
+def check_line(text: str, info: ValidationInfo) -> str:
+    """Return a text of one paragraph if it has no problems."""
     return _without_problems(text, line_problems(text, info.context))
 
 
@@ -39,7 +42,8 @@ def _without_problems(text: str, problems: Sequence[TextProblem]) -> str:
     return text
 
 
-def _check_entry_link(name: str, info: ValidationInfo) -> str:
+def check_entry_link(name: str, info: ValidationInfo) -> str:
+    """Return an entry that is written as in links if it exists."""
     known: Known | None = info.context
     kind, _, identifier = name.partition(":")
     message: str | None = None
@@ -123,7 +127,14 @@ It is not set outside towns, where no entry of a town can be meant.
 """
 
 
-def _reference(*kinds: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class ReferenceTo(AfterValidator):
+    """Marks a field that holds the id of an entry of one of `kinds`, and checks it."""
+
+    kinds: tuple[str, ...] = ()
+
+
+def _reference(*kinds: str) -> ReferenceTo:
     """Mark a field that holds the id of an entry of one of `kinds`, checked against what is known."""
 
     def check(value: str, info: ValidationInfo) -> str:
@@ -150,7 +161,7 @@ def _reference(*kinds: str) -> Any:
             message += instead_of(value, choices)
         raise PydanticCustomError("reference", "{message}", {"message": message})
 
-    return AfterValidator(check)
+    return ReferenceTo(check, kinds)
 
 
 CASE_YEAR: ContextVar[int | None] = ContextVar("case_year", default=None)
@@ -180,13 +191,13 @@ FileId: TypeAlias = Annotated[Id, AfterValidator(_check_file_id)]
 Plain: TypeAlias = Annotated[str, Field(min_length=1, max_length=250)]
 """A name or title, as plain text without Markdown; Word documents can't have a title of more than 255 characters."""
 
-Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_line)]
+Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(check_line)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
 
-Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(check_text)]
 """One or more paragraphs of Markdown; links, lists and tables work, headings don't."""
 
-EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
+EntryLink: TypeAlias = Annotated[str, AfterValidator(check_entry_link)]
 """An entry of any kind, written as in links: `town:riverton`, `place:riverton/founders-plaza`."""
 
 Date: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_check_date)]

@@ -111,11 +111,11 @@ def _dead_links(
                 f"there is no file {name}: write its path relative to this page, for example `printing.md` for a page"
             )
         if message:
-            for place in _places(plain, link):
+            for place in link_places(plain, link):
                 yield Problem(page.source, *line_and_column(text, place), message)
 
 
-def _places(markdown: str, link: str) -> list[int]:
+def link_places(markdown: str, link: str) -> list[int]:
     """Return where the target of a link is written, `[words](target)` or `[name]: target`; 0 if it can't be found."""
     target = re.compile(rf"(?:\]\(|^[ \t]*\[[^\]]+\]:)\s*<?({re.escape(link)})(?=[\s)>]|\Z)", re.MULTILINE)
     return [match.start(1) for match in target.finditer(markdown)] or [0]

@@ -108,7 +108,7 @@ class MoveMap:
 
     def _problem(self, index: int, moved: MovedAnswers, taken: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
         was, now = moved.was.partition("/")[0], moved.now.partition("/")[0]
-        if was not in self._sheets and address("worksheet", was) not in self._redirected:
+        if was not in self._sheets and not self._redirected.intersection(_pages_of(was)):
             hint = did_you_mean(was, self._sheets)
             return "was", f"there is no worksheet “{was}”, and none was renamed from that{hint or ': correct the id'}"
         if now not in self._sheets:
@@ -147,6 +147,15 @@ class MoveMap:
 
     def _position(self, index: int, name: str) -> tuple[int, int]:
         return YamlFile(self._file, FILE).position(("moved_answers", index, name))
+
+
+def _pages_of(sheet: str) -> Iterator[str]:
+    """Yield the page of a worksheet that is gone; if it was that of a guide, also those of the guide and its town."""
+    yield address("worksheet", sheet)
+    town, _, phase = sheet.rpartition("-")
+    if town:
+        guide = address("guide", f"{town}/{phase}")
+        yield from (f"{guide}worksheet/", guide, address("town", town))
 
 
 def _covers(inner: Sequence[str], place: Sequence[str]) -> bool:
