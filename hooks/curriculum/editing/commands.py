@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from curriculum.editing import moving, scaffolds
+from curriculum.editing import entries, moving, removing, scaffolds
 from curriculum.editing.file_changes import Changes
 from curriculum.editing.project import make_if_sound, project
 
@@ -38,24 +38,24 @@ def add_commands(commands: Any) -> None:
         parser.set_defaults(run=_new, plan=plan, arguments=[name for name, _ in arguments])
 
     rename = commands.add_parser("rename", help="give an entry another id; links, and published addresses, follow")
-    rename.add_argument("kind", choices=moving.RENAMED, metavar="KIND", help=", ".join(moving.RENAMED))
+    rename.add_argument("kind", choices=entries.RENAMED, metavar="KIND", help=", ".join(entries.RENAMED))
     rename.add_argument("old", metavar="OLD", help="its id; of an entry of a town town/id, for example riverton/plaza")
     rename.add_argument("new", metavar="NEW", help="the new id")
     _dry_run(rename)
     rename.set_defaults(run=lambda root, of: _move(root, of, moving.rename, of.old, of.new))
     copy = commands.add_parser("copy", help="copy a town, a worksheet or an intervention under another name")
-    copy.add_argument("kind", choices=moving.COPIED, metavar="KIND", help=", ".join(moving.COPIED))
+    copy.add_argument("kind", choices=entries.COPIED, metavar="KIND", help=", ".join(entries.COPIED))
     copy.add_argument("old", metavar="OLD", help="the id of what is copied")
     copy.add_argument("name", metavar="NAME", help="the name or title of the copy")
     copy.add_argument("--id", help="the id of the copy; by default made from its name")
     _dry_run(copy)
     copy.set_defaults(run=lambda root, of: _move(root, of, moving.copy, of.old, of.name, of.id))
     remove = commands.add_parser("remove", help="delete an entry that nothing refers to")
-    remove.add_argument("kind", choices=moving.REMOVED, metavar="KIND", help=", ".join(moving.REMOVED))
+    remove.add_argument("kind", choices=entries.REMOVED, metavar="KIND", help=", ".join(entries.REMOVED))
     remove.add_argument("old", metavar="ID", help="its id; of an entry of a town town/id, for example riverton/plaza")
     remove.add_argument("--now", help="if it was published, what replaces it: worksheet:power-map, or an address")
     _dry_run(remove)
-    remove.set_defaults(run=lambda root, of: _move(root, of, moving.remove, of.old, of.now))
+    remove.set_defaults(run=lambda root, of: _move(root, of, removing.remove, of.old, of.now))
 
 
 def _dry_run(parser: argparse.ArgumentParser) -> None:
