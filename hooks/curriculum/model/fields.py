@@ -64,7 +64,8 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
-def _check_address(text: str) -> str:
+def check_address(text: str) -> str:
+    """Return an address relative to the site’s root if it can be one."""
     if not is_address(text):
         message = (
             f"“{one_line(text)}” is not an address of this site: write the part after the site's own address, with a "
@@ -240,5 +241,5 @@ FORM_PLACE_PATTERN = rf"{ID_PATTERN[:-1]}(/{ID_PATTERN[1:-1]}){{0,3}}$"
 FormPlace: TypeAlias = Annotated[str, Field(pattern=FORM_PLACE_PATTERN)]
 """A place on a worksheet, beginning with the worksheet's id: `safety-plan/people/1/phone`."""
 
-Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
+Address: TypeAlias = Annotated[str, AfterValidator(check_address)]
 """An address on this site, relative to its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

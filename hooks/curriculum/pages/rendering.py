@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from curriculum.model.cited_work import GROUPS
 from curriculum.model.computed import results
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
+from curriculum.model.field_tables import FieldTable, field_tables
 from curriculum.model.known_entries import Known
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Town
@@ -123,6 +125,7 @@ class Renderer:
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
+        self._curriculum = curriculum
         self._titles = curriculum.titles
         self._bodies: dict[str, Body] = {}
         self._environment = jinja2.Environment(
@@ -172,9 +175,14 @@ class Renderer:
             portrait=portrait,
             relatives=relatives,
             drawing=drawings.drawing,
+            field_tables=lambda: self._field_tables,
             picture_folder=folder,
             pdf_name=pdf_name,
         )
+
+    @cached_property
+    def _field_tables(self) -> Mapping[str, Sequence[FieldTable]]:
+        return field_tables(self._curriculum)
 
     def body(self, page: Page) -> Body:
         """Return the page's body, with URLs relative to the page.
