@@ -104,6 +104,21 @@ def test_output_in_every_encoding(project: Path, encoding: str) -> None:
     assert any(line.startswith(f"content/worksheets/{named}.yaml:1:1: ") for line in lines)
 
 
+def test_a_reader_that_has_read_enough(project: Path) -> None:
+    """`curriculum check | head` ends without a word."""
+    for phase in ("engage", "assess", "intervene"):
+        (project / f"content/phases/{phase}.yaml").write_text("[", encoding="utf-8")
+    code = "import sys; from curriculum.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-u", "-c", code, "--root", str(project), "check", "--format", "text"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert "Traceback" not in process.stderr.read().decode()
+    assert process.wait() == 1
+    process.stderr.close()
+
+
 def test_check_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """For programs: every problem with its place, and nothing else."""
     assert run(project, "check", "--format", "json") == 0

@@ -30,7 +30,11 @@ def main(arguments: list[str] | None = None) -> int:
             print("The last command was interrupted; its changes are now complete.", file=sys.stderr)
         options.run(root, options)
     except ContentError as error:
-        _print_problems(error, getattr(options, "format", None))
+        try:
+            _print_problems(error, getattr(options, "format", None))
+            sys.stdout.flush()
+        except BrokenPipeError:  # `| head` has read enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (EditError, FileExistsError, PdfUnavailable) as error:
         print(error, file=sys.stderr)

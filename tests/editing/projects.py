@@ -13,6 +13,7 @@ def published(folder: Path) -> Path:
     (root / "docs/assets/cards").mkdir(parents=True)
     (root / "docs/assets/cards/dry-fork.png").write_bytes(b"\x89PNG")
     page = "# Test\n\n[A sheet](worksheets/every-part.md#plan), [one](worksheet:every-part), `[x](term:genogram)`.\n\n"
+    page += '<a href="~/towns/dry-fork/engage/slides/#task-1">task</a>\n'
     page += '{{ link("person", "dry-fork/ana-example") }} and [her](towns/dry-fork/people.md#ana-example)\n'
     (root / "docs/test.md").write_text(page, encoding="utf-8")
     assert main(["--root", str(root), "permalinks"]) == 0

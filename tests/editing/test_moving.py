@@ -71,6 +71,7 @@ def test_and_back(root: Path) -> None:
     assert not any(name.startswith("content/towns/dry-fork") for name in after)
     assert b'link("person", "wet-fork/ana-example")' in after["docs/test.md"]
     assert b"(towns/wet-fork/people.md#ana-example)" in after["docs/test.md"]
+    assert b'href="~/towns/wet-fork/engage/slides/#task-1"' in after["docs/test.md"]
     assert b"{was: dry-fork-engage, now: wet-fork-engage}" in after["content/curriculum.yaml"]
     read_site(root).check()
     assert run(root, "rename", "town", "wet-fork", "dry-fork") == 0

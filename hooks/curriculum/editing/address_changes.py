@@ -17,6 +17,7 @@ from curriculum.pages.redirects import Redirects
 from curriculum.site import Site
 
 CURRICULUM = "content/curriculum.yaml"
+_ROOT_LINK = re.compile(r"""(?<=["'])~/([\w./-]+(?:#[\w-]+)?)(?=["'])""")
 
 
 def keep_addresses(changes: Changes, before: Site, after: Site, names: Names) -> None:
@@ -120,6 +121,14 @@ def _relink_pages(changes: Changes, before: Site, after: Site, moved: Callable[[
             written = posixpath.relpath(paths[target], folder or ".") + hash_sign + new_anchor
             text = changes.text(page.source)
             edits += [(place, place + len(link), written) for place in link_places(text, link) if place]
+        text = changes.text(page.source)
+        for found in _ROOT_LINK.finditer(text):  # HTML, with an address relative to the site's root
+            path, hash_sign, anchor = found[1].partition("#")
+            address_now = moved(found[1]) or moved(path)
+            if address_now and "#" not in address_now:
+                address_now += hash_sign + anchor
+            if address_now and address_now != found[1]:
+                edits.append((found.start(1), found.end(1), address_now))
         if edits:
             changes.write(page.source, replaced(changes.text(page.source), edits))
 
