@@ -25,6 +25,7 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@.ci/system-packages chromium
 	@.ci/system-packages firefox || [ -z "$$CI" ]
+	@.ci/system-packages webkit || [ -z "$$CI" ]
 	@.ci/system-packages libreoffice || [ -z "$$CI" ]
 	@touch $@
 

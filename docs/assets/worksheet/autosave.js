@@ -21,6 +21,8 @@ import { read, same, write } from "./answers.js";
 
 /** Milliseconds without typing after which answers are saved. */
 const PAUSE = 400;
+/** Between two texts in one field. */
+const BETWEEN = " / ";
 
 export class Autosave {
   #form;
@@ -55,8 +57,10 @@ export class Autosave {
 
   /** Show the saved answers, and save changes from now on. */
   start() {
+    const early = read(this.#form); // typed before this script had been loaded; the browser restores nothing here
     try {
       this.#show(storage.get(this.#key));
+      this.#add(early);
     } catch (error) {
       this.#failed(error);
     }
@@ -79,6 +83,21 @@ export class Autosave {
         this.#failed(error);
       }
     });
+  }
+
+  /**
+   * Add answers to those on this page; a text is added to the text that is in its field.
+   * @param {Answers} more
+   */
+  #add(more) {
+    const answers = new Map(Object.entries(this.answers));
+    for (const [name, answer] of Object.entries(more)) {
+      const before = answers.get(name);
+      const field = this.#form.elements.namedItem(name);
+      const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+      answers.set(name, isText && before && before !== answer ? before + BETWEEN + answer : answer);
+    }
+    if (Object.keys(more).length) this.replace(Object.fromEntries(answers));
   }
 
   /** All answers on this page. @returns {Answers} */
