@@ -26,6 +26,7 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@.ci/system-packages chromium
 	@.ci/system-packages firefox || [ -z "$$CI" ]
 	@.ci/system-packages webkit || [ -z "$$CI" ]
+	@.ci/system-packages java || [ -z "$$CI" ]
 	@.ci/system-packages libreoffice || [ -z "$$CI" ]
 	@touch $@
 

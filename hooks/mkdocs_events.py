@@ -6,6 +6,7 @@ in `curriculum/site.py`.
 
 import logging
 import os
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -210,7 +211,20 @@ def on_page_context(
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     """Free the memory of what only this page needed."""
     page.empty()
-    return output
+    return _valid(output)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Correct the page for addresses that do not exist; the sitemap has nothing of the kind."""
+    return _valid(output)
+
+
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def _valid(output: str) -> str:
+    """Remove an attribute of the theme that HTML does not allow: https://html.spec.whatwg.org/#attr-fe-autocomplete."""
+    return _TOGGLE.sub(r"\1", output)
 
 
 @event_priority(-100)  # after everything that writes files or warns
