@@ -33,6 +33,7 @@ _OF_A_PHONE = {
     "dom.w3c_touch_events.enabled": 1,
     "ui.allPointerCapabilities": 1,  # a coarse pointer that can't hover
     "ui.primaryPointerCapabilities": 1,
+    "ui.useOverlayScrollbars": 1,
 }
 
 # As `browsingContext.setViewport` of WebDriver BiDi does; a window can't be as narrow.

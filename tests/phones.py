@@ -21,7 +21,7 @@ const [selector, words] = arguments;
 for (const found of document.querySelectorAll(selector)) {
   const names = [found.textContent, found.getAttribute("aria-label"), found.value];
   const named = !words || names.some((name) => typeof name === "string" && name.replace(/\\s+/g, " ").includes(words));
-  if (named && found.getClientRects().length) {
+  if (named && found.checkVisibility()) {
     found.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     return found;
   }

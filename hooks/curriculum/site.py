@@ -23,6 +23,7 @@ from curriculum.exports.links import Link, all_links
 from curriculum.loading.load import Loader
 from curriculum.loading.problems import ContentError, Problem
 from curriculum.offline.archive import offline_name, write_offline
+from curriculum.offline.kept import write_lists
 from curriculum.pages import hand_written
 from curriculum.pages.dates import Dates
 from curriculum.pages.footer import Footer, Footers
@@ -320,13 +321,16 @@ class Site:
             shutil.copyfile(folder / now, copy)
 
     def write_offline(self, folder: Path, log: Callable[[str], None]) -> None:
-        """Write the offline edition of the finished site in `folder`, if there is one; call this last.
+        """Write what is made from the finished site in `folder`, if there is an offline edition; call this last.
+
+        This is the offline edition, and the lists of what devices keep.
 
         `log` receives a message. Raises `BundleError` for a script that can't be bundled.
         """
         if not self.offline_file:
             return
         curriculum, target = self.curriculum, folder / self.offline_file
+        write_lists(folder, curriculum.towns)
         title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
         write_offline(folder, target, title, curriculum.edition, self.content.url, curriculum.published)
         log(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")

@@ -41,6 +41,7 @@ PAGES = [  # one of each kind
     "samples/genogram/",
     "my-values/",
     "notebook/",
+    "kept/",
     "process/",
     "practice/",
     "values/",

@@ -16,6 +16,7 @@ SAVED = "return [...document.querySelectorAll('[data-ws=state]')].some((one) => 
 FILLED_IN = (
     "return [...document.querySelectorAll('form.ws :is(input, textarea)')].some((one) => one.value === arguments[0])"
 )
+KEPT = "return document.querySelector('[data-keep] summary').textContent.includes('is kept')"
 MARKED = "return [...(CSS.highlights?.get('pt-note') ?? [])].map((range) => String(range).replace(/\\s+/g, ' '))"
 
 
@@ -144,3 +145,25 @@ def test_the_offline_file(student: Phone, offline_site: Path) -> None:
     student.wait(SAVED)
     student.reload()
     student.wait(FILLED_IN, "The heating knocks.")
+
+
+def test_a_town_is_kept_on_the_phone(student: Phone, site: Path) -> None:
+    """Then the server is gone: a guide, the genogram, and a worksheet that keeps what is typed."""
+    with served(site) as address:
+        student.go(f"{address}towns/riverton/")
+        student.tap("[data-keep] summary")
+        student.tap("[data-keep] button", "Keep Riverton")
+        student.wait(KEPT, seconds=90)
+    student.go(f"{address}towns/riverton/assess/")
+    at(student, "/towns/riverton/assess/")
+    student.tap(".pt-tools a", "Genogram")
+    at(student, "/towns/riverton/genogram/")
+    student.see("button", "Larger")
+    student.go(f"{address}worksheets/goals-and-tasks/")
+    student.type(f":is({LINE}, {TEXT})", "The heating knocks.")
+    student.wait(SAVED)
+    student.go(f"{address}glossary/")  # to reload would leave out the service worker in Firefox, as driven from outside
+    student.go(f"{address}worksheets/goals-and-tasks/")
+    student.wait(FILLED_IN, "The heating knocks.")
+    student.go(f"{address}towns/brickville/engage/")
+    student.wait("return /kept[/][?]missing$/.test(location.href) && document.readyState === 'complete'")

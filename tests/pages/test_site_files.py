@@ -1,5 +1,9 @@
 """The files at the site's root."""
 
+import json
+
+from tests.projects import ASSETS
+
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.feed import feed
 from curriculum.pages.headers import headers_file
@@ -8,9 +12,13 @@ from curriculum.publication import publication
 
 
 def test_which_files_there_are(small: Curriculum) -> None:
-    """Headers for hosts, the feed, and where robots find the sitemap."""
+    """Headers for hosts, the feed, where robots find the sitemap, and what phones need to know."""
     published = publication(small, "https://school.example/towns/")
     files = {name: make() for name, make in site_files(published).items()}
+    manifest = json.loads(files.pop("manifest.webmanifest"))
+    assert manifest["name"] == small.title and manifest["start_url"] == manifest["scope"] == "./"
+    [icon] = manifest["icons"]
+    assert (ASSETS.parent / icon["src"]).is_file()
     assert files == {
         "_headers": headers_file(),
         "feed.xml": feed(published),

@@ -16,6 +16,8 @@ REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "com
 
 _OWN_VALUES = ("my-values/reminders",)
 """The script that reminds readers of their own values in ethics notes."""
+_KEEP = ("keep/keep",)
+"""The script and the stylesheet of the boxes that keep a town on the device."""
 
 
 def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
@@ -54,6 +56,8 @@ def _towns(publication: Publication) -> Iterator[Page]:
             values={"town": town},
             town=town.id,
             index=True,
+            styles=_KEEP,
+            scripts=_KEEP,
         )
         for phase_id, guide in town.guides.items():
             phase = publication.curriculum.phases[phase_id]
@@ -228,7 +232,7 @@ def _styles_of(worksheet: Worksheet) -> tuple[str, ...]:
 
 
 def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """Yield the pages for students' own work: My Values and the notebook."""
+    """Yield the pages for students' own work: My Values, the notebook, and what is kept on the device."""
     inventory = publication.curriculum.reference.inventory
     sheet = next((sheet for sheet in sheets if sheet.worksheet.inventory), None)
     if sheet is not None:
@@ -254,6 +258,20 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
         styles=("notebook/notebook",),
         scripts=("notebook/notebook-page",),
         headings_in_search=False,
+    )
+    yield _kept()
+
+
+def _kept() -> Page:
+    return Page(
+        kind=page_kinds.PAGE,
+        address="kept/",
+        title="Kept on this device",
+        description="Towns that can be read and worked without a network: keep, update and remove them here.",
+        template="kept",
+        source="content/curriculum.yaml",
+        styles=_KEEP,
+        scripts=_KEEP,
     )
 
 

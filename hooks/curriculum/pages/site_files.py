@@ -1,10 +1,28 @@
-"""The small files at the site's root: the feed, `robots.txt`, and the headers for hosts."""
+"""The small files at the site's root: the feed, `robots.txt`, the headers for hosts, and the web app manifest."""
 
+import json
 from collections.abc import Callable, Mapping
 
 from curriculum.pages import feed
 from curriculum.pages.headers import headers_file
 from curriculum.publication import Publication
+
+MANIFEST = "manifest.webmanifest"
+"""The file that describes the site to phones, which can then put it on the home screen: https://www.w3.org/TR/appmanifest/."""
+
+
+def _manifest(title: str) -> str:
+    described = {
+        "name": title,
+        "short_name": title,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#1d4e5f",
+        "icons": [{"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
@@ -12,6 +30,7 @@ def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
     return {
         "_headers": headers_file,
         feed.FILE: lambda: feed.feed(publication),
+        MANIFEST: lambda: _manifest(publication.curriculum.title),
         # https://www.rfc-editor.org/rfc/rfc9309: everything may be crawled, and here is the sitemap.
         "robots.txt": lambda: f"User-agent: *\nAllow: /\nSitemap: {publication.url}sitemap.xml\n",
     }
