@@ -21,7 +21,7 @@ const [selector, words] = arguments;
 for (const found of document.querySelectorAll(selector)) {
   const names = [found.textContent, found.getAttribute("aria-label"), found.value];
   const named = !words || names.some((name) => typeof name === "string" && name.replace(/\\s+/g, " ").includes(words));
-  if (named && found.checkVisibility()) {
+  if (named && found.checkVisibility() && found.getClientRects().length) {
     found.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     return found;
   }
@@ -69,7 +69,11 @@ class Phone(ABC):
 
     def tap(self, selector: str, words: str = "") -> None:
         """Tap the first visible element that matches a CSS selector and has the words as text, label or value."""
-        self._tap(self._found(selector, words))
+        _wait(lambda: self._tapped(self._found(selector, words)), f"a tap on “{words}” in {selector}", 20)
+
+    def _tapped(self, element: Any) -> bool:
+        self._tap(element)
+        return True
 
     def type(self, selector: str, text: str) -> None:
         """Type into the first visible field that matches a CSS selector."""

@@ -65,7 +65,7 @@ def test_from_home_to_the_map_and_the_genogram(student: Phone, real_address: str
     student.wait("return document.querySelector('.dg').getBoundingClientRect().width > arguments[0]", before * 1.2)
     student.tap(".pt-tools a", "Map")
     at(student, "/towns/riverton/map/")
-    student.tap(".dg a[href$='#landing-park']")
+    student.tap(".dg a[href$='#landing-park'] .map-symbol")
     student.wait(ENDS_WITH, "#landing-park")
 
 

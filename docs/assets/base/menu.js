@@ -4,7 +4,7 @@
 import { find } from "../shared/dom.js";
 
 const drawer = find(HTMLInputElement, "#__drawer");
-drawer.autocomplete = "off"; // so that Firefox does not open the menu again when the page is reloaded
+drawer.autocomplete = "off"; // or Firefox opens it on reload
 const label = find(HTMLLabelElement, "[data-menu]");
 const menu = find(HTMLElement, ".md-sidebar--primary");
 

@@ -1,6 +1,13 @@
-// Formats dates and times in the reader’s locale.
+// Formats dates and times in the reader’s language.
 
-import { language } from "./language.js";
+/** Return the browser’s language; the page’s if `Intl` rejects it: some browsers report `C`. */
+export function language() {
+  try {
+    return new Intl.Locale(navigator.language).toString();
+  } catch {
+    return document.documentElement.lang;
+  }
+}
 
 /**
  * @param {string} date In ISO 8601.

@@ -1,6 +1,6 @@
 // The choice of paper size: sets it for the browser’s print dialog, and stores it.
 
-import { language } from "./language.js";
+import { language } from "./date.js";
 import { remember, remembered } from "./setting.js";
 
 /**

@@ -21,8 +21,6 @@ import { read, same, write } from "./answers.js";
 
 /** Milliseconds without typing after which answers are saved. */
 const PAUSE = 400;
-/** Between two texts in one field. */
-const BETWEEN = " / ";
 
 export class Autosave {
   #form;
@@ -57,10 +55,10 @@ export class Autosave {
 
   /** Show the saved answers, and save changes from now on. */
   start() {
-    const early = read(this.#form); // typed before this script had been loaded; the browser restores nothing here
+    const early = Object.entries(read(this.#form)); // typed before this script ran
     try {
       this.#show(storage.get(this.#key));
-      this.#add(early);
+      if (early.length) this.#add(early);
     } catch (error) {
       this.#failed(error);
     }
@@ -85,19 +83,15 @@ export class Autosave {
     });
   }
 
-  /**
-   * Add answers to those on this page; a text is added to the text that is in its field.
-   * @param {Answers} more
-   */
+  /** Add answers to those on this page, a text to the text in its field. @param {[string, string][]} more */
   #add(more) {
-    const answers = new Map(Object.entries(this.answers));
-    for (const [name, answer] of Object.entries(more)) {
-      const before = answers.get(name);
-      const field = this.#form.elements.namedItem(name);
-      const isText = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
-      answers.set(name, isText && before && before !== answer ? before + BETWEEN + answer : answer);
+    const { answers } = this;
+    for (const [name, answer] of more) {
+      const { type } = /** @type {HTMLInputElement} */ (this.#form.elements.namedItem(name));
+      const before = /^text/.test(type) && answers[name];
+      answers[name] = before && before !== answer ? `${before} / ${answer}` : answer;
     }
-    if (Object.keys(more).length) this.replace(Object.fromEntries(answers));
+    this.replace(answers);
   }
 
   /** All answers on this page. @returns {Answers} */

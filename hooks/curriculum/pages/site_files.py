@@ -22,7 +22,7 @@ def _manifest(title: str) -> str:
         "theme_color": "#1d4e5f",
         "icons": [{"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(described, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def site_files(publication: Publication) -> Mapping[str, Callable[[], str]]:
