@@ -1,8 +1,10 @@
 """Made-up families for property tests: remarriages, single parents, adoption, foster care, twins, in-laws."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
 from curriculum.model.families import UNBORN, Family, Relative, relatives
@@ -170,20 +172,39 @@ def known(family: Family) -> dict[str, Relative]:
     return dict(relatives(family, ()))
 
 
-def family(members: str, unions: list[dict[str, Any]], **more: Any) -> Family:
-    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`."""
-    written = []
+def family(
+    members: str, unions: list[dict[str, Any]], fields: dict[str, dict[str, Any]] | None = None, **more: Any
+) -> Family:
+    """A family of members by the first letters of their genders: `ana-f-1950 bo-m`; `fields` are more about some."""
+    written: list[dict[str, Any]] = []
+    genders = {"f": "female", "m": "male", "o": "other", "u": "unknown"}
     for member in members.split():
         name, gender, *born = member.split("-")
-        written.append({"id": name, "name": name, "gender": {"f": "female", "m": "male", "o": "other"}[gender]})
+        written.append({"id": name, "name": name, "gender": genders[gender]})
         if born:
             written[-1]["born"] = born[0]
+        written[-1] |= (fields or {}).get(name, {})
     first = written[0]["id"]
     return Family.model_validate(
         {"id": "x", "name": "X", "text": "X.", "index": first, "members": written, "unions": unions}
         | {"household": [first]}
         | more
     )
+
+
+SHAPES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "genogram" / "shapes.yaml").read_text(encoding="utf-8")
+)
+"""Families that a genogram must be able to show, by their kind."""
+
+
+def shape(kind: str) -> Family:
+    """The family of one kind."""
+    written = SHAPES[kind]
+    first = written["members"].split("-")[0]
+    fields = {name: {"kind": kind} for name, kind in written.get("kinds", {}).items()}
+    fields |= {name: {"assigned": sex} for name, sex in written.get("assigned", {}).items()}
+    return family(written["members"], written["unions"], fields, household=written.get("household", [first]))
 
 
 def couple(*partners: str, children: str = "", **more: Any) -> dict[str, Any]:

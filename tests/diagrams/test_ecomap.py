@@ -3,9 +3,10 @@
 from itertools import combinations
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.diagrams.families import known
+from tests.diagrams.generated import drawn
 
 from curriculum.diagrams import polylines
 from curriculum.diagrams.ecomap import Layout, layout
@@ -101,8 +102,8 @@ def _outside(made: Layout) -> list[str]:
     return [f"{name} is outside" for name, box in boxes for one in (box[:2], box[2:]) if not page.contains(one)]
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@drawn(150)
 @given(ecomaps())
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
-    """In 500 made-up ecomaps."""
+    """In made-up ecomaps."""
     assert wrong(Family.model_validate(written)) == []

@@ -5,8 +5,9 @@ from collections import defaultdict
 from math import hypot
 from xml.etree import ElementTree
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.diagrams.generated import drawn
 from tests.diagrams.svg_shapes import SVG, legend_of, overlapping, symbol_box, text_box, tree, words_of
 
 from curriculum.diagrams import polylines
@@ -131,7 +132,7 @@ def check(small: Curriculum, community: Community) -> None:
     assert list(drawings(town)) == [drawing]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(80)
 @given(communities())
 @example(community(3, {(0, 1): "choice", (1, 0): "conflict"}))
 @example(community(8, {(i, j): "choice" for i in range(8) for j in range(8) if i != j}))

@@ -16,35 +16,35 @@ def test_everyone_is_placed_row_by_row() -> None:
     people = passes(REMARRIED).people
     assert list(people) == ["bea", "cy", "al", "dee", "x", "y", "z"]
     x = people["x"]
-    assert rounded((x.x, x.y)) == (28.2, 193.8)
-    assert rounded(tuple(x.symbol)) == (7.2, 172.8, 49.2, 214.8)
+    assert rounded((x.x, x.y)) == (28.2, 201.8)
+    assert rounded(tuple(x.symbol)) == (7.2, 180.8, 49.2, 222.8)
     assert [(label.lines, *rounded((label.x, label.y))) for label in x.labels] == [
-        (("x",), 28.2, 230.3),
-        (("1980",), 24.2, 166.8),
+        (("x",), 28.2, 238.3),
+        (("1980",), 24.2, 174.8),
     ]
 
 
 def test_partners_side_by_side_have_a_straight_line() -> None:
     """From symbol to symbol; it is struck through beside the line to the children."""
     (_, line, _) = passes(REMARRIED).lines.couples
-    assert rounded(line.corners) == ((123, 57), (216.6, 57))
-    assert rounded(line.slash) == (149.3, 57)
+    assert rounded(line.corners) == ((123, 65), (216.6, 65))
+    assert rounded(line.slash) == (149.3, 65)
     assert line.years
-    assert (line.years.lines, *rounded((line.years.x, line.years.y))) == (("since 1984",), 160.3, 47)
+    assert (line.years.lines, *rounded((line.years.x, line.years.y))) == (("since 1984",), 160.3, 55)
 
 
 def test_an_arch_goes_over_those_in_between() -> None:
     """Up from the inner partner's side, down to the outer one's, where the line to the children goes on."""
     found = passes(REMARRIED).lines
     assert rounded(found.couples[0].corners) == (
-        (216.6, 43),
-        (202.4, 43),
+        (216.6, 51),
+        (202.4, 51),
         (202.4, 16),
         (28.2, 16),
-        (28.2, 57),
-        (21, 57),
+        (28.2, 65),
+        (21, 65),
     )
-    assert rounded(found.stems[0].corners) == ((28.2, 57), (28.2, 130.8))
+    assert rounded(found.stems[0].corners) == ((28.2, 65), (28.2, 138.8))
 
 
 def test_a_bracket_goes_below_those_in_between() -> None:

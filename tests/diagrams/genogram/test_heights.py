@@ -7,9 +7,9 @@ from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes,
 def test_an_arch_is_above_its_row() -> None:
     """Above the years; the lines above the children of the three unions don't meet, so they are level."""
     heights = passes(REMARRIED).heights
-    assert rounded(heights.rows) == (57, 193.8)
+    assert rounded(heights.rows) == (65, 201.8)
     assert rounded(heights.couples) == {0: 16}
-    assert rounded(heights.sibships) == {0: 130.8, 1: 130.8, 2: 130.8}
+    assert rounded(heights.sibships) == {0: 138.8, 1: 138.8, 2: 138.8}
     assert heights.lanes == {}
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pytest
 from hypothesis import assume, given
 from pydantic import ValidationError
-from tests.diagrams.families import couple, families, family, known
+from tests.diagrams.families import SHAPES, couple, families, family, known, shape
 from tests.diagrams.generated import drawn
 
 from curriculum.diagrams import polylines
@@ -221,11 +221,17 @@ def _outside(made: Layout) -> list[str]:
     return found + [f"{name} is outside" for name, corner in corners if not page.contains(corner)]
 
 
-@drawn(60)
+@drawn(20)
 @given(families())
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
     """In made-up families, 5000 of which were drawn when this was written."""
     assert wrong(accepted(written)) == []
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_kind_of_family(kind: str) -> None:
+    """Remarriages, step-families, cousins, donors, adoption, twins, losses, unknown people."""
+    assert wrong(shape(kind)) == []
 
 
 def rows(made: Family) -> list[list[str]]:

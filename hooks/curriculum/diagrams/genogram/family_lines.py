@@ -90,7 +90,7 @@ def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShap
         level = heights.couples[union.number]
         left_x, right_x = left.stem_x(left_x, union.number), right.stem_x(right_x, union.number)
         corners = [(left_x, y + HALF), (left_x, level), (right_x, level), (right_x, y + HALF)]
-        slash, years = (descent - 11, level), (descent, level - 5)
+        slash, years = (descent - 11, level), (_years_x(shapes, columns, union, left_x, right_x), level - 5)
     else:
         level, side = heights.couples[union.number], union.outward
         start = _port(shapes, columns, heights, union.corridors[0], y - _ARCH_PORT)
@@ -104,6 +104,23 @@ def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShap
     elif union.years:
         label = Label((", ".join(union.years),), *years, "middle", SMALL)
     return Couple(union.number, tuple(corners), slash, label)
+
+
+def _years_x(shapes: Shapes, columns: Columns, union: UnionShape, left: float, right: float) -> float:
+    """The middle of a bracket's years: above the line down to the children, or where the fewest other lines cross."""
+    half, middle = text_metrics.width(", ".join(union.years), SMALL) / 2, columns.descent_x[union.number]
+    crossing = [
+        x
+        for other in shapes.unions
+        if other.row == union.row and other.number != union.number and other.line != "none"
+        for x in (
+            columns.descent_x[other.number],
+            *(shapes.members[name].stem_x(columns.x[name], other.number) for name in (other.left, other.right)),
+        )
+    ]
+    spare = max(0.0, right - left - 2 * half) / 2
+    places = [middle, *((left + right) / 2 + spare * part / 10 for part in range(-10, 11))]
+    return min(places, key=lambda x: (sum(abs(x - one) < half + 3 for one in crossing), abs(x - middle)))
 
 
 def _stems(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> list[Stem]:

@@ -22,9 +22,15 @@ Outline = tuple[Point, ...]
 
 
 def outlines(
-    rows: Sequence[Sequence[str]], people: Mapping[str, Person], household: Iterable[str]
+    rows: Sequence[Sequence[str]],
+    people: Mapping[str, Person],
+    household: Iterable[str],
+    labels: Sequence[Rectangle] = (),
 ) -> tuple[Outline, ...]:
-    """Return the outlines around the members of a household; `rows` are all members, from left to right."""
+    """Return the outlines around the members of a household; `rows` are all members, from left to right.
+
+    They run through none of the `labels` between rows.
+    """
     home = frozenset(household)
     others = [_box(person) for name, person in people.items() if name not in home]
     runs = [[*_runs(row, people, home)] for row in rows]
@@ -32,7 +38,7 @@ def outlines(
     for row, below in pairwise(runs):
         for upper, lower in product(row, below):
             neck = _neck(upper, lower)
-            if neck and not any(neck.overlaps(box) for box in others):
+            if neck and not any(neck.overlaps(box) for box in others) and not _cuts(neck, labels):
                 boxes.append(neck)
     return tuple(tuple(_rounded(corners)) for corners in _contours(boxes))
 
@@ -54,6 +60,13 @@ def _neck(upper: Rectangle, lower: Rectangle) -> Rectangle | None:
     """The part of an outline between two rows, or None if nobody is above anybody."""
     left, right = max(upper.left, lower.left), min(upper.right, lower.right)
     return Rectangle(left, upper.bottom - 1, right, lower.top + 1) if right - left >= _NECK else None
+
+
+def _cuts(neck: Rectangle, labels: Iterable[Rectangle]) -> bool:
+    """Say whether a side of a neck would run through a label."""
+    return any(
+        box.overlaps(neck.padded(2)) and not neck.left + 2 < box.left < box.right < neck.right - 2 for box in labels
+    )
 
 
 def _contours(boxes: Sequence[Rectangle]) -> Iterator[list[Point]]:

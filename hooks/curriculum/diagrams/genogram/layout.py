@@ -104,7 +104,8 @@ def _draft(shapes: Shapes, widening: float, spread: float) -> _Draft:
 def _framed(family: Family, shapes: Shapes, draft: _Draft, traced: Ties) -> Layout:
     """A draft moved to where everything is within the margins."""
     lines, ties = draft.lines, traced.ties
-    homes = outlines(shapes.rows, draft.people, family.household)
+    between_rows = [couple.years.box for couple in lines.couples if couple.years and len(couple.corners) > 2]
+    homes = outlines(shapes.rows, draft.people, family.household, between_rows)
     boxes = [label.box for label in _labels(draft.people, lines.couples, lines.child_lines, ())]
     boxes += [person.symbol.padded(10) for person in draft.people.values()]
     boxes += [bounding_box(corners).padded(5) for corners in (*lines.corners(), *homes)]

@@ -71,10 +71,10 @@ class _Telling:
     def _with_years(self, identifier: str) -> str:
         who = self._known[identifier]
         about = "about " if who.about else ""
-        if who.kind == "pregnancy":
-            return f"{who.name}, due in {who.born}" if who.born else who.name
         if not who.is_born:
-            return f"{who.name} in {about}{who.born}" if who.born else who.name
+            what = who.name if who.name == who.kind else f"{who.name} ({who.kind})"
+            when = f", due in {who.born}" if who.kind == "pregnancy" else f" in {about}{who.born}"
+            return what + when if who.born else what
         if who.died:
             return f"{who.name}, who died in {'about ' if 'died' in who.about else ''}{who.died}"
         return f"{who.name}, {about}{self._case_year - who.born}" if who.born else who.name
