@@ -78,3 +78,26 @@ def test_without_a_script_the_box_scrolls(browser: Browser, address: str) -> Non
     assert inner["width"] > size["width"]
     expect(page.locator(".dg-tools")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layers_of_a_genogram(browser: Browser, address: str, script: bool) -> None:
+    """The family at first, then all ties, then one person's, by keyboard and without a script, too."""
+    context = browser.new_context(base_url=address, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(PATH)
+    figure = page.locator(".dg-figure").first
+    ties, home = figure.locator(".dg-tie"), figure.locator("svg > .dg-home")
+    count = ties.count()
+    assert count > 2
+    expect(ties.filter(visible=True)).to_have_count(0)
+    expect(home).to_be_visible()
+    first = figure.get_by_label("Family and household")
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(figure.get_by_label("All emotional ties")).to_be_checked()
+    expect(ties.filter(visible=True)).to_have_count(count)
+    expect(home).to_be_hidden()
+    figure.get_by_label("Ties of Yvonne Teague").check()
+    expect(ties.filter(visible=True)).to_have_count(4)
+    context.close()

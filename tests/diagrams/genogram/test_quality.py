@@ -46,7 +46,8 @@ FAMILIES = [(town, family) for town in real_curriculum().towns.values() for fami
 def measured(made: Layout) -> Quality:
     """Return the measures of a layout."""
     lines = [couple.corners for couple in made.couples]
-    lines += [line.corners for line in (*made.stems, *made.child_lines)]
+    lines += [stem.corners for stem in made.stems]
+    lines += [line.corners for line in made.child_lines]
     turns = sum(turn(polylines.resampled(tie.polyline)) for tie in made.ties) / max(1, len(made.ties))
     labels = []
     for tie in made.ties:

@@ -124,24 +124,23 @@ class Occupancy:
     ) -> Label | None:
         """Return a tie's label near the middle of its line, clear of texts, symbols and ties.
 
-        It is beside, above or below the line, `apart` from it; on the family's lines, and at last on its own, only if
-        it must be. None if there is no space.
+        It is beside, above or below the line, `apart` from it, and on the family's lines only if it must be. None if
+        there is no space.
         """
         boxes = [*self._boxes, *self._frames, *(label.box for label in others)]
         points, wide = polylines.resampled(polyline, 3), text_metrics.width(words, SMALL)
         ties = [self._polylines[i] for i in beside if i != number]
-        for over_lines, on_line in ((False, False), (True, False), (True, True)):
+        for over_lines in (False, True):
             for part in _LABEL_PLACES:
                 place = round(part * (len(points) - 1))
                 x, y = points[place]
                 before, after = points[max(0, place - 1)], points[min(place + 1, len(points) - 1)]
-                beside_line = _beside((x, y), before, after, wide / 2 + apart, SMALL / 2 + apart)
-                for center in [(x, y)] if on_line else beside_line:
+                for center in _beside((x, y), before, after, wide / 2 + apart, SMALL / 2 + apart):
                     label = Label((words,), center[0], center[1] + 0.25 * SMALL, "middle", SMALL)
                     box = label.box
                     if any(box.padded(2).overlaps(one) for one in boxes):
                         continue
-                    if not on_line and any(box.padded(apart - 2).contains(point) for point in points):
+                    if any(box.padded(apart - 2).contains(point) for point in points):
                         continue
                     if any(_meets(line, box.padded(7)) for line in ties):
                         continue
