@@ -9,7 +9,7 @@ from tests.diagrams.families import known
 from tests.diagrams.generated import drawn
 
 from curriculum.diagrams import polylines
-from curriculum.diagrams.ecomap import Layout, layout
+from curriculum.diagrams.ecomap import Layout, drawing, layout
 from curriculum.diagrams.rectangles import Rectangle, centered
 from curriculum.model.families import Family
 
@@ -107,3 +107,25 @@ def _outside(made: Layout) -> list[str]:
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
     """In made-up ecomaps."""
     assert wrong(Family.model_validate(written)) == []
+
+
+def test_an_ecomap_is_told_by_the_kinds_of_its_ties() -> None:
+    """The household, and each system with its form and the flow of energy."""
+    written: dict[str, Any] = {
+        "id": "x",
+        "name": "X",
+        "text": "X.",
+        "index": "a",
+        "members": [{"id": one, "name": one.upper(), "gender": "other"} for one in "ab"],
+        "household": ["a", "b"],
+        "unions": [{"partners": ["a"], "status": "single", "children": [{"member": "b"}]}],
+        "ecomap": [
+            {"system": "Job", "formality": "formal", "tie": "weak", "energy": "both", "text": "T."},
+            {"system": "Aunt", "formality": "informal", "tie": "strong", "energy": "to-family", "text": "T."},
+        ],
+    }
+    assert drawing(Family.model_validate(written)).description == (
+        "In the center is the household: A and B. Around it are two systems. "
+        "Strong ties: Aunt (informal, energy flows to the household). "
+        "Weak ties: Job (formal, energy flows both ways)."
+    )

@@ -172,6 +172,20 @@ def test_the_legend_has_what_is_in_the_picture(small: Curriculum) -> None:
     ]
 
 
+def test_a_sociogram_is_told_from_the_middle_to_the_edge(small: Curriculum) -> None:
+    """The star, who is chosen by nobody, mutual choices and conflicts."""
+    ties = {(0, 1): "choice", (1, 0): "choice", (2, 1): "choice", (2, 0): "conflict"}
+    (drawing,) = drawings(town_of(small, community(4, ties)))
+    names = [NAMES[i] for i in range(4)]
+    assert drawing.description == (
+        "Four actors, the most often chosen in the middle. "
+        f"In the middle is {names[1]}, chosen by two others. "
+        f"At the edge, chosen by nobody: {names[2]} and {names[3]}. "
+        f"These choose each other: {names[0]} and {names[1]}. "
+        f"In open conflict: {names[0]} and {names[2]}."
+    )
+
+
 def test_a_town_without_a_community_has_none(small: Curriculum) -> None:
     """The tool is left out."""
     assert not list(drawings(small.towns["dry-fork"].model_copy(update={"community": None})))

@@ -610,12 +610,18 @@ def _unborn_problems(family: Family) -> Iterator[FieldProblem]:
 
 def _child_problems(family: Family) -> Iterator[FieldProblem]:
     born_to: dict[str, int] = {}
+    of_couple: set[tuple[frozenset[str], str]] = set()
     for link in _children(family.unions):
         place: FieldPath = ("unions", link.union, "children", link.place)
         union, name = family.unions[link.union], link.child.member
         siblings = [sibling.member for sibling in union.children]
+        of_this, before = (frozenset(union.partners), name), len(of_couple)
+        of_couple.add(of_this)
         if name in siblings[: link.place]:
             yield (*place, "member"), f"“{name}” is among the children of this union twice: delete one of them"
+        elif len(of_couple) == before and len(union.partners) == 2:
+            message = f"“{name}” is already among the children of these two in a union above: delete one of them"
+            yield (*place, "member"), message
         elif link.child.tie == "birth" and name in born_to:
             first = " and ".join(f"“{partner}”" for partner in family.unions[born_to[name]].partners)
             message = f"“{name}” is already a child by birth of {first}: mark one of the two `tie: adopted` or `foster`"

@@ -2,7 +2,7 @@
 
 from tests.diagrams.families import couple, family, known, shape
 
-from curriculum.diagrams.genogram.telling import counted, listed, told
+from curriculum.diagrams.genogram.telling import told
 from curriculum.model.families import Family
 
 
@@ -49,12 +49,6 @@ def test_what_is_less_usual_is_told() -> None:
     assert "e (pregnancy), due in 2026" in telling(shape("losses"))
     assert "Two generations with three people." in telling(shape("losses"))
     assert "x, 32, adopted" in telling(shape("adopted"))
-
-
-def test_lists_and_numbers_read_like_sentences() -> None:
-    """Words up to twelve; no comma before the last."""
-    assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == ("a", "a and b", "a, b and c")
-    assert (counted(1, "child", "children"), counted(13, "person", "people")) == ("one child", "13 people")
 
 
 def test_someone_who_lives_alone() -> None:

@@ -126,10 +126,10 @@ def _least_gaps(shapes: Shapes, corridors: Corridors, row: int) -> list[float]:
         if union := shapes.neighbors.get((left, right)):
             # The years are between the symbols, above the line, and the line of descent is between the names.
             in_between = corridors.within((left, 1)) or corridors.within((right, -1))
-            beside_symbol = 0.0 if in_between else min(reaches) - HALF
+            beside_symbol = min(reaches) - HALF
             years = max((text_metrics.width(one, SMALL) for one in union.years), default=0) + 14
             at_home = shapes.members[left].at_home, shapes.members[right].at_home
-            if len(union.years) > 1:  # as high as the partners' years
+            if in_between or len(union.years) > 1:  # beside lines, or as high as the partners' years
                 between = max(between, years)
             elif at_home[0] == at_home[1]:
                 between = max(between, years - 2 * beside_symbol)

@@ -81,7 +81,9 @@ def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShap
         left_reach, right_reach = columns.corridors.reach((union.left, 1)), columns.corridors.reach((union.right, -1))
         middle = (left_x + left_reach + right_x - right_reach) / 2  # between the names
         slash = min(middle, descent) - 11, y
-        if left.at_home != right.at_home and len(union.years) < 2:
+        corridors = columns.corridors
+        in_between = corridors.within((union.left, 1)) or corridors.within((union.right, -1))
+        if left.at_home != right.at_home and len(union.years) < 2 and not in_between:
             # Between the outline around one of the two and the other's symbol.
             left_reach, right_reach = (left_reach, HALF) if left.at_home else (HALF, right_reach)
             middle = (left_x + left_reach + right_x - right_reach) / 2

@@ -6,6 +6,7 @@ household and the emotional ties. The tables on the page have the years and the 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from curriculum.formatting import counted, listed
 from curriculum.model.families import Child, EmotionalTie, Family, Relative, Union, generations, parents
 
 TIES = {
@@ -17,7 +18,6 @@ TIES = {
 }
 """How a tie is told."""
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _WAYS = {
     "adopted": "adopted",
@@ -30,16 +30,6 @@ _WAYS = {
 def told(family: Family, known: Mapping[str, Relative], case_year: int, ties: Sequence[EmotionalTie]) -> str:
     """Return what a genogram with these emotional ties shows, in sentences."""
     return " ".join(_Telling(family, known, case_year).sentences(ties))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: `a, b and c`."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def counted(count: int, one: str, several: str) -> str:
-    """Return a number of things, in words up to twelve: `three children`."""
-    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} {one if count == 1 else several}"
 
 
 class _Telling:
