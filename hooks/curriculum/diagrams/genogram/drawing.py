@@ -97,7 +97,7 @@ class _Genogram:
         """The picture of a family with some of its emotional ties, or with the outline of its household."""
         family, made = self.family, self.made
         shapes = group(self._family_lines(), attributes=_BEHIND) if ties else self._homes() + self._family_lines()
-        shapes += self._people() + Markup("").join(self._tie(number) for number in sorted(ties))
+        shapes += self._family_labels() + self._people() + Markup("").join(self._tie(number) for number in sorted(ties))
         entries = [*self._legend(), *(self._legend_of_ties(ties) if ties else self._legend_of_homes())]
         frame = Rectangle(0, 0, made.width, made.height) if ties else made.without_ties
         if not ties:
@@ -118,7 +118,8 @@ class _Genogram:
         """The layers of the picture on the page."""
         family, made = self.family, self.made
         shapes = group(self._homes(), attributes='class="dg-home"')
-        shapes += group(self._family_lines(), attributes='class="dg-family"') + self._people()
+        shapes += group(self._family_lines(), attributes='class="dg-family"')
+        shapes += self._family_labels() + self._people()
         for number, tie in enumerate(family.ties):
             names = " ".join(f"dg-of-{self.tied.index(name) + 1}" for name in sorted(tie.between, key=self.tied.index))
             shapes += group(self._tie(number), attributes=f'class="dg-tie {names}"')
@@ -146,9 +147,12 @@ class _Genogram:
         shapes = [_couple(made, couple) for couple in made.couples]
         shapes += [line(stem.corners, attributes='stroke-linecap="square"') for stem in made.stems]
         shapes += [line(child_line.polyline, attributes=LOOKS[child_line.tie]) for child_line in made.child_lines]
-        labels = [child_line.label for child_line in made.child_lines if child_line.label]
-        shapes += [paper(label.box) + label.shapes for label in labels]
         return Markup("").join(shapes)
+
+    def _family_labels(self) -> Markup:
+        shapes = [couple.years.shapes for couple in self.made.couples if couple.years]
+        labels = [child_line.label for child_line in self.made.child_lines if child_line.label]
+        return Markup("").join([*shapes, *(paper(label.box) + label.shapes for label in labels)])
 
     def _people(self) -> Markup:
         shapes = Markup("")
@@ -230,8 +234,7 @@ def emotional_tie(kind: str, polyline: Sequence[Point], mark: float = 0.5) -> Ma
 def _couple(made: Layout, couple: Couple) -> Markup:
     status = made.unions[couple.union].status
     shapes = line(couple.corners, attributes=polylines.DASHED if status == "living-together" else "")
-    shapes += _slashes(couple.slash, SLASHES.get(status, 0))
-    return shapes + couple.years.shapes if couple.years else shapes
+    return shapes + _slashes(couple.slash, SLASHES.get(status, 0))
 
 
 def _slashes(at: Point, count: int) -> Markup:
