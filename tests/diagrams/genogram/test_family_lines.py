@@ -6,6 +6,7 @@ from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes,
 
 from curriculum.diagrams import polylines
 from curriculum.diagrams.genogram.elements import HALF, ChildLine, Couple, Stem, Tie
+from curriculum.diagrams.genogram.family_lines import Lines
 from curriculum.diagrams.genogram.sizes import SMALLER
 from curriculum.diagrams.labels import Label
 from curriculum.model.families import Family
@@ -108,6 +109,19 @@ def test_small_symbols_are_reached_by_their_lines() -> None:
     written["members"][3]["kind"] = "pregnancy"
     x, y = passes(Family.model_validate(written)).lines.child_lines
     assert y.corners[-1][1] - x.corners[-1][1] == HALF - SMALLER["pregnancy"]
+
+
+def test_lines_of_two_unions_that_run_on_one_another_are_found() -> None:
+    """Crossing and touching are no sharing, and a union's own lines may share."""
+    down, beside, across = ((0.0, 0.0), (0.0, 50.0)), ((2.0, 40.0), (2.0, 90.0)), ((-9.0, 20.0), (9.0, 20.0))
+
+    def shared(*lines: tuple[int, tuple[tuple[float, float], ...]]) -> tuple[int, int] | None:
+        return Lines((), tuple(Stem(*one) for one in lines), ()).shared()
+
+    assert shared((0, down), (1, beside)) == (0, 1)
+    assert shared((0, down), (0, beside)) is None
+    assert shared((0, down), (1, across)) is None
+    assert shared((0, down), (1, ((0.0, 50.0), (0.0, 90.0)))) is None
 
 
 def test_elements_are_moved_with_all_that_belongs_to_them() -> None:

@@ -3,9 +3,9 @@
 Coordinates are in the picture's units; the origin is that of the columns and heights.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from curriculum.diagrams import text_metrics
 from curriculum.diagrams.genogram.columns import Columns
@@ -22,6 +22,8 @@ _PORTS = (17, 9, 4)
 """How far above or below a symbol's center the first, the second and all further lines in a corridor end at it."""
 _ARCH_PORT = 14
 """How far above the center an arch does."""
+_TOO_CLOSE = 3
+"""The distance at which lines can't be told apart."""
 _ABOVE_LANE = 8
 """How far above its line the baseline of a second link's label is."""
 _TWINS = 14
@@ -40,8 +42,28 @@ class Lines:
 
     def corners(self) -> Iterator[tuple[Point, ...]]:
         """Yield the corners of all lines."""
-        drawn: tuple[Couple | Stem | ChildLine, ...] = (*self.couples, *self.stems, *self.child_lines)
-        return (line.corners for line in drawn)
+        return (line.corners for line in self._drawn())
+
+    def shared(self) -> tuple[int, int] | None:
+        """Return the numbers of two unions whose lines run on one another for a stretch, or None if there are none."""
+        pieces = [(line.union, *ends) for line in self._drawn() for ends in pairwise(line.corners)]
+        for (one, *ends), (other, *other_ends) in combinations(pieces, 2):
+            if one != other and _run_together(ends, other_ends):
+                return one, other
+        return None
+
+    def _drawn(self) -> tuple[Couple | Stem | ChildLine, ...]:
+        return (*self.couples, *self.stems, *self.child_lines)
+
+
+def _run_together(ends: Sequence[Point], other_ends: Sequence[Point]) -> bool:
+    """Say whether two horizontal or two vertical lines are so close for a stretch that they can't be told apart."""
+    for along, across in ((0, 1), (1, 0)):
+        places = [point[across] for point in (*ends, *other_ends)]
+        if max(places) - min(places) < _TOO_CLOSE:
+            first, second = (sorted(point[along] for point in one) for one in (ends, other_ends))
+            return min(first[1], second[1]) - max(first[0], second[0]) > 1
+    return False
 
 
 def place_people(shapes: Shapes, columns: Columns, heights: Heights) -> Mapping[str, Person]:

@@ -75,22 +75,30 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
     """Return the places of everything in a family's genogram; `known` are its members.
 
     Of drafts with several distances, it is the first in which a picture of all ties is clear; if there is none, the
-    first with space for pictures of one person's ties. Raises `ValueError`, which names two people, if there is no
-    space for their tie.
+    first with space for pictures of one person's ties. Raises `ValueError`, which names the people, if there is no
+    space for a tie, or for the lines of two couples.
     """
     family, periods = joined(family)
     shapes = measure_shapes(family, known, order(family, known), periods)
     for space in _SPACES:
         draft = _draft(shapes, *space)
+        if draft.lines.shared():
+            continue
         if together := trace_ties(shapes, draft.people, draft.lines):
             return _framed(family, shapes, draft, together)
+    problem = ""
     for space in _SPACES_BY_PERSON:
         draft = _draft(shapes, *space)
+        if unions := draft.lines.shared():
+            couples = (" and ".join(known[name].name for name in family.unions[i].partners) for i in unions)
+            problem = "There is no space for the lines of two couples: {}; {}.".format(*couples)
+            continue
         ties = trace_ties_by_person(shapes, draft.people, draft.lines)
         if not ties.missing:
             return _framed(family, shapes, draft, ties)
-    one, other = (known[name].name for name in shapes.ties[ties.missing[0]].between)
-    raise ValueError(f"There is no space for the line of the tie between {one} and {other}.")
+        couple = (known[name].name for name in shapes.ties[ties.missing[0]].between)
+        problem = "There is no space for the line of the tie between {} and {}.".format(*couple)
+    raise ValueError(problem)
 
 
 def _draft(shapes: Shapes, widening: float, spread: float) -> _Draft:
