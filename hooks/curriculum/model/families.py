@@ -69,7 +69,7 @@ class Member(Entry):
     assigned: Literal["female", "male", "unassigned"] | None = None
     """The sex assigned at birth, for a transgender or non-binary person who wants it shown; else leave it out."""
     kind: Literal["person", "unknown", "pregnancy", "miscarriage", "stillbirth", "abortion"] = "person"
-    """What the symbol stands for. `unknown` is a person of whom nobody knows the name, for example a birth father."""
+    """What the symbol means. `unknown` is a person of whom nobody knows the name, for example a birth father."""
     note: Line | None = None
     """What matters about this member for the case."""
 
@@ -246,7 +246,7 @@ class Relative(NamedTuple):
 
 
 _NAMES = {"person": "", "unknown": "name unknown"} | {kind: kind for kind in UNBORN}
-"""What stands for a name that is not given."""
+"""What is written instead of a name that is not given."""
 
 
 class ChildLink(NamedTuple):

@@ -89,7 +89,7 @@ def columns_with(shapes: Shapes, x: Mapping[str, float], corridors: Corridors) -
 def _upright(
     shapes: Shapes, x: Mapping[str, float], descent_x: Mapping[int, float], union: UnionShape
 ) -> Iterator[float]:
-    """Where other unions' lines run up and down below a union's row: from partners' feet, to and above children."""
+    """Where other unions' lines run up and down below a union's row: from below partners' symbols, and down to children."""
     for other in shapes.unions:
         if other.row == union.row and other.number != union.number:
             if other.line == "bracket":
@@ -174,7 +174,7 @@ def _middle_of_children(x: Mapping[str, float], union: UnionShape) -> float:
 
 
 def _descent_x(gap: tuple[float, float], wanted: float, near: Sequence[float]) -> float:
-    """The line of descent of a couple: in the gap between their names, or between their feet, as near as possible to
+    """The line of descent of a couple: in the gap between their names or below their symbols, as near as possible to
     where it is wanted, and apart from other lines near it.
     """
     middle = sum(gap) / 2

@@ -6,7 +6,7 @@ from curriculum.model.families import Family, Union, couples
 
 
 def joined(family: Family) -> tuple[Family, Sequence[Sequence[Union]]]:
-    """Return a family in which each couple has one union, and the unions that each of these stands for.
+    """Return a family in which each couple has one union, and the unions that each of these was made from.
 
     The one has the status of the latest, and the children of all.
     """

@@ -195,7 +195,7 @@ def measure_shapes(
 ) -> Shapes:
     """Return the shapes of a family's genogram; `known` are its members, `order` is their order in rows.
 
-    `periods` are the unions that each union stands for (`reunions.py`), if any stands for several.
+    `periods` are the unions that each union was made from (`reunions.py`), if any was made from several.
     """
     place = {name: (row, i) for row, names in enumerate(order.rows) for i, name in enumerate(names)}
     periods = periods or [[union] for union in family.unions]
