@@ -89,7 +89,7 @@ def columns_with(shapes: Shapes, x: Mapping[str, float], corridors: Corridors) -
 def _upright(
     shapes: Shapes, x: Mapping[str, float], descent_x: Mapping[int, float], union: UnionShape
 ) -> Iterator[float]:
-    """Where other unions' lines run up and down below a union's row: from below partners' symbols, and down to children."""
+    """Where other unions' lines run up and down below a union's row: from partners, to and above children."""
     for other in shapes.unions:
         if other.row == union.row and other.number != union.number:
             if other.line == "bracket":
