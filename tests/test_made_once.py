@@ -20,7 +20,7 @@ from curriculum.exports import cartridge, coverage, links
 from curriculum.loading import load
 from curriculum.loading.yaml_file import YamlFile
 from curriculum.model.town import Town
-from curriculum.pages import dates, hand_written, page_list, permalinks, search
+from curriculum.pages import dates, hand_written, page_list, permalinks, search_files
 from curriculum.pages.cross_references import CrossReferences
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
@@ -63,7 +63,7 @@ FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
     (links, "all_links", whole),
     (coverage, "coverage", whole),
     (cartridge, "cartridges", whole),
-    (search, "search_index", whole),
+    (search_files, "search_files", whole),
     (preview, "preview", lambda worksheet: worksheet.id),
     (town_map, "drawings", of_town),
     (genogram, "drawings", of_town),

@@ -29,10 +29,30 @@ def number_in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
-# Letters that Unicode does not decompose, as they are usually written without marks.
-_LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
-)
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "ng",
+    "ı": "i",
+    "ə": "a",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ƴ": "y",
+    "ɛ": "e",
+    "ɔ": "o",
+}
+"""Letters that Unicode does not decompose, and what people type who don't have them on their keyboard."""
+
+_LATIN = str.maketrans(LETTERS)
 
 
 def name_as_id(name: str) -> str:

@@ -33,7 +33,8 @@ from curriculum.pages.page_list import content_pages
 from curriculum.pages.permalinks import Permalinks, permalinks, short_addresses
 from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.rendering import Renderer
-from curriculum.pages.search import search_index
+from curriculum.pages.search import entries
+from curriculum.pages.search_files import SEARCH, search_files
 from curriculum.pages.settings_file import settings_problems
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
@@ -251,7 +252,6 @@ class Site:
     @cached_property
     def _text_files(self) -> Mapping[str, Callable[[], str | bytes]]:
         return {
-            "search.json": self._search_index,
             **site_files(self.content),
             **tables(self.content, self.links, self.coverage, documents=self.settings.documents),
         }
@@ -263,6 +263,7 @@ class Site:
         """
         for address in (*self._text_files, *self.redirect_stubs.pages):
             yield address, self._small_file(address)
+        yield from self._search_files.items()
         yield from self.drawings.files(self.content.url)
 
     def write_files(self, folder: Path) -> None:
@@ -276,6 +277,8 @@ class Site:
         """Return the content of the file that `files` has at an address, without generating the others, or None."""
         if address in self._text_files or address in self.redirect_stubs.pages:
             return self._small_file(address)
+        if address.startswith(SEARCH):
+            return self._search_files.get(address)
         return self.drawings.file(address, self.content.url)
 
     def _small_file(self, address: str) -> str | bytes:
@@ -283,8 +286,10 @@ class Site:
             return make()
         return self.redirect_stubs.page(address, self.curriculum.title, self.content.url, self.policy)
 
-    def _search_index(self) -> str:
-        return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
+    @cached_property
+    def _search_files(self) -> Mapping[str, str]:
+        found = entries(self.curriculum, ((page, self.body(page)) for page in self.pages))
+        return search_files(self.curriculum, found)
 
     def write_documents(self, folder: Path, log: Callable[[str], None]) -> None:
         """Write PDFs, word-processor documents, cartridges and rubrics to `folder`, the built site.

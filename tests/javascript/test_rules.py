@@ -28,7 +28,7 @@ def imports(name: str) -> set[str]:
 def test_imports_are_found() -> None:
     """Every form of import that the site uses is found; otherwise the tests below could not fail."""
     assert {"shared/dom.js", "notebook/notes-here.js"} <= imports("notebook/notebook.js")
-    assert "search/ranking.js" in imports("search/search.js")
+    assert "search/find.js" in imports("search/search.js")
     assert "notebook/record.js" in imports("notebook/marks.js")  # a type
 
 

@@ -63,7 +63,8 @@ def test_what_is_in_it(offline_site: Path) -> None:
     """Pages, PDFs, word-processor documents, the search; not what servers and feed readers need."""
     assert (offline_site / "worksheets/ripple-effects/ripple-effects-letter.pdf").is_file()
     assert (offline_site / "worksheets/ripple-effects/ripple-effects.docx").is_file()
-    assert (offline_site / "search.json.js").read_text(encoding="utf-8").startswith('practiceTownsData("search.json", ')
+    index = (offline_site / "search/index.json.js").read_text(encoding="utf-8")
+    assert index.startswith('practiceTownsData("search/index.json", ')
     for name in ("404.html", "feed.xml", "_headers", "robots.txt", "sitemap.xml", "assets/search/search.js", "offline"):
         assert not (offline_site / name).exists()
     assert "open index.html" in (offline_site / "README.txt").read_text(encoding="utf-8")

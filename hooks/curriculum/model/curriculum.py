@@ -69,6 +69,15 @@ class Change(Entry):
     """The entry it is about, written as in links (`worksheet:power-map`); the feed links to it."""
 
 
+class CrisisSearch(Entry):
+    """What the search shows to readers whose words say that they, or someone they know, may be in danger."""
+
+    words: tuple[Plain, ...] = Field(min_length=1)
+    """What they type, as they type it: `kill myself`. Other forms of the words and typing mistakes count as well."""
+    first: EntryLink
+    """The entry that is shown first, below the crisis line, written as in links: `intervention:crisis-intervention`."""
+
+
 class Redirect(Entry):
     """A published address that no longer exists, and the address that replaces it."""
 
@@ -106,6 +115,11 @@ class Curriculum(Entry):
     """The help-line note, shown wherever an entry is marked `sensitive`."""
     crisis_line: Line
     """The help line in one short sentence, in the footer of every page; its links are among those of the note."""
+    crisis_search: CrisisSearch
+    """The words for which the search shows the crisis line before all else."""
+    synonyms: tuple[tuple[Plain, ...], ...] = ()
+    """Groups of words that the search takes for each other: `[naloxone, narcan]`. Other names of a term are its
+    `aliases` in the glossary."""
     sample_case: Text | None = None
     """The invented case that the samples are filled in for, told before their list."""
     order: Order

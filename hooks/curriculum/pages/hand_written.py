@@ -39,7 +39,7 @@ def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
     index = steps[-1] == "index"
     heading = _TITLE.search(markdown)
     return Page(
-        kind=page_kinds.PAGE,
+        kind=page_kinds.AUTHORS if steps[0] == "authors" else page_kinds.PAGE,
         address="".join(f"{step}/" for step in (steps[:-1] if index else steps)),
         title=str(matter.get("title") or (heading[1] if heading else steps[-1].replace("-", " ").capitalize())),
         description=str(matter.get("description") or description),
@@ -47,8 +47,6 @@ def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
         markdown=markdown,
         index=index,
         hide=tuple(matter.get("hide") or ()),
-        # “Type” and “Print” in the pages for authors are not what students look for.
-        headings_in_search=steps[0] != "authors",
     )
 
 
