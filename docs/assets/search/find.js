@@ -31,8 +31,7 @@ const NEAREST = 10;
  */
 export async function finder(read) {
   const library = open(await read("index.json"));
-  const { folder, kinds, towns, pageTowns, crisis, stopWords } = library.index;
-  const stops = new Set(stopWords.split(" "));
+  const { folder, kinds, towns, pageTowns, crisis } = library.index;
   /** @type {Map<string, Promise<any>>} */
   const files = new Map();
 
@@ -57,7 +56,7 @@ export async function finder(read) {
     const query = understand(text, library);
     const needed = await Promise.all(query.files.map((number) => part(`words-${number}`)));
     const found = rank(query, library, new Map(query.files.map((number, place) => [number, needed[place]])));
-    const wanted = { words: found.words.map((word) => word.matches), matches: found.matches, stopWords: stops };
+    const wanted = { words: found.words.map((word) => word.matches), matches: found.matches, stopWords: library.stopWords };
 
     const best = await Promise.all(found.entries.slice(0, NEAREST).map(record));
     const points = best.map(([title, , , body], place) =>

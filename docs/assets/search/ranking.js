@@ -312,11 +312,10 @@ class Variant {
     this.inKind = new Map(this.wanted.map((word) => [word, library.kinds.map((own) => sure(word, own))]));
     this.inTown = new Map(this.wanted.map((word) => [word, library.towns.map((own) => sure(word, own))]));
     this.named = library.towns.map((town) => town.every((own) => this.wanted.some((word) => isSure(word, own))));
-    const isNamed = this.named.includes(true);
-    this.namesATown = isNamed;
+    this.namesATown = this.named.includes(true);
     this.asked = library.kinds.map((own) => typed.some((word) => library.stopWords.has(word.text) && own.includes(word.text)));
     this.namesTown = new Map(this.wanted.map((word) =>
-      [word, isNamed && library.towns.some((town, number) => this.named[number] && town.some((own) => isSure(word, own)))]
+      [word, this.namesATown && library.towns.some((town, number) => this.named[number] && town.some((own) => isSure(word, own)))]
     ));
     this.inParts = new Map(this.wanted.map((word) => {
       const pages = new Float64Array(library.index.pages.length);
