@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,47 @@ def test_check_annotates_pull_requests(
     (project / "content/towns/dry-fork/people.yaml").write_text("[", encoding="utf-8")
     assert run(project, "check") == 1
     assert capsys.readouterr().out.startswith("::error file=content/towns/dry-fork/people.yaml,line=")
+
+
+def test_check_keeps_checking(project: Path) -> None:
+    """With `--watch`, it checks again after each edit, and Ctrl-C ends it without a traceback."""
+    people = project / "content/towns/dry-fork/people.yaml"
+    good = people.read_text(encoding="utf-8")
+    code = "import sys; from curriculum.cli import main; sys.exit(main(sys.argv[1:]))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "--root", str(project), "check", "--watch"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "GITHUB_ACTIONS": ""},
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert process.stdout
+
+    def lines() -> list[str]:
+        """Return what is printed until it waits, without the time."""
+        assert process.stdout
+        printed = []
+        for line in process.stdout:
+            if line.startswith("Waiting for changes."):
+                break
+            printed.append(line.rstrip())
+        assert printed.pop(0).startswith("--- ")
+        return printed
+
+    try:
+        assert lines() == ["No problems: 1 towns, 2 worksheets."]
+        people.write_text(good.replace("wants:", "want:"), encoding="utf-8")
+        problem = "content/towns/dry-fork/people.yaml:10:3: there is no field `want` here; did you mean “wants”?"
+        assert sorted(lines()) == ["1 problem in 1 file, listed above.", problem]
+        people.write_text(good, encoding="utf-8")
+        assert lines() == ["No problems: 1 towns, 2 worksheets."]
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read().strip() == "" and process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
 def test_new_town(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,24 +1,29 @@
 """The command `curriculum`: check | permalinks | report | new town NAME | schema | write DIR."""
 
 import argparse
+import gc
 import os
 import sys
+import time
 from pathlib import Path
 
 from curriculum.building import explain
 from curriculum.documents.pdf import PdfUnavailable
 from curriculum.loading.problems import ContentError, as_json
+from curriculum.markup.conversions import remembered
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
 from curriculum.report.report import report
-from curriculum.site import Settings, read_site
+from curriculum.site import Settings, SiteReader, read_site
 from curriculum.terminal import print_anything
+from curriculum.watching import changes
 from curriculum.write import write_site
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status: 0, or 1 if something is wrong with the content or the call."""
+    gc.set_threshold(100_000)  # the content is kept to the end: looking for garbage so often takes a fifth of a check
     for stream in (sys.stdout, sys.stderr):
         print_anything(stream)
     options = _parser().parse_args(arguments)
@@ -54,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in content/ and docs/")
     check.add_argument("--format", choices=["text", "github", "json"], help="how to print the problems")
+    check.add_argument("--watch", action="store_true", help="check again each time that a file is saved")
     check.set_defaults(run=_check)
     links = commands.add_parser("permalinks", help="add the addresses of what is new to content/permalinks.txt")
     links.add_argument("--check", action="store_true", help="add nothing; fail if the file is not up to date")
@@ -75,7 +81,33 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(root: Path, options: argparse.Namespace) -> None:
-    site = read_site(root)
+    reader = SiteReader(root)
+    with remembered(root / ".cache" / "check" / "texts.json"):
+        if options.watch:
+            _keep_checking(reader, root, options)
+        else:
+            _check_once(reader, options)
+
+
+def _keep_checking(reader: SiteReader, root: Path, options: argparse.Namespace) -> None:
+    """Check again after each change, until the reader presses Ctrl-C."""
+    try:
+        for _ in changes(root / name for name in ("content", "docs", "mkdocs.yml")):
+            print(f"--- {time.strftime('%H:%M:%S')}", file=sys.stderr)
+            try:
+                _check_once(reader, options)
+            except ContentError as error:
+                _print_problems(error, options.format)
+            except OSError as error:
+                print(explain(error), file=sys.stderr)
+            print("Waiting for changes. To end, press Ctrl-C.", file=sys.stderr, flush=True)
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+
+
+def _check_once(reader: SiteReader, options: argparse.Namespace) -> None:
+    site = reader.read()
     site.check()
     if options.format == "json":
         print(as_json([]))

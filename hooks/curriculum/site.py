@@ -115,12 +115,12 @@ class Site:
     @cached_property
     def forms(self) -> Forms:
         """The worksheets' forms."""
-        return Forms(self.content)
+        return Forms(self.content, self.template_cache("form"))
 
     @cached_property
     def samples(self) -> Samples:
         """The filled-in samples of worksheets."""
-        return Samples(self.content)
+        return Samples(self.content, self.template_cache("sample"))
 
     @cached_property
     def drawings(self) -> Drawings:
@@ -233,15 +233,17 @@ class Site:
 
         Without `every_page`, generated pages are not rendered to find out whether they can be.
         """
+        trial = Trial(self.root, self.root / ".cache" / "check", self._renderer) if every_page else None
+        anchors = trial.anchors if trial else lambda page: self.body(page).anchors
         found = [
             *settings_problems(self.root, self.pages),
-            *hand_written.problems(self._renderer, self.pages, self.docs, self._text_files),
+            *hand_written.problems(self._renderer, self.pages, self.docs, self._text_files, anchors),
             *self.permalinks.problems(),
             *self.moves.problems(),
         ]
         yield from found
-        if every_page and not found:  # otherwise, what is wrong already could be why a page can't be rendered
-            yield from Trial(self.root, self.root / ".cache" / "check").problems(self._renderer, self.pages)
+        if trial and not found:  # otherwise, what is wrong already could be why a page can't be rendered
+            yield from trial.problems(self.pages)
 
     def check(self, *, every_page: bool = True) -> None:
         """Raise `ContentError` if there are `problems`."""

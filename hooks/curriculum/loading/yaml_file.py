@@ -197,7 +197,7 @@ class YamlFile:
                 )
                 self._problem(_start(key), message)
                 continue
-            seen[key.value], _ = self._place(_start(key))
+            seen[key.value] = key.start_mark.line + 1
             values[self._name(key)] = self._values(value)
         return values
 

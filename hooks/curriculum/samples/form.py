@@ -31,8 +31,8 @@ class Note:
 class Samples:
     """Renders the samples of one publication, each once."""
 
-    def __init__(self, publication: Publication) -> None:
-        """Links in the notes are those of the publication."""
+    def __init__(self, publication: Publication, cache: jinja2.BytecodeCache | None = None) -> None:
+        """Links in the notes are those of the publication; `cache` stores compiled templates."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -40,6 +40,7 @@ class Samples:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=lambda value: typographic(value) if type(value) is str else value,
+            bytecode_cache=cache,
         )
         environment.filters.update(text=publication.texts.html, line=publication.texts.inline, typographic=typographic)
         self._template = environment.get_template("sample.html")
