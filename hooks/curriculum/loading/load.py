@@ -171,7 +171,12 @@ def _validate(
         return Curriculum.model_validate(tree, context=known), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    ignored = set(misspelled(errors, Curriculum))
+    renamed = misspelled(errors, Curriculum)
+    ignored = set(renamed.values())
+    # Of a pair with a wrong entry, that is the problem, and not that the other entry is missing.
+    wrong = {detail["loc"][:-1] for detail in errors if detail["type"] != "missing"}
+    of_pairs = [one["loc"] for one in errors if one["type"] == "missing" and isinstance(one["loc"][-1], int)]
+    ignored |= {loc for loc in of_pairs if loc[:-1] in wrong}
     # A list with invalid entries is also reported as too short; the problems of the entries are enough.
     parents = {detail["loc"][:length] for detail in errors for length in range(len(detail["loc"]))}
     problems: list[Problem] = []
@@ -179,11 +184,14 @@ def _validate(
         loc = detail["loc"]
         file = files[_file_of(loc)]
         if file.data is not None and loc not in ignored and not (detail["type"] == "too_short" and loc in parents):
-            problems += _problems(detail, file, files)
+            missing = str(renamed[loc][-1]) if loc in renamed else None
+            problems += _problems(detail, file, files, missing)
     return None, problems
 
 
-def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, YamlFile]) -> Iterator[Problem]:
+def _problems(
+    error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, YamlFile], missing: str | None
+) -> Iterator[Problem]:
     loc, is_name = error_location(error, Curriculum)
     inside = loc[len(_file_of(loc)) :]
     if error["type"] == "text":
@@ -197,7 +205,7 @@ def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, Yaml
                 files[tree_path].display_path, *files[tree_path].position((*loc, *inner)[len(tree_path) :]), message
             )
     else:
-        yield Problem(file.display_path, *file.position(inside, key=is_name), error_message(error, Curriculum))
+        yield Problem(file.display_path, *file.position(inside, key=is_name), error_message(error, Curriculum, missing))
 
 
 def _file_of(loc: Loc) -> TreePath:

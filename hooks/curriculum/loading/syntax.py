@@ -12,6 +12,9 @@ _FIELD = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+)")
 _ENTRY_WITHOUT_COLON = re.compile(r"\s*- +(?P<name>[\w-]+ +[^:]*)")
 _BRACKET = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<bracket>[\[{])")
 
+_BULLET = re.compile(r"[ \t]*(?:- +)?(?P<bullet>\*)[ \t]+\S")
+_DASHED_FIELD = re.compile(r"- +[a-z_]+:(?:\s|$)")
+
 _UNFITTING = (
     "this line does not match the lines above it: indent it exactly like its neighbors, and look for a quote above "
     "that is not closed"
@@ -68,6 +71,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return cause
     if text[stopped : stopped + 1] == "\t":
         return stopped, _WHERE_IT_STOPPED["found a tab"]
+    if bullet := _BULLET.match(text, text.rfind("\n", 0, began) + 1):
+        return bullet.start("bullet"), "begin each entry of a list with `- `, a hyphen and a space"
     if "cannot start any token" in parser_message or text[began : began + 1] in tuple("%*&!?"):
         return began, f'a value can\'t begin with “{text[began]}”: put the whole value in "quotes"'
     line_start = text.rfind("\n", 0, stopped) + 1
@@ -99,6 +104,11 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return line_start + bracket.start("bracket"), message
     if "expected '-' indicator" in parser_message and _column(text, stopped) == _column(text, began):
         return stopped, "this line should begin with `- `, or be indented like the entry it belongs to"
+    if "did not find expected key" in parser_message and _DASHED_FIELD.match(text, stopped):
+        return stopped, (
+            "a dash begins an entry of a list, and the lines above are fields: indent it like the dashes of the other "
+            "entries, or delete it if this line is a field, too"
+        )
     for found, message in _WHERE_IT_STOPPED.items():
         if found in parser_message:
             return stopped, message

@@ -187,7 +187,14 @@ class YamlFile:
             return [self._values(item) for item in node.value]
         values: dict[str, Any] = {}
         seen: dict[str, int] = {}
+        above: str | None = None
+        """The field above, if it has a text without a line."""
         for key, value in node.value:
+            if above and isinstance(key, yaml.ScalarNode) and " " in key.value:
+                self._problem(_start(key), f"this line belongs to the text of `{above}` above: indent it by two spaces")
+                values[above] = key.value
+                above = None
+                continue
             if not isinstance(key, yaml.ScalarNode):
                 self._problem(_start(node), 'a value can\'t begin with “{” or “[”: put the whole value in "quotes"')
                 return self.text[_start(node) : node.end_mark.index]
@@ -198,7 +205,9 @@ class YamlFile:
                 self._problem(_start(key), message)
                 continue
             seen[key.value] = key.start_mark.line + 1
-            values[self._name(key)] = self._values(value)
+            name = self._name(key)
+            values[name] = self._values(value)
+            above = name if values[name] == "" and getattr(value, "style", None) in ("|", ">") else None
         return values
 
     def _name(self, key: yaml.ScalarNode) -> str:

@@ -8,7 +8,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -168,6 +168,20 @@ def field_errors(problems: Sequence[FieldProblem]) -> PydanticCustomError:
     """Return the error that a validator raises for a rule between fields, with one message for each problem."""
     return PydanticCustomError("field_errors", "{problems}", {"problems": problems})
 
+
+_T = TypeVar("_T")
+
+
+def _check_once(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    repeated = [(number, entry) for number, entry in enumerate(entries) if entry in entries[:number]]
+    if repeated:
+        message = "“{}” is already in this list: delete one of the two"
+        raise field_errors([((number,), message.format(one_line(entry))) for number, entry in repeated])
+    return entries
+
+
+Each: TypeAlias = Annotated[tuple[_T, ...], AfterValidator(_check_once)]
+"""A list in which each entry stands once: `Each[Level]`."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

@@ -48,6 +48,9 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
 
 def instead_of(word: str, choices: Collection[str]) -> str:
     """Return advice about a `word` that is not among the choices: the most similar one, or all if they are few."""
+    parts = sorted(choice for choice in choices if choice.startswith(f"{word}-"))
+    if 1 < len(parts) <= _FEW:  # the beginning of several ids, as of a competency's behaviors
+        return f"; choose from {a_list(parts)}"
     if hint := did_you_mean(word, choices):
         return hint
     return f"; choose from {a_list(sorted(choices))}" if 0 < len(choices) <= _FEW else ": check its id, or add it"
