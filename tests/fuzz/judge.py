@@ -124,5 +124,4 @@ def _fault(tree: Tree, problem: Problem, changes: dict[str, Change], words: set[
     ):
         return ""
     named = {word for found in _QUOTED.findall(problem.message) for part in found for word in _WORD.findall(part)}
-    at = set(_WORD.findall(lines[problem.line - 1][:20_000]))
-    return "" if (named | at) & words else "a position that has nothing to do with the change"
+    return "" if named & words else "a position that has nothing to do with the change"
