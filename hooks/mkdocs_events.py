@@ -33,6 +33,7 @@ from curriculum.pages.headers import REFERRER_POLICY
 from curriculum.pages.rendering import TEMPLATES
 from curriculum.pages.snapshot import Snapshot
 from curriculum.preview.server import PreviewServer
+from curriculum.published.manifest import write_manifest
 from curriculum.site import Settings, Site, SiteReader, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.terminal import print_anything
@@ -220,6 +221,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _site.write_files(Path(config.site_dir))
         _site.write_documents(Path(config.site_dir), log.info)
         _site.write_offline(Path(config.site_dir), log.info)
+        write_manifest(Path(config.site_dir))
     except (PdfUnavailable, BundleError) as error:
         raise PluginError(str(error)) from None
     if _building and not _has_warnings():

@@ -14,7 +14,7 @@ PACKAGE = HOOKS / "curriculum"
 # Each part may import itself and the parts before it.
 ORDER = ["formatting", "terminal", "watching", "kept", "markup", "model", "loading", "new_town", "texts"]
 ORDER += ["publication", "documents", "worksheets", "diagrams", "samples", "pages", "exports", "teaching"]
-ORDER += ["offline", "site", "building", "preview", "write", "report", "cli"]
+ORDER += ["published", "offline", "site", "building", "preview", "write", "report", "cli"]
 
 
 def module_name(path: Path) -> str:

@@ -1,10 +1,12 @@
-"""The command `curriculum`: check | permalinks | report | new town NAME | schema | write DIR."""
+"""The command `curriculum`: check | permalinks | report | new town NAME | schema | write DIR | verify COPY | links."""
 
 import argparse
 import gc
 import os
 import sys
 import time
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from curriculum.building import explain
@@ -14,11 +16,19 @@ from curriculum.markup.conversions import remembered
 from curriculum.model.schemas import write_schemas
 from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
+from curriculum.published.copies import copy_at
+from curriculum.published.manifest import NAME
+from curriculum.published.outside import check_links, link_problems, links_of
+from curriculum.published.verify import Verification
 from curriculum.report.report import report
 from curriculum.site import Settings, SiteReader, read_site
 from curriculum.terminal import print_anything
 from curriculum.watching import changes
 from curriculum.write import write_site
+
+
+class _Failed(Exception):
+    """What a command was to find out is not as it should be; the message says what."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         _print_problems(error, getattr(options, "format", None))
         return 1
-    except (NewTownError, FileExistsError, PdfUnavailable) as error:
+    except (NewTownError, FileExistsError, PdfUnavailable, _Failed) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -77,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--site-url", default="https://practice-towns.example/", help="the site's address, for QR codes")
     write.add_argument("--no-documents", dest="documents", action="store_false", help="make no PDFs and no DOCX")
     write.set_defaults(run=_write)
+    copy = commands.add_parser("verify", help="compare a published copy of the site with what was built")
+    copy.add_argument("copy", metavar="FOLDER|URL", help="the folder or the web address of the copy")
+    copy.add_argument("--build", type=Path, default=Path("site"), help="the folder of the build (default: site)")
+    copy.add_argument("--no-headers", dest="headers", action="store_false", help="for hosts that can't send headers")
+    copy.set_defaults(run=_verify)
+    outside = commands.add_parser("links", help="ask other sites whether what we link to is still there")
+    outside.add_argument("--list", action="store_true", help="print the addresses and ask nobody")
+    outside.set_defaults(run=_links)
     return parser
 
 
@@ -151,3 +169,36 @@ def _write(root: Path, options: argparse.Namespace) -> None:
     site.check()
     count = write_site(site, options.folder, print)
     print(f"wrote {count} pages to {options.folder}")
+
+
+def _verify(root: Path, options: argparse.Namespace) -> None:
+    build = root / options.build / NAME
+    built = build.read_text(encoding="utf-8") if build.exists() else None
+    published = (root / FILE).read_text(encoding="utf-8").split() if (root / FILE).exists() else []
+    found = Verification(copy_at(options.copy), published, built, headers=options.headers)
+    print(f"Compared {found.files} files and {len(published)} permanent addresses with {_what(built, options.build)}.")
+    if found.problems:
+        raise _Failed("\n".join(found.problems))
+    print("The copy is whole.")
+
+
+def _what(built: str | None, build: Path) -> str:
+    return f"the build in {build}/" if built is not None else f"the copy's own list: there is no build in {build}/"
+
+
+def _links(root: Path, options: argparse.Namespace) -> None:
+    site = read_site(root)
+    links = links_of(site.body(page).html for page in site.pages)
+    if options.list:
+        print("\n".join(links))
+        return
+    paths = [*sorted((root / "content").rglob("*.yaml")), *sorted((root / "docs").rglob("*.md"))]
+    files = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8-sig") for path in paths}
+    results = check_links(links, root / ".cache" / "links.json", date.today(), print)
+    for verdict in ("unclear", "moved", "dead"):
+        for problem in sorted(link_problems(results, files, verdict=verdict)):
+            print(problem)
+    counts = Counter(result.verdict for result in results.values())
+    print(f"{counts['good'] + counts['moved']} are there, {counts['unclear']} are unclear, {counts['dead']} are gone.")
+    if counts["dead"]:
+        raise _Failed("Links to other sites are dead; they are listed above.")

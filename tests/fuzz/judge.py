@@ -13,7 +13,7 @@ NEAR = 3
 """How many lines beside a change count as its place: a value that is missing is reported at the name before it."""
 MOST = 300
 """How many problems of a project are judged: a field that is there a thousand times is a thousand."""
-_WORD = re.compile(r"\w{2,}(?:-\w+)*")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _QUOTED = re.compile(r"“([^”]*)”|`([^`]*)`|\b(\d{4})\b|([\w./-]+/[\w./-]*|[\w-]+\.\w+)")
 # What would say that a mistake has no message of its own.
 _UNEXPLAINED = re.compile(r"maintainers|Input should|Value error|Assertion|Traceback|object at 0x|pydantic")

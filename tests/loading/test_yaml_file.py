@@ -69,6 +69,13 @@ def test_aliases_are_refused(tmp_path: Path) -> None:
     assert "can't begin with “&”" in file.problems[0].message
 
 
+def test_a_sign_within_a_text(tmp_path: Path) -> None:
+    """An ampersand or an asterisk that no value begins with is a letter like others."""
+    file = read(tmp_path, 'a: R &D\nb: "- &lt;b&gt;"\nc: |\n  &x *y\nd: 2 *3\n')
+    assert file.data == {"a": "R &D", "b": "- &lt;b&gt;", "c": "&x *y\n", "d": "2 *3"}
+    assert file.problems == []
+
+
 @pytest.mark.parametrize(
     ("path", "place"),
     [

@@ -142,9 +142,9 @@ class YamlFile:
     def _refuse_aliases(self) -> None:
         """Report anchors and aliases: a value that is written once and used in many places, which can grow endlessly.
 
-        One problem names the first of each name. The file has no values then, since some would be missing.
+        One problem names the first of each name. The file has no values then, since some would be missing. A sign within
+        a text (`R &D`, `&lt;`) is none of them.
         """
-        self.data = None
         named: set[str] = set()
         for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
             anchor = getattr(event, "anchor", None)
@@ -156,6 +156,7 @@ class YamlFile:
                     "value, write that out"
                 )
                 self._problem(event.start_mark.index if event.start_mark else 0, message)
+                self.data = None
 
     def _problem(self, index: int, message: str) -> None:
         self.problems.append(Problem(self.display_path, *self._place(index), message))

@@ -43,7 +43,7 @@ def _likeness(one: str, other: str) -> float:
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return `; did you mean “…”?` for the choice most like `word`, or nothing if none is close."""
     match = nearest(word, choices)
-    return f"; did you mean “{match}”?" if match else ""
+    return f"; did you mean “{one_line(match)}”?" if match else ""
 
 
 def instead_of(word: str, choices: Collection[str]) -> str:
@@ -58,7 +58,7 @@ def instead_of(word: str, choices: Collection[str]) -> str:
 
 def a_list(choices: Iterable[str]) -> str:
     """Return the choices as a list in backticks, for example `micro`, `meso`, `macro`."""
-    return ", ".join(f"`{choice}`" for choice in choices)
+    return ", ".join(f"`{one_line(choice)}`" for choice in choices)
 
 
 def visible(text: str) -> str:
