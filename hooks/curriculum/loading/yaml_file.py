@@ -5,6 +5,7 @@ None.
 """
 
 import re
+import stat
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +54,11 @@ def read_text(path: Path, display_path: str) -> str | Problem:
     `display_path` is its path in messages.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # to read from a pipe is to wait for ever
+            message = "there is a folder or something else where a file should be: put the file here, or delete this"
+            return Problem(display_path, 1, 1, message)
+        size = status.st_size
         if size > MAX_BYTES:
             message = f"the file has {size:,} bytes and can have {MAX_BYTES:,} at most: divide it, or shorten it"
             return Problem(display_path, 1, 1, message)

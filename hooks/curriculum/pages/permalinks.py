@@ -150,7 +150,7 @@ def permalinks(
     `pages` are the pages of the student edition, hand-written ones included.
     """
     path = root / FILE
-    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     current = frozenset(permanent(curriculum, pages, sheets, packets))
     is_lost = not path.exists() and (root / SCHEMAS).is_dir()
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root), is_lost)
