@@ -25,3 +25,19 @@ def test_files_of_systems_are_not_content(tmp_path: Path) -> None:
     for name in (".DS_Store", "Thumbs.db", "desktop.ini", ".people.yaml.swp", "._people.yaml"):
         (project / "content/towns/dry-fork" / name).write_text("x")
     assert read(project / "content", project)[1] == []
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """A pipe among the files is told, and nobody waits for it, wherever it is."""
+    root = copy_small(tmp_path / "project")
+    os.mkfifo(root / "content/worksheets/odd.yaml")
+    for name in ("content/reference/values.yaml", "docs/index.md", "mkdocs.yml", "content/permalinks.txt"):
+        (root / name).unlink(missing_ok=True)
+        os.mkfifo(root / name)
+    with pytest.raises(ContentError) as error:
+        read_site(root).check()
+    found = [str(problem).partition(":1:1: ")[::2] for problem in error.value.problems]
+    assert found == [
+        ("content/reference/values.yaml", "this is no file that can be read: delete it"),
+        ("content/reference/values.yaml", "there is a folder or something else"),
+    ]

@@ -152,7 +152,7 @@ def permalinks(
     path = root / FILE
     published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     current = frozenset(permanent(curriculum, pages, sheets, packets))
-    is_lost = not path.exists() and (root / SCHEMAS).is_dir()
+    is_lost = not path.is_file() and (root / SCHEMAS).is_dir()
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root), is_lost)
 
 
