@@ -29,7 +29,7 @@ MEMORY = 3 * 2**30
 """How many bytes of memory a process may use."""
 SECONDS = 20
 """How many seconds of processor time a tree may take."""
-SECONDS_BY_THE_CLOCK = 300
+SECONDS_BY_THE_CLOCK = 900
 """How long it may take on a machine that does other things as well: whoever reads from a pipe waits for ever."""
 SHARE_OF_REAL = 0.12
 """The share of trees that are made from the real content, which take longer."""

@@ -147,8 +147,8 @@ class YamlFile:
     def _refuse_aliases(self) -> None:
         """Report anchors and aliases: a value that is written once and used in many places, which can grow endlessly.
 
-        One problem names the first of each name. The file has no values then, since some would be missing. A sign within
-        a text (`R &D`, `&lt;`) is none of them.
+        One problem names the first of each name. The file has no values then, since some would be missing. A sign
+        within a text (`R &D`, `&lt;`) is none of them.
         """
         named: set[str] = set()
         for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
