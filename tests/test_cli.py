@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from tests.projects import ROOT
+from tests.serving import served
 
 from curriculum.cli import main
+from curriculum.published.manifest import write_manifest
 
 
 def run(root: Path, *arguments: str) -> int:
@@ -82,6 +84,50 @@ def test_check_keeps_checking(project: Path) -> None:
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+def test_verify(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy that is whole: two lines and 0. Another: what is wrong, and 1. The build is compared with, if there is one."""
+    copy = tmp_path / "copy"
+    for folder in (copy, project / "site"):
+        folder.mkdir()
+        (folder / "index.html").write_text('<h1 id="top">Home</h1>', encoding="utf-8")
+        write_manifest(folder)
+    (project / "content/permalinks.txt").write_text("./\n./#top\n", encoding="utf-8")
+    assert run(project, "verify", str(copy)) == 0
+    output = "Compared 1 files and 2 permanent addresses with the build in site/.\nThe copy is whole.\n"
+    assert capsys.readouterr().out == output
+    (project / "site/index.html").write_text("New", encoding="utf-8")
+    write_manifest(project / "site")
+    assert run(project, "verify", str(copy)) == 1
+    assert capsys.readouterr().err == "Files are not as they were built: index.html.\n"
+    assert run(project, "verify", str(copy), "--build", "nowhere") == 0
+    assert "with the copy's own list: there is no build in nowhere/." in capsys.readouterr().out
+    assert run(project, "verify", str(tmp_path / "gone")) == 1
+    assert "No such file or directory" in capsys.readouterr().err
+
+
+def test_links(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Dead links of a page, with file, line and column; `--list` asks nobody."""
+    (tmp_path / "there.html").touch()
+    values = project / "content/reference/values.yaml"
+    with served(tmp_path, not_found="there.html") as url:
+        text = values.read_text(encoding="utf-8").replace(
+            'url: "https://www.socialworkers.org/"', "url: https://x.invalid/"
+        )
+        values.write_text(text, encoding="utf-8")
+        home = project / "docs/index.md"
+        home.write_text(f"# Home\n\n[A]({url}there.html) and [b]({url}gone.html)\n", encoding="utf-8")
+        assert run(project, "links", "--list") == 0
+        listed = capsys.readouterr().out.split()
+        assert {f"{url}there.html", f"{url}gone.html", "https://x.invalid/"} <= set(listed)
+        assert run(project, "links") == 1
+        output = capsys.readouterr()
+    assert (
+        f"docs/index.md:3:{len(url) + 24}: {url}gone.html: this address is gone (the server answers 404)" in output.out
+    )
+    assert f"{url}there.html" not in output.out
+    assert output.err == "Links to other sites are dead; they are listed above.\n"
 
 
 def test_new_town(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
