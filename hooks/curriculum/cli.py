@@ -18,7 +18,7 @@ from curriculum.new_town import NewTownError, new_town
 from curriculum.pages.permalinks import FILE
 from curriculum.published.copies import copy_at
 from curriculum.published.manifest import NAME
-from curriculum.published.outside import check_links, link_problems, links_of
+from curriculum.published.outside import NoNetworkError, check_links, link_problems, links_of
 from curriculum.published.verify import Verification
 from curriculum.report.report import report
 from curriculum.site import Settings, SiteReader, read_site
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         _print_problems(error, getattr(options, "format", None))
         return 1
-    except (NewTownError, FileExistsError, PdfUnavailable, _Failed) as error:
+    except (NewTownError, FileExistsError, PdfUnavailable, NoNetworkError, _Failed) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

@@ -1,5 +1,6 @@
 """Links to other sites are asked for politely, once, and judged by what their servers answer."""
 
+import socket
 import threading
 import time
 from collections import Counter
@@ -7,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from curriculum.published.outside import Result, check_links, link_problems, links_of, places
+from curriculum.published.outside import NoNetworkError, Result, check_links, link_problems, links_of, places
 
 TODAY = date(2026, 8, 17)
 
@@ -107,6 +109,24 @@ def test_no_server(tmp_path: Path) -> None:
     link = "http://127.0.0.1:9/"
     result = check_links([link], tmp_path / "links.json", TODAY, print)[link]
     assert result.verdict == "unclear" and result.detail.startswith("no answer: ")
+
+
+def test_no_network(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If no name can be looked up, nothing is known; if some can, a server without an address is gone."""
+    look_up = socket.getaddrinfo
+
+    def look_up_own(host: str, *arguments: Any, **settings: Any) -> Any:
+        if host != "127.0.0.1":
+            raise socket.gaierror(-2, "Name or service not known")
+        return look_up(host, *arguments, **settings)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_own)
+    gone = ["https://a.invalid/", "https://b.invalid/"]
+    with pytest.raises(NoNetworkError):
+        check_links(gone, tmp_path / "links.json", TODAY, print)
+    results = check_links([*gone, f"{server.url}there"], tmp_path / "links.json", TODAY, print)
+    assert [results[link].verdict for link in gone] == ["dead", "dead"]
+    assert results[gone[0]].detail == "there is no server a.invalid"
 
 
 def test_good_links_are_remembered(server: Server, tmp_path: Path) -> None:

@@ -32,12 +32,17 @@ TIMEOUT = 20.0
 """Seconds to wait for a server."""
 _SERVERS = 8
 """How many servers are asked at the same time."""
+_NO_SERVER = "there is no server"
 _DOI = "https://doi.org/"
 _GONE = (404, 410)
 _NO_HEAD = (400, 403, 405, 406, 429, 500, 501, 503)
 """Answers to `HEAD` that many servers give although they have the page."""
 
 Verdict: TypeAlias = Literal["good", "moved", "dead", "unclear"]
+
+
+class NoNetworkError(Exception):
+    """Raised if the name of no server can be looked up, so that nothing is known about any link."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,10 @@ def places(link: str, files: Mapping[str, str]) -> list[tuple[str, int, int]]:
 def check_links(
     links: Sequence[str], cache: Path, today: date, log: Callable[[str], None], *, pause: float = PAUSE
 ) -> dict[str, Result]:
-    """Return what came of each link; `cache` is the file that remembers good ones, and `log` receives progress."""
+    """Return what came of each link; `cache` is the file that remembers good ones, and `log` receives progress.
+
+    Raises `NoNetworkError`.
+    """
     oldest = (today - timedelta(days=KEPT_DAYS)).isoformat()
     known = {
         link: result
@@ -96,10 +104,13 @@ def check_links(
             found[link] = _ask(link, today.isoformat())
         return found
 
-    results = {link: known[link] for link in links if link in known}
+    asked: dict[str, Result] = {}
     with ThreadPoolExecutor(_SERVERS) as pool:
         for found in pool.map(ask_server, by_server.values()):
-            results |= found
+            asked |= found
+    if len(by_server) > 1 and all(result.detail.startswith(_NO_SERVER) for result in asked.values()):
+        raise NoNetworkError("No server can be found: this machine has no network, or it lets no program out.")
+    results = {link: known[link] for link in links if link in known} | asked
     kept.write(cache, {link: asdict(result) for link, result in sorted((known | results).items())})
     return results
 
@@ -140,7 +151,7 @@ def _ask(link: str, day: str) -> Result:
     else:
         return Result("dead", "it redirects in a circle", day)
     if isinstance(status, str):
-        return Result("dead" if status.startswith("there is no server") else "unclear", status, day)
+        return Result("dead" if status.startswith(_NO_SERVER) else "unclear", status, day)
     if status in _GONE:
         return Result("dead", f"the server answers {status}", day)
     if not 200 <= status < 300:
@@ -168,7 +179,7 @@ def _status(url: str) -> tuple[int | str, str | None]:
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", error)
             name = isinstance(reason, OSError) and type(reason).__name__ == "gaierror"
-            answer = (f"there is no server {urlsplit(url).netloc}" if name else f"no answer: {reason}"), None
+            answer = (f"{_NO_SERVER} {urlsplit(url).netloc}" if name else f"no answer: {reason}"), None
             if name:
                 return answer
     return answer
