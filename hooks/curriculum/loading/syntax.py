@@ -5,6 +5,7 @@ The parser reports where it stopped; the mistake is often above, at the quote or
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 import yaml
 
@@ -46,8 +47,6 @@ _WHERE_IT_STOPPED: Mapping[str, str] = {
         "a line of three hyphens splits the file in two: delete it, or indent it if it belongs to a text"
     ),
     "did not find expected node content": "a value is missing here: delete the extra comma, or close the bracket",
-    "found unknown escape": _BACKSLASH,
-    "did not find expected hex": _BACKSLASH,
     "did not find expected": _UNFITTING,
 }
 
@@ -97,6 +96,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     for found, message in _WHERE_IT_BEGAN.items():
         if found in parser_message:
             return began, message
+    if "unknown escape" in parser_message or "expected hex" in parser_message:
+        return stopped, _BACKSLASH
     if before.endswith(('"', "'")):
         return _after_a_quote(text, stopped)
     if before.endswith(("]", "}")) and (bracket := _BRACKET.match(before)):
@@ -141,11 +142,12 @@ def _column(text: str, index: int) -> int:
 def _after_a_quote(text: str, stopped: int) -> tuple[int, str]:
     """Return offset and message for text after a closing quote: that quote, or one above, is misplaced."""
     opened = closed = stopped
-    for token in yaml.scan(text, Loader=yaml.CBaseLoader):
-        if token.start_mark.index >= stopped:
-            break
-        if isinstance(token, yaml.ScalarToken) and not token.plain:
-            opened, closed = token.start_mark.index, token.end_mark.index
+    with suppress(yaml.YAMLError):  # what comes after the mistake may be one as well
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if token.start_mark.index >= stopped:
+                break
+            if isinstance(token, yaml.ScalarToken) and not token.plain:
+                opened, closed = token.start_mark.index, token.end_mark.index
     if "\n" in text[opened:closed]:
         line = text.count("\n", 0, closed) + 1
         return opened, f"this quote is closed only on line {line}: add the closing quote where it belongs"
