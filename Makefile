@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 # The theme's notice about the future of MkDocs; what we do about it is in docs/authors/decisions.md.
 export NO_MKDOCS_2_WARNING := 1
 
+# Programs that are installed only while they run, in the versions of their lock file.
+SUPPLY = $(BIN)/uv run --quiet --isolated --no-project --with-requirements .ci/supply.txt
+
 .DEFAULT_GOAL := help
-.PHONY: help site instructor-site offline serve check types quick test bench weight theme pdf-table search-table lock clean
+.PHONY: help site instructor-site offline serve check types quick test bench weight theme pdf-table search-table sbom audit versions lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1 \t\2/' | expand -t 24
@@ -25,10 +28,12 @@ $(VENV)/tests-ready: $(VENV)/site-ready requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@.ci/system-packages chromium
 	@.ci/system-packages firefox || [ -z "$$CI" ]
+	@.ci/system-packages webkit || [ -z "$$CI" ]
+	@.ci/system-packages java || [ -z "$$CI" ]
 	@.ci/system-packages libreoffice || [ -z "$$CI" ]
 	@touch $@
 
-tests/javascript/node_modules: $(VENV)/tests-ready tests/javascript/package-lock.json
+tests/javascript/node_modules/.package-lock.json: $(VENV)/tests-ready tests/javascript/package-lock.json
 	@$(BIN)/npm ci --prefix tests/javascript --loglevel=error >/dev/null
 	@touch $@
 
@@ -55,7 +60,7 @@ check: $(VENV)/tests-ready ## check content, spelling, code style and types
 	@$(BIN)/ruff format --check
 	@$(MAKE) --no-print-directory types
 
-types: tests/javascript/node_modules ## check the types of the Python and of the JavaScript
+types: tests/javascript/node_modules/.package-lock.json ## check the types of the Python and of the JavaScript
 	@$(BIN)/mypy
 	@$(BIN)/node tests/javascript/node_modules/typescript/bin/tsc --project tests/javascript
 
@@ -81,11 +86,24 @@ pdf-table: $(VENV)/tests-ready ## render every PDF twice, check it, and write .c
 search-table: $(VENV)/tests-ready ## print the queries of the search tests with the ranks of their results in site/
 	@$(BIN)/python -m tests.browser.search_ranks
 
+sbom: $(VENV)/tests-ready ## write .cache/sbom.json: every installed package with its version and license (CycloneDX)
+	@mkdir -p .cache
+	@$(SUPPLY) cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible -o .cache/sbom.json
+	@echo "The packages and their licenses are in .cache/sbom.json."
+
+audit: $(VENV)/tests-ready ## look for known vulnerabilities of locked packages at osv.dev
+	@$(SUPPLY) pip-audit --require-hashes --disable-pip --vulnerability-service osv -r requirements.txt -r requirements-dev.txt
+
+versions: $(VENV)/tests-ready ## run the quick tests with other versions of packages: WITH=lowest-direct or highest
+	@.ci/versions $(WITH)
+
 lock: $(VENV)/tests-ready ## update the lock files from pyproject.toml and package.json
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	  --extra build pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
 	  --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --python-version 3.11 \
+	  .ci/supply.in -o .ci/supply.txt
 	@$(BIN)/npm update --prefix tests/javascript --package-lock-only --loglevel=error >/dev/null
 
 clean: ## delete what was built or installed

@@ -6,6 +6,7 @@ in `curriculum/site.py`.
 
 import logging
 import os
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -33,6 +34,7 @@ from curriculum.pages.headers import REFERRER_POLICY
 from curriculum.pages.rendering import TEMPLATES
 from curriculum.pages.snapshot import Snapshot
 from curriculum.preview.server import PreviewServer
+from curriculum.published.manifest import write_manifest
 from curriculum.site import Settings, Site, SiteReader, read_site
 from curriculum.teaching.pages import teaching_navigation
 from curriculum.terminal import print_anything
@@ -210,7 +212,20 @@ def on_page_context(
 def on_post_page(output: str, *, page: SitePage, config: MkDocsConfig) -> str:
     """Free the memory of what only this page needed."""
     page.empty()
-    return output
+    return _valid(output)
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Correct the page for addresses that do not exist; the sitemap has nothing of the kind."""
+    return _valid(output)
+
+
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+
+
+def _valid(output: str) -> str:
+    """Remove an attribute of the theme that HTML does not allow: https://html.spec.whatwg.org/#attr-fe-autocomplete."""
+    return _TOGGLE.sub(r"\1", output)
 
 
 @event_priority(-100)  # after everything that writes files or warns
@@ -220,6 +235,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         _site.write_files(Path(config.site_dir))
         _site.write_documents(Path(config.site_dir), log.info)
         _site.write_offline(Path(config.site_dir), log.info)
+        write_manifest(Path(config.site_dir))
     except (PdfUnavailable, BundleError) as error:
         raise PluginError(str(error)) from None
     if _building and not _has_warnings():

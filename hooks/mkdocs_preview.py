@@ -65,7 +65,8 @@ class MkDocsDraft:
     def _template(self, name: str) -> str:
         root = urlsplit(self._config.site_url or "/").path if name == "404.html" else "."
         context = get_context(self._nav, self._files, self._config, base_url=root)
-        return self._env.get_template(name).render(context)
+        output = self._env.get_template(name).render(context)
+        return self._config.plugins.on_post_template(output, template_name=name, config=self._config)
 
     def _file_of_theme(self, path: str) -> bytes | None:
         """Return one of the theme's files; MkDocs lists them all, icons included, which takes longer than a draft."""

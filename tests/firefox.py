@@ -1,4 +1,4 @@
-"""Firefox without a window, for what it prints: driven by Marionette, which it has built in.
+"""Firefox without a window: driven by Marionette, which it has built in.
 
 The protocol is JSON over a socket: https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 """
@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.phones import NotReady, Phone
+
 _PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
@@ -26,6 +28,23 @@ _PREFERENCES = {
     "toolkit.telemetry.enabled": False,
 }
 """Keep Firefox from calling home; the tests must not depend on a network."""
+
+_OF_A_PHONE = {
+    "dom.w3c_touch_events.enabled": 1,
+    "ui.allPointerCapabilities": 1,  # a coarse pointer that can't hover
+    "ui.primaryPointerCapabilities": 1,
+    "ui.useOverlayScrollbars": 1,
+}
+
+# As `browsingContext.setViewport` of WebDriver BiDi does; a window can't be as narrow.
+_RESIZE = """
+const [width, height] = arguments;
+const { style } = gBrowser.selectedBrowser;
+for (const [name, size] of [["width", width], ["height", height]])
+  for (const bound of ["", "min-", "max-"]) style.setProperty(bound + name, `${size}px`, "important");
+"""
+_BUSY = ("stale element reference", "no such window", "no such element", "javascript error", "element not interactable")
+"""Errors that pass when the page has been loaded."""
 
 # As from the print dialog: on the paper and within the margins that the page asks for, else on this one.
 _PRINT = """
@@ -60,7 +79,7 @@ def firefox_program() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-class Firefox:
+class Firefox(Phone):
     """A running Firefox with one tab."""
 
     def __init__(self, connection: socket.socket) -> None:
@@ -74,16 +93,48 @@ class Firefox:
         """Open a page and wait until it is loaded."""
         self._do("WebDriver:Navigate", url=address)
 
-    def run(self, script: str) -> Any:
-        """Run a function body in the page, and return what it returns."""
-        return self._do("WebDriver:ExecuteScript", script=script, args=[])["value"]
+    def run(self, script: str, *arguments: Any) -> Any:
+        """Run a function body in the page, with `arguments`, and return what it returns; raise `NotReady`."""
+        return self._do("WebDriver:ExecuteScript", script=script, args=list(arguments))["value"]
+
+    def back(self) -> None:
+        """Go back to the page before."""
+        self._do("WebDriver:Back")
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self._do("WebDriver:Refresh")
+
+    def screenshot(self) -> bytes:
+        """Return a picture of what can be seen, as PNG."""
+        return base64.b64decode(self._do("WebDriver:TakeScreenshot", full=False)["value"])
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, in CSS pixels."""
+        self._in_chrome("WebDriver:ExecuteScript", script=_RESIZE, args=[width, height])
+
+    def _element(self, script: str, *arguments: Any) -> Any:
+        return self.run(script, *arguments)
+
+    def _tap(self, element: dict[str, str]) -> None:
+        [identifier] = element.values()
+        self._do("WebDriver:ElementClick", id=identifier)
+
+    def _type(self, element: dict[str, str], text: str) -> None:
+        [identifier] = element.values()
+        self._do("WebDriver:ElementSendKeys", id=identifier, text=text)
 
     def pdf(self, paper: tuple[float, float]) -> bytes:
         """Print the page as a PDF; `paper`, in points, is that of a page that asks for none."""
+        return base64.b64decode(self._in_chrome("WebDriver:ExecuteAsyncScript", script=_PRINT, args=list(paper)))
+
+    def _in_chrome(self, command: str, **parameters: Any) -> Any:
+        """Run a script in the browser's own window rather than in the page."""
         self._do("Marionette:SetContext", value="chrome")
-        printed = self._do("WebDriver:ExecuteAsyncScript", script=_PRINT, args=list(paper))["value"]
-        self._do("Marionette:SetContext", value="content")
-        return base64.b64decode(printed)
+        try:
+            return self._do(command, **parameters)["value"]
+        finally:
+            self._do("Marionette:SetContext", value="content")
 
     def quit(self) -> None:
         """End the program."""
@@ -95,7 +146,8 @@ class Firefox:
         self._connection.sendall(b"%d:%b" % (len(message), message))
         _, _, error, result = self._receive()
         if error:
-            raise RuntimeError(f"{command}: {error['message']}")
+            kind = NotReady if error["error"] in _BUSY else RuntimeError
+            raise kind(f"{command}: {error['error']}: {error['message']}")
         return result
 
     def _receive(self) -> Any:
@@ -110,15 +162,16 @@ class Firefox:
 
 
 @contextlib.contextmanager
-def firefox(profile: Path) -> Iterator[Firefox]:
-    """Start Firefox with an empty profile in a folder, and end it afterwards."""
+def firefox(profile: Path, size: tuple[int, int] | None = None) -> Iterator[Firefox]:
+    """Start Firefox with an empty profile in a folder, and end it afterwards; with a `size`, as on a phone."""
     program = firefox_program()
     assert program
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in _PREFERENCES.items()]
-    (profile / "user.js").write_text("\n".join([*lines, f'user_pref("marionette.port", {port});']), encoding="utf-8")
+    preferences = {**_PREFERENCES, **(_OF_A_PHONE if size else {}), "marionette.port": port}
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
+    (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     process = subprocess.Popen(
         [program, "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile],
         stdout=subprocess.DEVNULL,
@@ -128,6 +181,8 @@ def firefox(profile: Path) -> Iterator[Firefox]:
     try:
         with _connected(port) as connection:
             browser = Firefox(connection)
+            if size:
+                browser.resize(*size)
             yield browser
             browser.quit()
         process.wait(30)

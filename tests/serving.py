@@ -79,7 +79,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextlib.contextmanager
 def script_page(browser: Browser, module: str) -> Iterator[Page]:
-    """An empty page that has imported a script module of `docs/assets/`: `worksheet/moved.js` as `moved`."""
+    """An empty page that has imported a script module of `docs/assets/`: `shared/moves.js` as `moves`."""
     with served(ROOT / "docs") as address:
         page = browser.new_page()
         page.route("**/empty", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))

@@ -12,9 +12,9 @@ HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "curriculum"
 
 # Each part may import itself and the parts before it.
-ORDER = ["formatting", "terminal", "markup", "model", "loading", "new_town", "texts", "publication", "documents"]
-ORDER += ["worksheets", "diagrams", "samples", "pages", "exports", "teaching", "offline", "site", "building"]
-ORDER += ["preview", "write", "report", "cli"]
+ORDER = ["formatting", "terminal", "watching", "kept", "minified", "markup", "model", "loading", "texts"]
+ORDER += ["publication", "documents", "worksheets", "diagrams", "samples", "pages", "exports", "teaching"]
+ORDER += ["published", "offline", "site", "building", "preview", "write", "report", "editing", "publishing", "cli"]
 
 
 def module_name(path: Path) -> str:

@@ -5,12 +5,13 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -201,6 +202,36 @@ def test_a_file_that_can_not_be_written(project: Path) -> None:
     assert "Traceback" not in result.stdout
     assert contents(project / "site") == before
     assert not (project / ".site.new").exists()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB; only root can make one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
+    if sys.platform != "linux" or os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("this user can't mount a disk")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0, 0.4, 0.9])
+def test_a_full_disk(small_disk: Path, share: float) -> None:
+    """At the beginning, in the middle or at the end of a build, a line says so, and the site is that of before."""
+    project = make_project(small_disk / "project")
+    arguments = ("build", "--strict", "--site-dir", "site")
+    assert mkdocs(project, *arguments, PRACTICE_TOWNS_PDF="false").returncode == 0
+    before = contents(project / "site")
+    room = int(share * sum(map(len, before.values())))
+    (small_disk / "other").write_bytes(bytes(shutil.disk_usage(small_disk).free - room))
+    result = mkdocs(project, *arguments, PRACTICE_TOWNS_PDF="false")
+    assert result.returncode == 1 and "Traceback" not in result.stdout
+    assert "The disk is full" in result.stdout and "The site that was there is unchanged." in result.stdout
+    assert contents(project / "site") == before and not (project / ".site.new").exists()
+    (small_disk / "other").unlink()
+    assert mkdocs(project, *arguments, PRACTICE_TOWNS_PDF="false").returncode == 0
 
 
 def test_dirty_builds_are_refused(project: Path) -> None:

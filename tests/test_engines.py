@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from tests.links import broken, html_pages
 from tests.programs import from_pypi, script
-from tests.projects import ROOT
+from tests.projects import ROOT, make_project, mkdocs
 
+from curriculum.published.manifest import NAME
 from curriculum.site import Settings, Site, read_site
 from curriculum.write import write_site
 
@@ -68,6 +69,25 @@ def test_zensical(written: tuple[Site, Path], zensical: Path) -> None:
     site, folder = written
     build([zensical, "build"], folder)
     check_built(site, folder)
+
+
+def test_properdocs_with_the_hook(tmp_path: Path) -> None:
+    """ProperDocs builds a project like MkDocs, with our hook and theme, to the same bytes."""
+    project = make_project(tmp_path / "project")
+    for engine in ("mkdocs", "properdocs"):
+        made = mkdocs(
+            project,
+            "build",
+            "--strict",
+            "--site-dir",
+            engine,
+            "-f",
+            "mkdocs.yml",
+            engine=engine,
+            PRACTICE_TOWNS_PDF="false",
+        )
+        assert made.returncode == 0, made.stdout
+    assert (project / "properdocs" / NAME).read_bytes() == (project / "mkdocs" / NAME).read_bytes()
 
 
 def test_properdocs(written: tuple[Site, Path]) -> None:

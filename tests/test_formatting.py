@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.formatting import format_date, format_minutes, name_as_id, number_in_words
+from curriculum.formatting import counted, format_date, format_minutes, listed, name_as_id, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_numbers(number: int, words: str) -> None:
 def test_ids_of_names(name: str, identifier: str) -> None:
     """No Latin letter is lost."""
     assert name_as_id(name) == identifier
+
+
+def test_lists_and_counted_things_read_like_sentences() -> None:
+    """No comma before the last; words up to sixteen."""
+    assert (listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])) == ("a", "a and b", "a, b and c")
+    assert (counted(1, "child", "children"), counted(17, "person", "people")) == ("one child", "17 people")

@@ -19,8 +19,9 @@ from curriculum.documents.pdf import Pdf
 from curriculum.exports import cartridge, coverage, links
 from curriculum.loading import load
 from curriculum.loading.yaml_file import YamlFile
+from curriculum.markup.convert import converted, converted_line
 from curriculum.model.town import Town
-from curriculum.pages import dates, hand_written, page_list, permalinks, search
+from curriculum.pages import dates, hand_written, page_list, permalinks, search_files
 from curriculum.pages.cross_references import CrossReferences
 from curriculum.pages.page import Page
 from curriculum.pages.rendering import Renderer
@@ -63,7 +64,7 @@ FUNCTIONS: Sequence[tuple[Any, str, Key]] = [
     (links, "all_links", whole),
     (coverage, "coverage", whole),
     (cartridge, "cartridges", whole),
-    (search, "search_index", whole),
+    (search_files, "search_files", whole),
     (preview, "preview", lambda worksheet: worksheet.id),
     (town_map, "drawings", of_town),
     (genogram, "drawings", of_town),
@@ -117,6 +118,8 @@ def test_everything_is_made_once(
         return 0
 
     monkeypatch.setattr(curriculum.site, "write_pdfs", prepared)
+    for remembered in (converted, converted_line):  # what other tests have converted
+        remembered.cache_clear()
     site = read_site(project, Settings(url=SITE_URL, for_instructors=True))
     site.check()
     for page in site.pages:

@@ -127,7 +127,7 @@ def test_a_page_that_leads_on_can_be_read(rebuilt: Path, browser: Browser) -> No
         context.route("**/moved.js", lambda route: route.abort())
         page = context.new_page()
         page.goto("worksheets/every-part/")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Every part")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Worksheet: Every part")
         page.get_by_role("link", name="practice-towns.example/worksheets/every-parts/").click()
         page.wait_for_url("**/worksheets/every-parts/")
         context.close()

@@ -58,7 +58,7 @@ def _is_plain(annotation: Any) -> bool:
 
 def _is_text(annotation: Any) -> bool:
     checks = {one.func for added in _strings(annotation) for one in added if isinstance(one, AfterValidator)}
-    return any(check.__name__ in ("_check_line", "_check_text") for check in checks)
+    return any(check.__name__ in ("check_line", "check_text") for check in checks)
 
 
 def _site(*, plain: bool) -> Site:

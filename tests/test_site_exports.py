@@ -11,6 +11,7 @@ from tests.cartridge_rules import addresses, problems, unpacked
 from tests.links import Links, html_pages
 from tests.projects import SITE_URL
 
+from curriculum.exports.links import FILES
 from curriculum.model.curriculum import Curriculum
 from curriculum.site import Site
 
@@ -51,9 +52,9 @@ def test_every_link_of_the_tables_leads_somewhere(site: Path, anchors: dict[str,
     assert [row["address"] for row in rows] == [entry["address"] for entry in entries]
     assert [row["id"] for row in rows] == [link.id for link in real_site.links]
     assert dead([row["address"] for row in rows], anchors) == []
-    for entry in entries:
-        if entry["pdf"]:
-            assert (site / entry["pdf"].removeprefix(SITE_URL)).is_file(), entry["pdf"]
+    for found in (*entries, *rows):
+        for name in FILES:
+            assert not found[name] or (site / found[name].removeprefix(SITE_URL)).is_file(), found[name]
     text = (site / "coverage.csv").read_text(encoding="utf-8-sig")
     assert dead([row["guide address"] for row in csv.DictReader(io.StringIO(text))], anchors) == []
 

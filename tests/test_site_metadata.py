@@ -67,8 +67,11 @@ def test_titles_tell_pages_apart(heads: dict[str, _Head]) -> None:
     """Three towns have a guide called Engage; in a list of tabs or results each says which it is."""
     titles = Counter(head.title for head in heads.values())
     assert [title for title, count in titles.items() if count > 1] == []
-    assert heads[""].title == "Practice Towns"
+    assert heads[""].title.startswith("Practice Towns: Social work practice in fictional towns")
     assert heads["towns/riverton/engage/"].title == "Engage in Riverton · Practice Towns"
+    assert heads["towns/riverton/engage/worksheet/"].title == "Worksheet: Engage in Riverton · Practice Towns"
+    assert heads["towns/riverton/people/"].title == "People in Riverton · Practice Towns"
+    assert heads["worksheets/genogram/"].title == "Worksheet: Genogram · Practice Towns"
 
 
 def test_every_page_is_described(heads: dict[str, _Head], site_without_documents: Path) -> None:

@@ -1,8 +1,9 @@
-"""Formats dates, minutes and numbers for readers, and names as ids."""
+"""Formats dates, minutes, numbers and lists for readers, and names as ids."""
 
 import calendar
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
 
@@ -29,10 +30,40 @@ def number_in_words(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
-# Letters that Unicode does not decompose, as they are usually written without marks.
-_LATIN = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
-)
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ŋ": "ng",
+    "ı": "i",
+    "ə": "a",
+    "ɓ": "b",
+    "ɗ": "d",
+    "ƙ": "k",
+    "ƴ": "y",
+    "ɛ": "e",
+    "ɔ": "o",
+}
+"""Letters that Unicode does not decompose, and what people type who don't have them on their keyboard."""
+
+_LATIN = str.maketrans(LETTERS)
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """Return a number of things, in words up to sixteen: `three children`."""
+    return f"{number_in_words(number)} {one if number == 1 else several}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def name_as_id(name: str) -> str:

@@ -22,8 +22,11 @@ from curriculum.exports.instructor_pages import instructor_pages
 from curriculum.exports.links import Link, all_links
 from curriculum.loading.load import Loader
 from curriculum.loading.problems import ContentError, Problem
+from curriculum.minified import minify
 from curriculum.offline.archive import offline_name, write_offline
+from curriculum.offline.kept import write_lists
 from curriculum.pages import hand_written
+from curriculum.pages.case_folder import folder_files
 from curriculum.pages.dates import Dates
 from curriculum.pages.footer import Footer, Footers
 from curriculum.pages.headers import page_policy
@@ -33,7 +36,8 @@ from curriculum.pages.page_list import content_pages
 from curriculum.pages.permalinks import Permalinks, permalinks, short_addresses
 from curriculum.pages.redirect_stubs import RedirectStubs
 from curriculum.pages.rendering import Renderer
-from curriculum.pages.search import search_index
+from curriculum.pages.search import entries
+from curriculum.pages.search_files import SEARCH, search_files
 from curriculum.pages.settings_file import settings_problems
 from curriculum.pages.site_files import site_files
 from curriculum.pages.snapshot import Snapshot
@@ -115,12 +119,12 @@ class Site:
     @cached_property
     def forms(self) -> Forms:
         """The worksheets' forms."""
-        return Forms(self.content)
+        return Forms(self.content, self.template_cache("form"))
 
     @cached_property
     def samples(self) -> Samples:
         """The filled-in samples of worksheets."""
-        return Samples(self.content)
+        return Samples(self.content, self.template_cache("sample"))
 
     @cached_property
     def drawings(self) -> Drawings:
@@ -233,15 +237,17 @@ class Site:
 
         Without `every_page`, generated pages are not rendered to find out whether they can be.
         """
+        trial = Trial(self.root, self.root / ".cache" / "check", self._renderer) if every_page else None
+        anchors = trial.anchors if trial else lambda page: self.body(page).anchors
         found = [
             *settings_problems(self.root, self.pages),
-            *hand_written.problems(self._renderer, self.pages, self.docs, self._text_files),
+            *hand_written.problems(self._renderer, self.pages, self.docs, self._text_files, anchors),
             *self.permalinks.problems(),
             *self.moves.problems(),
         ]
         yield from found
-        if every_page and not found:  # otherwise, what is wrong already could be why a page can't be rendered
-            yield from Trial(self.root, self.root / ".cache" / "check").problems(self._renderer, self.pages)
+        if trial and not found:  # otherwise, what is wrong already could be why a page can't be rendered
+            yield from trial.problems(self.pages)
 
     def check(self, *, every_page: bool = True) -> None:
         """Raise `ContentError` if there are `problems`."""
@@ -251,8 +257,8 @@ class Site:
     @cached_property
     def _text_files(self) -> Mapping[str, Callable[[], str | bytes]]:
         return {
-            "search.json": self._search_index,
             **site_files(self.content),
+            **folder_files(self.content, self.sheets, lambda: self.moves),
             **tables(self.content, self.links, self.coverage, documents=self.settings.documents),
         }
 
@@ -263,6 +269,7 @@ class Site:
         """
         for address in (*self._text_files, *self.redirect_stubs.pages):
             yield address, self._small_file(address)
+        yield from self._search_files.items()
         yield from self.drawings.files(self.content.url)
 
     def write_files(self, folder: Path) -> None:
@@ -276,6 +283,8 @@ class Site:
         """Return the content of the file that `files` has at an address, without generating the others, or None."""
         if address in self._text_files or address in self.redirect_stubs.pages:
             return self._small_file(address)
+        if address.startswith(SEARCH):
+            return self._search_files.get(address)
         return self.drawings.file(address, self.content.url)
 
     def _small_file(self, address: str) -> str | bytes:
@@ -283,8 +292,10 @@ class Site:
             return make()
         return self.redirect_stubs.page(address, self.curriculum.title, self.content.url, self.policy)
 
-    def _search_index(self) -> str:
-        return search_index(self.content, ((page, self.body(page).headings) for page in self.pages))
+    @cached_property
+    def _search_files(self) -> Mapping[str, str]:
+        found = entries(self.curriculum, ((page, self.body(page)) for page in self.pages))
+        return search_files(self.curriculum, found)
 
     def write_documents(self, folder: Path, log: Callable[[str], None]) -> None:
         """Write PDFs, word-processor documents, cartridges and rubrics to `folder`, the built site.
@@ -320,13 +331,20 @@ class Site:
             shutil.copyfile(folder / now, copy)
 
     def write_offline(self, folder: Path, log: Callable[[str], None]) -> None:
-        """Write the offline edition of the finished site in `folder`, if there is one; call this last.
+        """Write what is made from the finished site in `folder`, and minify its styles and scripts; call this last.
+
+        If there is an offline edition, these are that edition and the lists of what devices keep.
 
         `log` receives a message. Raises `BundleError` for a script that can't be bundled.
         """
-        if not self.offline_file:
-            return
-        curriculum, target = self.curriculum, folder / self.offline_file
+        if self.offline_file:
+            self._write_offline_edition(folder, folder / self.offline_file, log)
+        minify(folder / "assets")
+        if self.offline_file:
+            write_lists(folder, self.curriculum.towns)
+
+    def _write_offline_edition(self, folder: Path, target: Path, log: Callable[[str], None]) -> None:
+        curriculum = self.curriculum
         title = f"{curriculum.title}, edition {curriculum.edition_in_words}"
         write_offline(folder, target, title, curriculum.edition, self.content.url, curriculum.published)
         log(f"Offline edition: {target.name}, {target.stat().st_size / 1e6:.1f} MB")

@@ -39,10 +39,14 @@ class Texts:
         return plain_text(self.html(text))
 
 
+_SHORT = 30
+"""Characters of a figure that fit on a line of every phone."""
+
+
 def resolved(body: str, titles: Mapping[str, Mapping[str, str]]) -> str:
     """Return converted HTML with its links to entries resolved; `titles` are for links without text.
 
-    A figure is quoted and not linked.
+    A figure is quoted and not linked; a short one stays on one line.
     """
     if f"<{OPEN_LINK}" not in body:
         return body
@@ -54,7 +58,8 @@ def resolved(body: str, titles: Mapping[str, Mapping[str, str]]) -> str:
             return words
         words = words or html.escape(typographic(titles[kind][identifier]), quote=False)
         if kind == "figure":
-            return f'<span class="pt-figure"{title}>{words}</span>'
+            name = ' class="pt-figure"' if len(words) <= _SHORT else ""
+            return f"<span{name}{title}>{words}</span>"
         return f'<a href="{html.escape(ROOT + address(kind, identifier))}"{title}>{words}</a>'
 
     return _LINK.sub(link, body)

@@ -32,7 +32,7 @@ def test_from_the_home_page_to_a_worksheet(phone: Page) -> None:
     expect(phone.locator("h1")).to_contain_text("Intervene in Riverton")
     expect(phone.locator("#task-1")).to_be_attached()
     phone.locator(".pt-task").nth(1).get_by_role("link", name="Intervention plan", exact=True).click()
-    expect(phone.locator("h1")).to_have_text("Intervention plan")
+    expect(phone.locator("h1")).to_have_text("Worksheet: Intervention plan")
     phone.get_by_label("Student’s name", exact=True).fill("A. Student")
     pdf = phone.get_by_role("link", name="PDF to print, Letter")
     expect(pdf).to_have_attribute("href", "intervention-plan-letter.pdf")
@@ -63,7 +63,7 @@ def test_single_letters_do_not_leave_the_page(phone: Page) -> None:
     for key in "npsf/":
         phone.keyboard.press(key)
     phone.wait_for_timeout(300)
-    expect(phone.locator("h1")).to_have_text("Intervention plan")
+    expect(phone.locator("h1")).to_have_text("Worksheet: Intervention plan")
     expect(phone.get_by_label("Student’s name", exact=True)).to_have_value("A. Student")
 
 

@@ -93,7 +93,7 @@ def test_without_javascript_there_is_text_to_select(browser: Browser, address: s
     page.goto("worksheets/ripple-effects/")
     page.locator(".pt-cite summary").click()
     expect(page.get_by_text("practice-towns.example/r/ripple-effects", exact=True).last).to_be_visible()
-    expect(page.locator(".pt-cite").get_by_text("Ripple effects", exact=True)).to_be_visible()
+    expect(page.locator(".pt-cite").get_by_text("Worksheet: Ripple effects", exact=True)).to_be_visible()
     expect(page.locator("[data-copy]").first).to_be_hidden()
     page.close()
 

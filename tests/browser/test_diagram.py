@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.accessibility import violations
 
 PATH = "towns/brickville/genogram/"
 
@@ -77,4 +78,73 @@ def test_without_a_script_the_box_scrolls(browser: Browser, address: str) -> Non
     assert size and inner
     assert inner["width"] > size["width"]
     expect(page.locator(".dg-tools")).to_have_count(0)
+    context.close()
+
+
+def test_two_fingers_zoom_the_picture_and_not_the_page(browser: Browser, address: str) -> None:
+    """The point between the fingers keeps its place; a double tap zooms in, and the next one back."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address, has_touch=True)
+    page = context.new_page()
+    page.goto("towns/riverton/genogram/")
+    box = page.locator(".dg-box").first
+    box.scroll_into_view_if_needed()
+    width = "picture => picture.clientWidth"
+    before = page.locator(".dg").first.evaluate(width)
+    edge = box.bounding_box()
+    assert edge
+    middle, y = edge["x"] + edge["width"] / 2, edge["y"] + 100
+    session = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 60), ("touchMove", 80), ("touchMove", 120)):
+        points = [{"x": middle - apart / 2, "y": y}, {"x": middle + apart / 2, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.locator(".dg").first.evaluate(width) == pytest.approx(2 * before, rel=0.02)
+    assert page.evaluate("visualViewport.scale") == 1
+    page.mouse.dblclick(middle, y)
+    larger = page.locator(".dg").first.evaluate(width)
+    assert larger > 2.2 * before
+    page.mouse.dblclick(middle, y)
+    assert page.locator(".dg").first.evaluate(width) == pytest.approx(2 * before, rel=0.02)
+    context.close()
+
+
+def test_a_picture_on_the_whole_screen(browser: Browser, address: str) -> None:
+    """Escape and the button lead back, and the focus is where it was."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
+    page = context.new_page()
+    page.goto("towns/riverton/genogram/")
+    figure = page.locator(".dg-figure").first
+    figure.get_by_role("button", name="Full screen").click()
+    shown = figure.bounding_box()
+    assert shown and (shown["x"], shown["y"], shown["width"], shown["height"]) == (0, 0, 390, 844)
+    assert not violations(page)
+    page.keyboard.press("Escape")
+    expect(figure.get_by_role("button", name="Full screen")).to_be_focused()
+    expect(figure).to_be_visible()
+    page.keyboard.press("Enter")
+    figure.get_by_role("button", name="Close").click()
+    expect(figure.get_by_role("button", name="Full screen")).to_be_focused()
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_layers_of_a_genogram(browser: Browser, address: str, script: bool) -> None:
+    """The family at first, then all ties, then one person's, by keyboard and without a script, too."""
+    context = browser.new_context(base_url=address, java_script_enabled=script)
+    page = context.new_page()
+    page.goto(PATH)
+    figure = page.locator(".dg-figure").first
+    ties, home = figure.locator(".dg-tie"), figure.locator("svg > .dg-home")
+    count = ties.count()
+    assert count > 2
+    expect(ties.filter(visible=True)).to_have_count(0)
+    expect(home).to_be_visible()
+    first = figure.get_by_label("Family and household")
+    first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(figure.get_by_label("All emotional ties")).to_be_checked()
+    expect(ties.filter(visible=True)).to_have_count(count)
+    expect(home).to_be_hidden()
+    figure.get_by_label("Ties of Yvonne Teague").check()
+    expect(ties.filter(visible=True)).to_have_count(4)
     context.close()

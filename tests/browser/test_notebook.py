@@ -1,7 +1,5 @@
 """The notebook: notes and highlights on any page, ticked tasks, and nothing lost, doubled or run."""
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,8 +32,6 @@ SELECT = """(words) => {
 }"""
 """Selects words of the page’s text, over links and emphasis as well."""
 HIGHLIGHTED = "[...(CSS.highlights.get('pt-note') ?? [])].map((range) => range.toString().replace(/\\s+/g, ' '))"
-STORED = """Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.includes("notebook"))
-  .map(([key, text]) => [key, JSON.parse(text)]))"""
 PASSAGE = "key to the side door of the settlement house, where Three Bends Community Services has worked since 1908"
 """It spans two links."""
 
@@ -81,31 +77,8 @@ def listed(page: Page) -> Locator:
     return page.locator("[data-nb=notes] .nb-note")
 
 
-def export(page: Page, kind: str, folder: Path) -> Path:
-    """Export the notebook and return the file."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name=f"Export {kind}").click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
-def load(page: Page, path: Path) -> None:
-    """Import a file."""
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Import").click()
-    chooser.value.set_files(path)
-
-
-def delete_everything(page: Page) -> None:
-    """Empty the notebook."""
-    page.get_by_role("button", name="Delete everything").click()
-    page.get_by_role("dialog").get_by_role("button", name="Delete everything").click()
-    expect(listed(page)).to_have_count(0)
-
-
-def test_a_note_from_selection_to_import(page: Page, tmp_path: Path) -> None:
-    """Written, found again after a reload, listed under its town and phase, edited, deleted, undone, exported, back."""
+def test_a_note_from_selection_to_text(page: Page, tmp_path: Path) -> None:
+    """Written, found again after a reload, listed under its town and phase, edited, deleted, undone, saved as text."""
     write(page, "Whose door is it?", PASSAGE)
     page.reload()
     mark = page.get_by_role("button", name="Your note: Whose door is it?")
@@ -132,144 +105,29 @@ def test_a_note_from_selection_to_import(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(listed(page)).to_have_count(1)
 
-    before = page.evaluate(STORED)
-    for kind in ("JSON", "Markdown"):
-        path = export(page, kind, tmp_path)
-        text = path.read_text(encoding="utf-8")
-        assert "and who has the key?" in text and PASSAGE in text
-        delete_everything(page)
-        page.reload()
-        expect(listed(page)).to_have_count(0)
-        load(page, path)
-        expect(page.locator(".nb-status")).to_contain_text("1 new")
-        assert page.evaluate(STORED) == before
-        load(page, path)
-        expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
-        expect(listed(page)).to_have_count(1)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as text (Markdown)").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    site = page.url.removesuffix("notebook/")
+    assert path.read_text(encoding="utf-8").partition("\n\n")[2] == (
+        f"## Riverton: Engage\n\n### [Engage in Riverton: Where you are]({site}{GUIDE}#introduction)\n\n> {PASSAGE}\n\n"
+        "Whose door is it, and who has the key?\n"
+    )
 
     listed(page).get_by_role("link").click()
     expect(page.get_by_role("button", name="Your note: Whose door is it, and who")).to_be_focused()
 
 
-def test_delete_everything_asks_and_can_be_undone(page: Page) -> None:
-    """Escape keeps the notes."""
-    write(page, "Keep me")
-    page.get_by_role("checkbox", name="Done").first.check()
-    page.goto("notebook/")
-    page.get_by_role("button", name="Delete everything").click()
-    page.keyboard.press("Escape")
-    expect(listed(page)).to_have_count(1)
-    delete_everything(page)
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('notebook'))") == []
-    page.get_by_role("button", name="Undo").click()
-    expect(listed(page)).to_contain_text("Keep me")
-    expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Engage: 1 of 3 tasks done")
-
-
-def test_notes_of_two_browsers_come_together(page: Page, browser: Browser, address: str, tmp_path: Path) -> None:
-    """What both have comes once, the newer words of one note win, what one has is added; Undo takes it back."""
-    write(page, "In both")
-    page.goto("notebook/")
-    first = export(page, "JSON", tmp_path)
-    shared = json.loads(first.read_text(encoding="utf-8"))
-
-    theirs = json.loads(json.dumps(shared))
-    theirs["notes"][0] |= {"text": "Newer words", "changed": "2099-01-01T00:00:00.000Z"}
-    other = theirs["notes"][0] | {"id": "another", "text": "Only in the other"}
-    copy = other | {"id": "same-words-other-id"}
-    theirs["notes"] += [other, copy]
-    theirs["tasks"] = [
-        {"id": "riverton/assess/1", "title": "Task 1: My", "page": other["page"], "done": other["created"]}
-    ]
-    path = tmp_path / "theirs.json"
-    path.write_text(json.dumps(theirs), encoding="utf-8")
-
-    load(page, path)
-    expect(page.locator(".nb-status")).to_contain_text("2 new, 1 changed")
-    expect(listed(page)).to_have_count(2)
-    assert set(listed(page).locator(".nb-words").all_inner_texts()) == {"Newer words", "Only in the other"}
-    expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Assess: 1 of")
-    load(page, first)
-    expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
-    expect(listed(page)).to_have_count(2)
-
-    page.reload()
-    load(page, path)
-    expect(page.locator(".nb-status")).to_contain_text("is newer than what is here")
-    expect(listed(page)).to_have_count(2)
-
-
-def test_an_import_can_be_undone(page: Page, tmp_path: Path) -> None:
-    """Words that a file replaced come back, and what it added goes."""
-    write(page, "My words")
-    page.goto("notebook/")
-    path = export(page, "JSON", tmp_path)
-    data = json.loads(path.read_text(encoding="utf-8"))
-    data["notes"][0] |= {"text": "Other words", "changed": "2099-01-01T00:00:00.000Z"}
-    path.write_text(json.dumps(data), encoding="utf-8")
-    load(page, path)
-    expect(listed(page)).to_contain_text("Other words")
-    page.get_by_role("button", name="Undo").click()
-    expect(listed(page)).to_contain_text("My words")
-    page.reload()
-    expect(listed(page)).to_contain_text("My words")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("{", "it is damaged"),
-        ("{}", "it is not a file of notes exported here"),
-        ("# Something else", "it holds no notes that were exported here"),
-        (
-            '{"kind": "practice-towns-notebook", "version": 2, "notes": [], "tasks": []}',
-            "it was saved by a newer version",
-        ),
-        (
-            json.dumps(
-                {
-                    "kind": "practice-towns-notebook",
-                    "version": 1,
-                    "tasks": [],
-                    "notes": [
-                        {
-                            **dict.fromkeys(("anchor", "heading"), ""),
-                            **{"id": "x", "text": "x", "quote": None, "created": "2026-01-01", "changed": "2026-01-01"},
-                            "page": dict.fromkeys(("title", "town", "townName", "phase", "phaseTitle"), "")
-                            | {"address": "javascript:alert(1)//"},
-                        }
-                    ],
-                }
-            ),
-            "it holds no notes that were exported here",
-        ),
-    ],
-)
-def test_a_file_that_does_not_fit_says_why(page: Page, tmp_path: Path, text: str, message: str) -> None:
-    """It changes nothing; an address that leads out of the site is no address."""
-    write(page, "Mine")
-    page.goto("notebook/")
-    path = tmp_path / "notes.json"
-    path.write_text(text, encoding="utf-8")
-    load(page, path)
-    expect(page.locator(".nb-status")).to_contain_text(f"Nothing was imported from notes.json, because {message}")
-    expect(listed(page)).to_have_count(1)
-
-
 HOSTILE = '<img src=x onerror="window.ran = 1">\n<!-- end -->\n## No heading\n<!-- note {} -->\n> a -->'
 
 
-def test_hostile_words_stay_words(page: Page, tmp_path: Path) -> None:
-    """In the panel, in the notebook, and through Markdown and back."""
+def test_hostile_words_stay_words(page: Page) -> None:
+    """In the panel and in the notebook."""
     write(page, HOSTILE, PASSAGE)
     page.reload()
     page.goto("notebook/")
-    expect(listed(page).locator(".nb-words")).to_have_text(re.compile(re.escape("<img src=x onerror=")))
-    path = export(page, "Markdown", tmp_path)
-    delete_everything(page)
-    load(page, path)
     assert listed(page).locator(".nb-words").inner_text() == HOSTILE
-    expect(listed(page)).to_have_count(1)
     assert page.locator("[onerror], img[src=x]").count() == 0
     assert page.evaluate("window.ran") is None
 
@@ -399,7 +257,7 @@ def test_by_keyboard_alone(page: Page) -> None:
 
 
 def test_tasks_are_ticked_and_counted(page: Page) -> None:
-    """In the guide, on the town’s page and in the notebook; unticked again."""
+    """In the guide, on the town’s page and in the case folder; unticked again."""
     boxes = page.get_by_role("checkbox", name="Done")
     boxes.nth(0).check()
     boxes.nth(1).check()
@@ -408,8 +266,8 @@ def test_tasks_are_ticked_and_counted(page: Page) -> None:
     expect(boxes.nth(2)).not_to_be_checked()
     page.goto("towns/riverton/")
     expect(page.locator(".pt-card", has_text="Engage")).to_contain_text("2 of 3 tasks done")
-    page.goto("notebook/")
-    expect(page.locator("[data-nb-town=riverton]")).to_contain_text("Engage: 2 of 3 tasks done")
+    page.goto("case-folder/")
+    expect(page.locator("[data-cf=work]")).to_contain_text("1. Engage: 0 of 6 questions answered, 2 of 3 tasks done")
     page.goto(GUIDE, wait_until="networkidle")
     boxes.nth(0).uncheck()
     page.goto("towns/riverton/")
@@ -491,8 +349,6 @@ def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, he
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.goto("notebook/")
     expect(listed(page)).to_have_count(1)
-    check(page)
-    page.get_by_role("button", name="Delete everything").click()
     check(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()

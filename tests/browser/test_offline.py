@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -48,6 +49,23 @@ def test_answers_are_kept(page: Page, offline_site: Path) -> None:
     for name in ("PDF to print, Letter", "PDF to fill in, A4", "DOCX"):
         href = page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
         assert (offline_site / "worksheets/notebook-pages" / href).is_file()
+
+
+def test_the_case_folder(page: Page, offline_site: Path, tmp_path: Path) -> None:
+    """An answer from a guide is shown, and handed in."""
+    page.goto((offline_site / "towns/riverton/engage/index.html").as_uri())
+    page.get_by_text("Answer question 1", exact=True).click()
+    page.get_by_label("Your answer to question 1", exact=True).fill("The heating knocks.")
+    expect(page.get_by_text("Saved in this browser at")).to_be_visible()
+    page.get_by_role("link", name="Case folder", exact=True).click()
+    expect(page.locator("[data-cf=work]")).to_contain_text("1. Engage: 1 of 6 questions answered")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Word document").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert "The heating knocks." in [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    page.locator("[data-cf=work]").get_by_role("link", name="Question 1", exact=True).first.click()
+    expect(page.get_by_label("Your answer to question 1", exact=True)).to_have_value("The heating knocks.")
 
 
 def test_slides_and_dark_mode(page: Page, offline_site: Path) -> None:

@@ -18,6 +18,7 @@ from tests.firefox import Firefox, firefox, firefox_program
 from tests.projects import real_site as real
 from tests.worksheets.pdf_checks import GOLDEN
 
+from curriculum.markup.typography import typographic
 from curriculum.model.worksheet import AnyPart, Diagram, Group
 
 SIZES = {"letter": (612, 792), "a4": (594.96, 841.92)}
@@ -104,7 +105,7 @@ def test_blank_sheets_are_printed_alone(page: Page, path: str, paper: str) -> No
     sheet = printed(page)
     turned = page.locator(".ws-landscape").count() == 1
     assert sheet.size == pytest.approx(SIZES[paper][::-1] if turned else SIZES[paper], abs=1)
-    assert sheet.text.strip().startswith(page.locator("h1").inner_text())
+    assert sheet.text.strip().startswith(page.locator("h1").inner_text().removeprefix("Worksheet: "))
     for leftover in (
         "Print blank",
         "PDF to",
@@ -173,6 +174,26 @@ def test_drawings_are_whole_in_firefox(other_browser: Firefox, address: str, pap
         other_browser.go(f"{address}{path}")
         other_browser.run(f"document.querySelector('[value={paper}]').click()")
         assert whole_frames(other_browser.pdf(SIZES[paper]), set(heights)) == len(heights), path
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("paper", SIZES)
+def test_groups_stay_with_their_headings_in_firefox(other_browser: Firefox, address: str, paper: str) -> None:
+    """Sheets with groups, such as tasks, have the pages of their PDFs, and no page ends with a group's heading."""
+    counts = yaml.safe_load(GOLDEN.read_text(encoding="utf-8"))
+    for sheet in real().sheets:
+        groups = [part for part in sheet.worksheet.parts if isinstance(part, Group)]
+        headings = {typographic(part.label) for part in groups if part.label}
+        if not headings:
+            continue
+        name = sheet.worksheet.id
+        other_browser.go(f"{address}{sheet.address}")
+        other_browser.run(f"document.querySelector('[value={paper}]').click()")
+        with pypdfium2.PdfDocument(other_browser.pdf(SIZES[paper])) as pdf:
+            texts = [leaf.get_textpage().get_text_range().split("\n") for leaf in pdf]
+        ends = {next((line.strip() for line in reversed(text) if line.strip()), "") for text in texts}
+        assert not ends & headings, name
+        assert len(texts) == counts.get(f"{name}-{paper}", counts[name]), name
 
 
 DOTS = 4

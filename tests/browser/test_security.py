@@ -95,7 +95,8 @@ def test_the_policy_stops_inline_scripts(
     assert len(found) == policies and all("Content Security Policy" in words for words in found)
 
 
-HOSTILE = '"><script>window.ran = 1</script><img src=x onerror="window.ran = 1">'
+HOSTILE = '"><svg/onload="window.ran = 1"><img/src=x/onerror="window.ran = 1">'
+"""Tags that browsers know, and that the checker, which names tags to those who mean to use them, takes for words."""
 WORDS = set(
     """
     aim aliases author case caution cautions consider crisis_line definition description does_not_fit fits formal
@@ -145,10 +146,10 @@ def test_hostile_content_is_shown_and_does_not_run(unprotected: Page, hostile_si
     for path in sorted(paths):
         unprotected.goto(f"{path}/")
         assert unprotected.evaluate("window.ran") is None, path
-        assert unprotected.locator("[onerror], img[src=x]").count() == 0, path
+        assert unprotected.locator("[onerror], [onload], img[src=x]").count() == 0, path
         text = unprotected.locator("main").inner_text()
         if path != ".":
-            assert "<script>window.ran = 1</script><img src=x onerror=" in text, path
+            assert "<svg/onload=" in text and "<img/src=x/onerror=" in text, path
     assert found == []
 
 
@@ -156,11 +157,11 @@ def test_hostile_content_in_the_search(unprotected: Page) -> None:
     """Results are words as well."""
     unprotected.goto("./")
     unprotected.get_by_role("button", name="Search").click()
-    unprotected.get_by_role("textbox", name="Search").fill("dry fork script")
+    unprotected.get_by_role("textbox", name="Search").fill("dry fork onload")
     results = unprotected.get_by_role("dialog", name="Search")
-    expect(results.get_by_role("listitem").first).to_contain_text("<script>window.ran = 1</script>")
+    expect(results.get_by_role("listitem").first).to_contain_text("<svg/onload=")
     assert unprotected.evaluate("window.ran") is None
-    assert unprotected.locator("[onerror], img[src=x]").count() == 0
+    assert unprotected.locator("[onerror], [onload], img[src=x]").count() == 0
 
 
 def test_hostile_titles_and_data(unprotected: Page) -> None:

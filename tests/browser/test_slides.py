@@ -1,8 +1,10 @@
 """A guide as slides: keys, buttons, contents, focus; and without a script, and on paper."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -146,10 +148,12 @@ def test_on_paper(slides: Page) -> None:
     assert "Key takeaways" in text and "Notes" in text and "Contents" not in text
 
 
-def test_search_engines_are_sent_to_the_guide(slides: Page) -> None:
+def test_search_engines_are_sent_to_the_guide(slides: Page, site: Path) -> None:
     """And the site's own search and the sitemap know the guide only."""
     canonical = slides.locator("link[rel=canonical]").get_attribute("href")
     assert canonical == "https://practice-towns.example/towns/riverton/intervene/"
     expect(slides.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
-    for file in ("search.json", "sitemap.xml"):
-        assert "slides/" not in slides.request.get(f"/{file}").text()
+    assert "slides/" not in slides.request.get("/sitemap.xml").text()
+    files = list(site.glob("search/*/texts-*.json"))
+    found = [address for file in files for _, address, *_ in json.loads(file.read_text(encoding="utf-8"))]
+    assert found and not [address for address in found if "slides/" in address]

@@ -84,7 +84,9 @@ def test_everything_that_was_kept_is_found(context: BrowserContext) -> None:
     expect(page.get_by_role("radio", name="Some ties are better cut.: Entirely")).to_be_checked()
     page.goto("notebook/")
     expect(page.locator("[data-nb=notes] .nb-note")).to_contain_text("Whose door is it?")
-    expect(page.locator(f"[data-progress~='{_TASK['id']}']")).to_contain_text("1 of")
+    page.goto("case-folder/")
+    expect(page.locator("[data-cf=work]")).to_contain_text("1 of 3 tasks done")
+    expect(page.locator("[data-cf=work]")).to_contain_text("Ripple effects (started)")
     kept = page.evaluate("({...localStorage})")
     assert {**kept, **KEPT} == kept
     assert kept.keys() - KEPT.keys() == {"practice-towns/color-scheme"}

@@ -25,6 +25,7 @@ PAGES = [
 # that what is in them counts as well.
 STYLES = """async () => {
   await document.fonts.ready;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));  // wide tables are stacked now
   for (const details of document.querySelectorAll("details")) details.open = true;
   for (const toggle of document.querySelectorAll(".md-toggle")) toggle.checked = true;
   const names = [...getComputedStyle(document.body)].filter(name => !name.startsWith("--"));

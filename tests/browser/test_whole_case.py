@@ -37,7 +37,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_a_whole_case_by_keyboard_alone(page: Page) -> None:
-    """Town → map → place → person → genogram → guide → note → task done → notebook → print."""
+    """Town → map → place → person → genogram → guide → note → task done → notebook → case folder → print."""
     follow(page, "Map and places")
     expect(page.locator("h1")).to_contain_text("Map and places")
     follow(page, "Landing Park")
@@ -72,7 +72,8 @@ def test_a_whole_case_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Notebook")
     expect(page.get_by_role("main")).to_contain_text("Nico knows the park better than the file does.")
-    expect(page.get_by_role("main")).to_contain_text("Engage: 1 of 3 tasks done")
-    tab_to(page, page.get_by_role("button", name="Print", exact=True))
+    follow(page, "My case folder")
+    expect(page.get_by_role("main")).to_contain_text("1. Engage: 0 of 6 questions answered, 1 of 3 tasks done")
+    tab_to(page, page.get_by_role("button", name="Print or save as PDF"))
     page.keyboard.press("Enter")
     assert page.evaluate("window.printed") == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Route, expect
 from tests.accessibility import VIEWS, violations
 from tests.projects import make_project, mkdocs
 from tests.serving import ColorScheme, served
@@ -77,7 +77,7 @@ def fill_everything(page: Page) -> dict[str, str]:
         field.fill(f"Answer {number} “quoted” <b>é</b>")
     for number, field in enumerate(page.locator(".ws textarea").all()):
         field.fill(f"Answer {number}\nits second line")
-    for field in page.locator(".ws input[type=checkbox], .ws input[type=radio]").all():
+    for field in page.locator(".ws input[type=checkbox], .ws input[type=radio], [name=ws-finished]").all():
         field.check()
     expect(status(page)).to_contain_text("Saved in this browser at")
     filled = answers(page)
@@ -106,6 +106,36 @@ def test_leaving_at_once_keeps_the_last_word(page: Page) -> None:
     page.goto("worksheets/")
     page.go_back()
     expect(page.get_by_label("Client system")).to_have_value("The Ortiz family")
+
+
+def test_what_is_typed_before_the_script_is_there_is_kept(context: BrowserContext) -> None:
+    """On a slow network: it is saved, and added to what was saved before."""
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route("**/worksheet/worksheet.js", lambda route: waiting.append(route))
+    field = page.get_by_label("Client system")
+    for typed, expected in (("The Ortiz family", "The Ortiz family"), ("a cousin", "The Ortiz family / a cousin")):
+        page.goto(SHEET, wait_until="commit")
+        field.fill(typed)
+        page.get_by_role("radio").first.check()
+        while not waiting:
+            page.wait_for_timeout(10)
+        waiting.pop().continue_()
+        expect(status(page)).to_have_text(re.compile(r"Saved in this browser at \d+:\d\d.[AP]M\."))
+        expect(field).to_have_value(expected)
+        expect(page.get_by_role("radio").first).to_be_checked()
+    kept = stored(page)
+    assert kept and expected in kept["answers"].values()
+
+
+def test_a_browser_that_names_no_language(context: BrowserContext) -> None:
+    """Some report `C`, for which dates can't be formatted: answers are saved, the page says so, and its tools work."""
+    context.add_init_script("Object.defineProperty(navigator, 'language', { value: 'C' })")
+    page = opened(context)
+    page.get_by_label("Client system").fill("The Ortiz family")
+    expect(status(page)).to_have_text(re.compile(r"Saved in this browser at \d+:\d\d.[AP]M\."))
+    tool(page, "Save to a file").click()
+    expect(status(page)).to_contain_text("Saved as")
 
 
 def test_each_sheet_has_its_own_answers(page: Page, context: BrowserContext) -> None:

@@ -130,6 +130,12 @@ def test_every_picture_has_a_name_and_files_of_its_own() -> None:
         DRAWN.drawing(REAL.towns["brickville"], "genogram", "teage")
 
 
+def test_pdfs_show_what_the_files_show() -> None:
+    """Layers are for pages, on which readers choose among them."""
+    wanted = drawing_pdfs(publication(REAL, SITE_URL), DRAWN, PdfMaker(ASSETS))
+    assert [pdf.address for pdf in wanted if "dg-home" in pdf.html or "dg-tie" in pdf.html] == []
+
+
 @pytest.fixture(scope="session")
 def made(site: Path) -> list[Checked]:
     """The PDFs of every picture of the built site."""

@@ -3,12 +3,13 @@
 from itertools import combinations
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.diagrams.families import known
+from tests.diagrams.generated import drawn
 
 from curriculum.diagrams import polylines
-from curriculum.diagrams.ecomap import Layout, layout
+from curriculum.diagrams.ecomap import Layout, drawing, layout
 from curriculum.diagrams.rectangles import Rectangle, centered
 from curriculum.model.families import Family
 
@@ -101,8 +102,30 @@ def _outside(made: Layout) -> list[str]:
     return [f"{name} is outside" for name, box in boxes for one in (box[:2], box[2:]) if not page.contains(one)]
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@drawn(150)
 @given(ecomaps())
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
-    """In 500 made-up ecomaps."""
+    """In made-up ecomaps."""
     assert wrong(Family.model_validate(written)) == []
+
+
+def test_an_ecomap_is_told_by_the_kinds_of_its_ties() -> None:
+    """The household, and each system with its form and the flow of energy."""
+    written: dict[str, Any] = {
+        "id": "x",
+        "name": "X",
+        "text": "X.",
+        "index": "a",
+        "members": [{"id": one, "name": one.upper(), "gender": "other"} for one in "ab"],
+        "household": ["a", "b"],
+        "unions": [{"partners": ["a"], "status": "single", "children": [{"member": "b"}]}],
+        "ecomap": [
+            {"system": "Job", "formality": "formal", "tie": "weak", "energy": "both", "text": "T."},
+            {"system": "Aunt", "formality": "informal", "tie": "strong", "energy": "to-family", "text": "T."},
+        ],
+    }
+    assert drawing(Family.model_validate(written)).description == (
+        "In the center is the household: A and B. Around it are two systems. "
+        "Strong ties: Aunt (informal, energy flows to the household). "
+        "Weak ties: Job (formal, energy flows both ways)."
+    )

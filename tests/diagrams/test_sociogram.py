@@ -5,8 +5,9 @@ from collections import defaultdict
 from math import hypot
 from xml.etree import ElementTree
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.diagrams.generated import drawn
 from tests.diagrams.svg_shapes import SVG, legend_of, overlapping, symbol_box, text_box, tree, words_of
 
 from curriculum.diagrams import polylines
@@ -131,7 +132,7 @@ def check(small: Curriculum, community: Community) -> None:
     assert list(drawings(town)) == [drawing]
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(80)
 @given(communities())
 @example(community(3, {(0, 1): "choice", (1, 0): "conflict"}))
 @example(community(8, {(i, j): "choice" for i in range(8) for j in range(8) if i != j}))
@@ -169,6 +170,20 @@ def test_the_legend_has_what_is_in_the_picture(small: Curriculum) -> None:
         "one arrowhead: chooses",
         "zigzag line: open conflict",
     ]
+
+
+def test_a_sociogram_is_told_from_the_middle_to_the_edge(small: Curriculum) -> None:
+    """The star, who is chosen by nobody, mutual choices and conflicts."""
+    ties = {(0, 1): "choice", (1, 0): "choice", (2, 1): "choice", (2, 0): "conflict"}
+    (drawing,) = drawings(town_of(small, community(4, ties)))
+    names = [NAMES[i] for i in range(4)]
+    assert drawing.description == (
+        "Four actors, the most often chosen in the middle. "
+        f"In the middle is {names[1]}, chosen by two others. "
+        f"At the edge, chosen by nobody: {names[2]} and {names[3]}. "
+        f"These choose each other: {names[0]} and {names[1]}. "
+        f"In open conflict: {names[0]} and {names[2]}."
+    )
 
 
 def test_a_town_without_a_community_has_none(small: Curriculum) -> None:

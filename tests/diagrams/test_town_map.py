@@ -3,9 +3,10 @@
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tests.diagrams.generated import drawn
 from tests.diagrams.svg_shapes import SVG, legend_of, overlapping, symbol_box, text_box, tree, words_of
 
 from curriculum.diagrams.rectangles import Rectangle, RotatedRectangle, enclosing
@@ -58,7 +59,7 @@ def with_map(town: Town, places: list[Place], features: list[Feature]) -> Town:
     return town.model_copy(update={"places": tuple(places), "map": Map(description="-", features=tuple(features))})
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(50)
 @given(maps())
 def test_nothing_is_drawn_on_anything_else(small: Curriculum, generated: tuple[list[Place], list[Feature]]) -> None:
     """Symbols and all names keep apart, nothing is cut off, and a name without room is below the legend."""

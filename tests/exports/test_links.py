@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from tests.projects import ROOT, site_of
 
-from curriculum.exports.links import COLUMNS, LINKED, Link, csv_file, links_csv, links_json
+from curriculum.exports.links import COLUMNS, FILES, LINKED, Link, csv_file, links_csv, links_json
 from curriculum.model.curriculum import Curriculum
 from curriculum.pages.page_kinds import BY_ID
 from curriculum.publication import Publication
@@ -51,7 +51,7 @@ def test_every_kind_is_there(links: dict[str, Link], curriculum: Curriculum) -> 
     assert counts["worksheet"] == len(curriculum.worksheets) + len(guides)
     assert counts["sample"] == len(curriculum.samples)
     assert counts["intervention"] == len(curriculum.interventions)
-    assert counts["tool"] == 7 * len(curriculum.towns) + 2  # each town's, My Values and the notebook
+    assert counts["tool"] == 7 * len(curriculum.towns) + 3  # each town's, My Values, the notebook and the case folder
     assert counts["reference"] == 8
 
 
@@ -109,14 +109,44 @@ def test_json(links: dict[str, Link], content: Publication) -> None:
     pdfs = [entry["pdf"] for entry in data["links"] if entry["pdf"]]
     assert f"{SITE}worksheets/power-map/power-map-letter.pdf" in pdfs
     without = json.loads(links_json(content, list(links.values()), documents=False))
-    assert {entry["pdf"] for entry in without["links"]} == {None}
+    assert {entry[name] for entry in without["links"] for name in FILES} == {None}
+
+
+def test_the_files_of_worksheets(links: dict[str, Link], content: Publication, school: Site) -> None:
+    """Both lists name every file of every worksheet, of towns' too, and of nothing else; none without documents."""
+    wanted = {
+        sheet.address: [
+            SITE + sheet.address + name
+            for name in (
+                *(sheet.pdf(paper) for paper in ("letter", "a4")),
+                *(sheet.fillable_pdf(paper) for paper in ("letter", "a4")),
+                sheet.large_print_pdf,
+                sheet.docx,
+            )
+        ]
+        for sheet in school.sheets
+    }
+    entries = json.loads(links_json(content, list(links.values()), documents=True))["links"]
+    rows = csv_rows(links_csv(content, list(links.values()), documents=True))
+    for found in (entries, rows):
+        with_files = {one["address"].removeprefix(SITE): [one[name] for name in FILES] for one in found if one["docx"]}
+        assert with_files == wanted
+        assert not [one for one in found if any(one[name] for name in FILES) and not one["docx"]]
+    assert SITE + "worksheets/power-map/power-map-a4-fillable.pdf" in wanted["worksheets/power-map/"]
+    bare = csv_rows(links_csv(content, list(links.values()), documents=False))
+    assert {row[name] for row in bare for name in FILES} == {""}
+
+
+def csv_rows(table: bytes) -> list[dict[str, str]]:
+    """Return the rows of a table as spreadsheets read them."""
+    return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
 
 
 def test_csv(links: dict[str, Link], content: Publication) -> None:
     """As spreadsheets read it: UTF-8 with a mark, lines that end in CR LF, names of towns and phases."""
-    table = links_csv(content, list(links.values()))
+    table = links_csv(content, list(links.values()), documents=True)
     assert table.startswith(b"\xef\xbb\xbftitle,address,")
-    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+    rows = csv_rows(table)
     assert table.count(b"\r\n") == table.count(b"\n") == len(rows) + 1 == len(links) + 1
     assert list(rows[0]) == list(COLUMNS)
     task = next(row for row in rows if row["id"] == "task:riverton/engage/1")

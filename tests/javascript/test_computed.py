@@ -1,6 +1,11 @@
 """Results are computed from numbers as people write them, and there is none where something is missing or no number.
 
-The score of goal attainment scaling is compared with figures that were published. Turner-Stokes and Williams (2010,
+The score of goal attainment scaling is compared with published examples that give all of their numbers. They are in the
+documentation of two packages for R: gasr (https://github.com/taylordunn/gasr, README) prints the weights, levels and
+scores of simulated subjects, and PhysioClinical (https://github.com/x-biosignal/PhysioClinical, `reference/scoreGAS.md`
+and `articles/clinical-outcomes.md`) has two worked examples, one of them with unequal weights.
+
+It is also compared with figures from a study. Turner-Stokes and Williams (2010,
 Clinical Rehabilitation 24(1), abstract, https://pubmed.ncbi.nlm.nih.gov/20026573/) rated 977 goals of 243 patients, 1
 to 6 goals each. Where every goal stood at −2, a score with equal weights depends on the number of goals alone: the
 quartiles they report, 22.6, 21.0 and 19.8, are those of 3, 4 and 5 goals. Where goals stood at −1, they report 35.5 and
@@ -26,6 +31,23 @@ def result(page: Page, how: str, *columns: list[str], in_row: bool = False) -> s
     script = """([how, columns, inRow]) => computed.written(
         computed.compute(how, columns.map((column) => column.map(computed.parseNumber)), inRow), how)"""
     return str(page.evaluate(script, [how, columns, in_row]))
+
+
+@pytest.mark.parametrize(
+    ("weights", "levels", "published"),
+    [
+        ([1, 1, 1], [2, 2, 2], 77.38613),  # gasr, the first subject of `sim_trial()`
+        ([1, 1, 1], [0, -1, 1], 50.00000),  # gasr, the second
+        ([1, 1, 1], [0, 1, 1], 59.12871),  # gasr, the first subject of `sim_trial(n_subjects = 20, …)`
+        ([1, 1, 1], [2, 1, 2], 72.82177),  # gasr, the second
+        ([6, 6], [1, 0], 56.20),  # PhysioClinical, `scoreGAS`: transfers and stairs
+        ([6, 9], [1, 0], 54.91),  # PhysioClinical, the article: standing balance and walking
+    ],
+)
+def test_published_examples(page: Page, weights: list[int], levels: list[int], published: float) -> None:
+    """Scores that others published with the weights and levels they are made from."""
+    found = page.evaluate("(columns) => computed.compute('t-score', columns, false)", [weights, levels])
+    assert found == pytest.approx(published, abs=0.005)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """The folder `content/`: what is read, and what is told about the rest."""
 
+import os
 from pathlib import Path
 
+import pytest
 from tests.projects import copy_small
 
 from curriculum.loading.folder import read
+from curriculum.loading.problems import ContentError
+from curriculum.site import read_site
 
 
 def test_links_to_folders_are_told(tmp_path: Path) -> None:
@@ -25,3 +29,22 @@ def test_files_of_systems_are_not_content(tmp_path: Path) -> None:
     for name in (".DS_Store", "Thumbs.db", "desktop.ini", ".people.yaml.swp", "._people.yaml"):
         (project / "content/towns/dry-fork" / name).write_text("x")
     assert read(project / "content", project)[1] == []
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """A pipe where a file should be is a problem, and nobody waits for it, wherever it is."""
+    root = copy_small(tmp_path / "project")
+    for name in ("content/reference/values.yaml", "docs/index.md"):
+        (root / name).unlink()
+        os.mkfifo(root / name)
+    os.mkfifo(root / "content/permalinks.txt")
+    with pytest.raises(ContentError) as error:
+        read_site(root).check()
+    found = {(problem.file, problem.message) for problem in error.value.problems}
+    assert found >= {
+        ("content/reference/values.yaml", "this is no file that can be read: delete it"),
+        (
+            "docs/index.md",
+            "there is a folder or something else where a file should be: put the file here, or delete this",
+        ),
+    }

@@ -1,5 +1,7 @@
 """One YAML file: values as text, and the place of each."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,13 @@ def test_aliases_are_refused(tmp_path: Path) -> None:
     assert file.data is None
     assert [(one.line, one.column) for one in file.problems] == [(n + 1, 5) for n in range(10)]
     assert "can't begin with “&”" in file.problems[0].message
+
+
+def test_a_sign_within_a_text(tmp_path: Path) -> None:
+    """An ampersand or an asterisk that no value begins with is a letter like others."""
+    file = read(tmp_path, 'a: R &D\nb: "- &lt;b&gt;"\nc: |\n  &x *y\nd: 2 *3\n')
+    assert file.data == {"a": "R &D", "b": "- &lt;b&gt;", "c": "&x *y\n", "d": "2 *3"}
+    assert file.problems == []
 
 
 @pytest.mark.parametrize(
@@ -161,6 +170,14 @@ def test_size_is_capped(tmp_path: Path) -> None:
     """A file of a megabyte is no content."""
     (problem,) = read(tmp_path, "a: " + "x" * 1_000_001).problems
     assert (problem.line, problem.column) == (1, 1) and "1,000,000 at most" in problem.message
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """It is a problem, and nobody waits for a pipe."""
+    make(tmp_path / "file.yaml")
+    (problem,) = YamlFile(tmp_path / "file.yaml", "content/file.yaml").problems
+    assert str(problem).startswith("content/file.yaml:1:1: there is a folder or something else where a file should be")
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,9 @@ def test_lists(text: str, wanted: str) -> None:
 @pytest.mark.parametrize("before", ["Before", "Before\n", "- Before\n"])
 def test_tables_right_after_a_line(before: str) -> None:
     """A table needs no empty line before it."""
-    assert "<tbody><tr><td>1</td><td>2</td></tr></tbody>" in html(f"{before}\n| a | b |\n|---|---|\n| 1 | 2 |")
+    assert '<tbody><tr><th scope="row">1</th><td>2</td></tr></tbody>' in html(
+        f"{before}\n| a | b |\n|---|---|\n| 1 | 2 |"
+    )
 
 
 def test_texts_without_lists_stay_as_they_are() -> None:

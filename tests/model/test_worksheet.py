@@ -131,13 +131,13 @@ def test_a_release_of_information_has_a_name_where_it_is_valid_only_with_one() -
 
 
 def test_every_worksheet_has_a_verdict_and_a_basis() -> None:
-    """docs/authors/forms.md has a row for each, with its title, what it is ready for and what it follows."""
+    """docs/authors/forms.md has a row for each, with its title, what it is ready for, why, and what it follows."""
     page = (ROOT / "docs/authors/forms.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| \[(.+)\]\(\.\./worksheets/(.+)\.md\) \| (.*) \| (.*) \|$", page, re.MULTILINE)
-    listed = [(title, name) for title, name, _, _ in rows]
+    rows = re.findall(r"^\| \[(.+)\]\(\.\./worksheets/(.+)\.md\) \| (.*) \| (.*) \| (.*) \|$", page, re.MULTILINE)
+    listed = [(title, name) for title, name, *_ in rows]
     assert listed == [(one.title, one.id) for _, one in sorted(WORKSHEETS.items())]
-    for _, name, verdict, basis in rows:
-        assert verdict.startswith(("Ready", "Practice")) and basis, name
+    for _, name, verdict, reason, basis in rows:
+        assert verdict.startswith(("Ready", "Practice")) and reason and basis, name
 
 
 def test_the_single_system_graph_is_a_grid() -> None:

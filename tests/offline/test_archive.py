@@ -1,11 +1,13 @@
 """The offline edition as a file, and whether it holds together."""
 
+import os
+import shutil
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from tests.projects import SITE_URL, real_curriculum
+from tests.projects import ASSETS, SITE_URL, real_curriculum
 
 from curriculum.offline.archive import write_offline
 
@@ -23,12 +25,21 @@ class _Links(HTMLParser):
 
 
 def test_same_site_same_bytes(site: Path, tmp_path: Path) -> None:
-    """Packing again gives the same file; all files in it have the edition's day."""
+    """Packing again gives the same file; all files in it have the edition's day.
+
+    It is packed before styles and scripts are minified.
+    """
     [archive] = (site / "offline").glob("*.zip")
+    finished = tmp_path / "site"
+    shutil.copytree(site, finished, copy_function=os.link)
+    for path in (*ASSETS.rglob("*.js"), *ASSETS.rglob("*.css")):
+        copy = finished / "assets" / path.relative_to(ASSETS)
+        copy.unlink()
+        shutil.copyfile(path, copy)
     again = tmp_path / archive.name
     now = real_curriculum()
     title = f"{now.title}, edition {now.edition_in_words}"
-    write_offline(site, again, title, now.edition, SITE_URL, now.published)
+    write_offline(finished, again, title, now.edition, SITE_URL, now.published)
     assert again.read_bytes() == archive.read_bytes()
     with zipfile.ZipFile(archive) as packed:
         assert packed.testzip() is None
@@ -63,7 +74,8 @@ def test_what_is_in_it(offline_site: Path) -> None:
     """Pages, PDFs, word-processor documents, the search; not what servers and feed readers need."""
     assert (offline_site / "worksheets/ripple-effects/ripple-effects-letter.pdf").is_file()
     assert (offline_site / "worksheets/ripple-effects/ripple-effects.docx").is_file()
-    assert (offline_site / "search.json.js").read_text(encoding="utf-8").startswith('practiceTownsData("search.json", ')
+    index = (offline_site / "search/index.json.js").read_text(encoding="utf-8")
+    assert index.startswith('practiceTownsData("search/index.json", ')
     for name in ("404.html", "feed.xml", "_headers", "robots.txt", "sitemap.xml", "assets/search/search.js", "offline"):
         assert not (offline_site / name).exists()
     assert "open index.html" in (offline_site / "README.txt").read_text(encoding="utf-8")

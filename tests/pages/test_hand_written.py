@@ -55,7 +55,7 @@ def test_titles_without_front_matter(docs: Path, text: str, title: str) -> None:
 
 
 def test_addresses(docs: Path) -> None:
-    """A page is a folder, an index is its folder's page; headings of the pages for authors are not searched."""
+    """A page is a folder, an index is its folder's page; those for authors are told apart."""
     found = {name: read(docs, name, "# A\n") for name in ("index.md", "a.md", "b/index.md", "b/c.md", "authors/d.md")}
     assert {name: page.address for name, page in found.items()} == {
         "index.md": "",
@@ -65,7 +65,7 @@ def test_addresses(docs: Path) -> None:
         "authors/d.md": "authors/d/",
     }
     assert {name: page.path for name, page in found.items()} == {name: name for name in found}
-    assert [name for name, page in found.items() if not page.headings_in_search] == ["authors/d.md"]
+    assert [name for name, page in found.items() if page.kind is page_kinds.AUTHORS] == ["authors/d.md"]
 
 
 def test_the_body(small: Curriculum, tmp_path: Path) -> None:

@@ -20,8 +20,10 @@ def test_a_page_leaves_out_what_only_a_header_can_say() -> None:
 
 
 def test_headers_as_a_file() -> None:
-    """Every header stands indented below the pattern for all addresses."""
-    first, *lines = headers_file().splitlines()
+    """Every header stands indented below the pattern for all addresses; the service worker is not to be cached."""
+    every, _, worker = headers_file().partition("/sw.js\n")
+    first, *lines = every.splitlines()
     assert first == "/*"
     assert [line.strip().partition(": ")[0] for line in lines] == list(HEADERS)
     assert all(line.startswith("  ") for line in lines)
+    assert worker == "  Cache-Control: no-cache\n"

@@ -8,14 +8,14 @@ from curriculum.pages.page_kinds import BY_ID, KINDS
 from curriculum.site import Settings
 
 PAGES = {"town", "guide", "phase", "intervention", "worksheet", "sample", "tool", "reference", "slides", "teaching"}
-PAGES |= {"page"}
+PAGES |= {"page", "authors"}
 """The kinds of pages; the others are parts of pages."""
 NO_ENTRIES = (PAGES - {"town", "guide", "phase", "intervention", "worksheet", "sample"}) | {
-    *("task", "question", "document", "section", "topic", "example"),
+    *("task", "question", "document", "section", "topic", "example", "work"),
 }
 """What is not an entry of the curriculum with an address in `model/addresses.py`."""
-NOT_SEARCHED = {"figure", "planned-change-step", "reference"}
-"""Entries that are rows of a table or of a list, without a heading."""
+WITHOUT_A_KIND = {"planned-change-step", "reference"}
+"""Entries that the search does not find, or finds as another kind: a reference is a cited work."""
 
 
 def test_ids_and_names_are_unique() -> None:
@@ -34,4 +34,4 @@ def test_every_page_has_a_kind_of_the_table(curriculum: Curriculum) -> None:
 
 def test_an_entry_has_the_kind_that_links_name() -> None:
     """It is the same word in both tables."""
-    assert ADDRESSES.keys() - NOT_SEARCHED == BY_ID.keys() - NO_ENTRIES
+    assert ADDRESSES.keys() - WITHOUT_A_KIND == BY_ID.keys() - NO_ENTRIES

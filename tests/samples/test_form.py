@@ -47,12 +47,42 @@ def test_every_kind_of_answer_is_shown(small: Curriculum) -> None:
     assert page.get_element_by_id("inner").find_class("sm-answer")[0].text == "Done"
 
 
+@pytest.mark.parametrize("sample", REAL, ids=[sample.id for sample in REAL])
+def test_a_sample_looks_like_the_blank_sheet(sample: Sample, real_site: Site) -> None:
+    """It has the title block, whose lines are all filled in, and the labels with the numbers of the blank sheet."""
+    [sheet] = [one for one in real_site.sheets if one.worksheet.id == sample.worksheet]
+    blank, filled = (
+        lxml_html.fragment_fromstring(html, create_parent="div")
+        for html in (real_site.forms.form(sheet), real_site.samples.html(sample))
+    )
+    lines = [one.text_content().strip() for one in blank.find_class("ws-field")]
+    assert [one.text_content() for one in filled.xpath("//div[@class='sm-title-block']/p/span[1]")] == [
+        f"{line}:" for line in lines
+    ]
+    labels = [" ".join(one.text_content().split()) for one in blank.find_class("ws-label")]
+    for mark in filled.find_class("sm-bracket") + filled.find_class("sm-mark"):
+        mark.drop_tree()
+    assert [" ".join(one.text_content().split()) for one in filled.find_class("ws-label")] == labels
+
+
+def test_lines_of_the_title_block(small: Curriculum) -> None:
+    """Those that are filled in, in the order of the form; a sample without any has no block."""
+    samples = Samples(publication(small, ""))
+    page = lxml_html.fragment_fromstring(samples.html(small.samples["every-answer"]), create_parent="div")
+    lines = page.xpath("//div[@class='sm-title-block']/p")
+    assert [" ".join(line.text_content().split()) for line in lines] == [
+        *("Student’s name: A. & B.", "Town or case: Dry Fork"),
+    ]
+    bare = small.samples["every-answer"].model_copy(update={"title_block": {}, "id": "bare"})
+    assert "sm-title-block" not in samples.html(bare)
+
+
 def test_in_a_pdf_a_picture_has_one_text(small: Curriculum) -> None:
     """Its title says what its description says on the page."""
     samples = Samples(publication(small, ""))
     page = lxml_html.fragment_fromstring(samples.html(small.samples["every-answer"], for_pdf=True), create_parent="div")
     assert page.xpath("//desc") == []
-    assert "one system around it" in page.xpath("//svg/title")[0].text
+    assert "Around it is one system." in page.xpath("//svg/title")[0].text
 
 
 def test_rows_that_are_shown(small: Curriculum) -> None:

@@ -84,7 +84,7 @@ def texts(name: str, content: bytes) -> Iterator[str]:
     elif name.endswith(".json.js"):  # a call with the file's name and its text
         data = content.decode()
         yield " ".join(strings(json.loads(f"[{data[data.index('(') + 1 : data.rindex(')')]}]")))
-    elif kind == ".json":
+    elif kind in (".json", ".webmanifest"):
         yield " ".join(strings(json.loads(content)))
     elif kind in TEXT:
         text = content.decode("utf-8-sig")

@@ -55,7 +55,7 @@ ATTRIBUTES = frozenset(
 """The attributes in selectors, with their values, that elements have or get."""
 
 NOTICE = """\
-/* The rules of Material for MkDocs {version} that apply to this site's pages. Copyright (c) Martin Donath and
+/*! The rules of Material for MkDocs {version} that apply to this site's pages. Copyright (c) Martin Donath and
    contributors, MIT License: https://github.com/squidfunk/mkdocs-material/blob/master/LICENSE.
    Made by `make theme`, which would undo changes here: they belong in base.css. */
 

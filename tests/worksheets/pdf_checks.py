@@ -55,8 +55,8 @@ BOTTOM = 18 * MILLIMETER
 """The height of the margin at the bottom, in which the footer is; in large print it is a little higher."""
 SMALLEST, SMALLEST_FOOTER = 11.9, 8.9
 """The size of the smallest text, and of the smallest in a footer, in points, but for rounding."""
-LEAST_USED, LEAST_USED_LARGE = 0.4, 0.25
-"""The part of each page that a sheet fills at least, from the top; boxes of large print leave more of a page over."""
+LEAST_USED, LEAST_USED_LAST = 0.4, 0.25
+"""The part of each page that a sheet fills at least, from the top; in large print the last page may be shorter."""
 LARGE, LARGE_FOOTER = 17.9, 13.9
 """The same in large print."""
 
@@ -291,16 +291,16 @@ def printed_well(checked: Checked) -> None:
 
 
 def pages_used(checked: Checked) -> None:
-    """No page of a sheet to print is nearly empty; a sample ends where its text does.
+    """No page of a sheet is nearly empty.
 
-    A packet has the pages of its sheets. In a file to fill in, a field can't go on on the next page and leaves room.
+    A sample ends where its text does, and a packet has the pages of its sheets.
     """
-    if checked.pdf.fillable or checked.pdf.parts or not checked.source.xpath("//form"):
+    if checked.pdf.parts or not checked.source.xpath("//form"):
         return
-    least = LEAST_USED_LARGE if checked.large_print else LEAST_USED
     with pypdfium2.PdfDocument(checked.path) as document:
         for number, leaf in enumerate(document, start=1):
             used = _fill(leaf.render(grayscale=True).to_pil(), 72)
+            least = LEAST_USED_LAST if checked.large_print and number == len(document) else LEAST_USED
             assert used >= least, f"page {number}: {used:.0%} of the page is used"
 
 

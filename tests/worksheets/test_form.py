@@ -12,7 +12,7 @@ from curriculum.model.worksheet import Diagram, Group, LabeledPart, Note, Table
 from curriculum.publication import publication
 from curriculum.site import Site
 from curriculum.worksheets.form import Forms
-from curriculum.worksheets.sheet import Sheet, _from_task, _numbered, all_sheets
+from curriculum.worksheets.sheet import Sheet, _from_task, all_sheets, numbered
 
 
 class _Fields(HTMLParser):
@@ -224,16 +224,22 @@ def test_a_group_with_a_number_of_its_own_keeps_it(small_site: Site, every_part:
     group = every_part.worksheet.parts[-1].model_copy(update={"label": "1. Kept together"})
     plain = small_site.curriculum.worksheets["every-part"]
     parts = (*plain.parts[:-1], group.model_copy(update={"parts": plain.parts[-1].parts}))  # type: ignore[union-attr]
-    numbered = _numbered(plain.model_copy(update={"parts": parts}))
-    assert numbered.parts[-1] == parts[-1]
+    printed = numbered(plain.model_copy(update={"parts": parts}))
+    assert printed.parts[-1] == parts[-1]
 
 
 def test_a_sheet_stands_alone(real_site: Site) -> None:
-    """It says what it is for, whom to call if it is sensitive, and has a line for a code instead of a client's name."""
+    """It says what it is for, whom to call if it is sensitive, and has a line for a code instead of a client's name.
+
+    Sheets that are not for work with a person or a family have no such line.
+    """
     for sheet in real_site.sheets:
         html = real_site.forms.form(sheet)
         assert real_site.content.texts.inline(sheet.worksheet.summary) in html, sheet.address
         assert not sheet.worksheet.sensitive or "988" in html, sheet.address
         assert ("Client’s code or initials" in html) == (
-            sheet.worksheet.case and not sheet.worksheet.for_client and not sheet.town
+            sheet.worksheet.case
+            and "micro" in sheet.worksheet.levels
+            and not sheet.worksheet.for_client
+            and not sheet.town
         ), sheet.address

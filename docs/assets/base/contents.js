@@ -1,8 +1,7 @@
-// Marks the current section in the table of contents beside the page.
+// Marks the current section in the table of contents, and names it in the bar below the header of narrow screens.
 
-import { findAll } from "../shared/dom.js";
-
-const LINE = 120; // pixels from the top of the window: a heading above this line has been reached
+import { find, findAll, findIfAny } from "../shared/dom.js";
+import { watchSections } from "../shared/sections.js";
 
 /** @type {Map<Element, HTMLAnchorElement>} */
 const links = new Map();
@@ -10,20 +9,26 @@ for (const link of findAll(HTMLAnchorElement, ".md-nav--secondary a")) {
   const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (heading) links.set(heading, link);
 }
-const ahead = new Set(links.keys());
+const name = findIfAny(HTMLElement, "[data-current-section]");
+const narrow = matchMedia("screen and (max-width: 59.9844em)"); // as in base.css
 
-// The observed area is everything below the line, to the end of the longest page.
-const observer = new IntersectionObserver((changes) => {
-  for (const { target, isIntersecting } of changes) {
-    if (isIntersecting) ahead.add(target);
-    else ahead.delete(target);
-  }
-  const current = [...links].findLast(([heading]) => !ahead.has(heading))?.[1];
+watchSections(links.keys(), (heading) => {
+  const current = heading && links.get(heading);
   for (const link of links.values()) {
     if (link === current) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
-  current?.scrollIntoView({ block: "nearest" });
-}, { rootMargin: `-${LINE}px 0px 1000000px 0px` });
+  if (name) name.textContent = current?.textContent ?? "";
+  if (!narrow.matches) current?.scrollIntoView({ block: "nearest" });
+});
 
-for (const heading of links.keys()) observer.observe(heading);
+// As a popover, the contents open at the current section and close where one leads away from it.
+if (name) {
+  const contents = find(HTMLElement, ".md-nav--secondary");
+  contents.addEventListener("toggle", () => {
+    findIfAny(HTMLAnchorElement, "[aria-current]", contents)?.scrollIntoView({ block: "center" });
+  });
+  contents.addEventListener("click", ({ target }) => {
+    if (narrow.matches && target instanceof Element && target.closest("a")) contents.hidePopover();
+  });
+}

@@ -1,4 +1,6 @@
-// Sorts the assessment matrix by system, size or number of open cells, with a button in each of these headers.
+// Sorts the assessment matrix by system, size or number of open cells, with a button in each of these headers. It also
+// gives the table its roles: on a phone the stylesheet shows rows as cards, and some browsers then no longer tell screen
+// readers that it is a table. In the page's HTML these roles would be errors: https://www.w3.org/TR/html-aria/#el-td.
 
 import { element, find, findAll } from "../shared/dom.js";
 
@@ -6,6 +8,15 @@ const table = find(HTMLTableElement, ".pt-matrix");
 const body = table.tBodies[0];
 const headers = findAll(HTMLTableCellElement, "th[data-sort]", table);
 const collator = new Intl.Collator("en", { numeric: true });
+
+table.setAttribute("role", "table");
+for (const [selector, role] of [
+  ["thead, tbody", "rowgroup"],
+  ["tr", "row"],
+  ["thead th", "columnheader"],
+  ["tbody th", "rowheader"],
+  ["td", "cell"],
+]) for (const part of findAll(HTMLElement, selector, table)) part.setAttribute("role", role);
 
 /**
  * Sort the rows; the sort is stable.

@@ -1,4 +1,5 @@
-// Zooms diagrams. Without it, a diagram has its full size, and its box scrolls.
+// Zooms diagrams, with buttons, two fingers or a double tap, and shows them on the whole screen. Without this script, a
+// diagram has its full size, and its box scrolls.
 
 import { element, find, findAll } from "../shared/dom.js";
 
@@ -37,28 +38,50 @@ function equip(figure) {
     resize(fitting());
   });
 
+  const screen = button("Full screen", () => {
+    if (figure.popover) return figure.hidePopover();
+    figure.popover = "auto"; // which Escape closes
+    figure.showPopover();
+    choose(scale);
+  });
+  if (!("popover" in figure)) screen.hidden = true;
+  figure.addEventListener("toggle", (event) => {
+    const open = /** @type {ToggleEvent} */ (event).newState === "open";
+    screen.textContent = open ? "Close" : "Full screen";
+    if (open) return;
+    figure.popover = null; // as a popover that is closed, it would be hidden
+    screen.focus({ preventScroll: true });
+    choose(scale);
+  });
+
   const fitting = () => Math.min(1, (box.clientWidth - 2) / width);
 
-  /** @param {number} wanted */
-  function choose(wanted) {
+  /**
+   * @param {number} wanted
+   * @param {number} [across] see `resize`
+   * @param {number} [down]
+   */
+  function choose(wanted, across, down) {
     const fit = fitting();
-    scale = Math.min(Math.max(wanted, fit), LARGEST);
-    whole = scale === fit;
-    resize(scale);
+    const to = Math.min(Math.max(wanted, fit), LARGEST);
+    whole = to === fit;
+    resize(to, across, down);
   }
 
   /**
-   * Show the diagram at a scale, and keep its center.
+   * Show the diagram at a scale, and keep a point of it in its place.
    * @param {number} to
+   * @param {number} [across] the point, in pixels from the left and the upper edge of the box; by default its center
+   * @param {number} [down]
    */
-  function resize(to) {
-    const x = (box.scrollLeft + box.clientWidth / 2) / (picture.clientWidth || 1);
-    const y = (box.scrollTop + box.clientHeight / 2) / (picture.clientHeight || 1);
+  function resize(to, across = box.clientWidth / 2, down = box.clientHeight / 2) {
+    const x = (box.scrollLeft + across) / (picture.clientWidth || 1);
+    const y = (box.scrollTop + down) / (picture.clientHeight || 1);
     scale = to;
     picture.setAttribute("width", String(width * scale));
     picture.setAttribute("height", String(height * scale));
-    box.scrollLeft = x * width * scale - box.clientWidth / 2;
-    box.scrollTop = y * height * scale - box.clientHeight / 2;
+    box.scrollLeft = x * width * scale - across;
+    box.scrollTop = y * height * scale - down;
     smaller.setAttribute("aria-disabled", String(scale <= fitting()));
     all.setAttribute("aria-disabled", String(scale <= fitting()));
     larger.setAttribute("aria-disabled", String(scale >= LARGEST));
@@ -67,7 +90,7 @@ function equip(figure) {
 
   const status = element("span", { role: "status" });
   const label = `Size of the picture “${title}”`;
-  box.before(element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, status));
+  box.before(element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, screen, status));
 
   choose(fitting() < READABLE ? FIRST : fitting());
   // Scroll to the start of the diagram: to the index person, or to the middle.
@@ -77,8 +100,47 @@ function equip(figure) {
     ? start.left + start.width / 2 - edge.left - box.clientWidth / 2
     : (box.scrollWidth - box.clientWidth) / 2;
   box.scrollTop = 0;
+  zoomByTouch(box, () => scale, choose);
   addEventListener("resize", () => {
     if (whole || scale < fitting()) resize(fitting());
+  });
+}
+
+/**
+ * Zoom with two fingers, and with a double tap, which also leads back to the size before. One finger scrolls.
+ * @param {HTMLElement} box
+ * @param {() => number} scale the scale now
+ * @param {(to: number, across: number, down: number) => void} choose zooms at a point of the box
+ */
+function zoomByTouch(box, scale, choose) {
+  /** @type {{distance: number, scale: number} | undefined} */
+  let pinch;
+  let before = 0;
+
+  /** @param {TouchList} touches */
+  function measure([one, two]) {
+    const edge = box.getBoundingClientRect();
+    return {
+      distance: Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY),
+      across: (one.clientX + two.clientX) / 2 - edge.left,
+      down: (one.clientY + two.clientY) / 2 - edge.top,
+    };
+  }
+
+  box.addEventListener("touchstart", (event) => {
+    pinch = event.touches.length === 2 ? { distance: measure(event.touches).distance, scale: scale() } : undefined;
+  }, { passive: true });
+  box.addEventListener("touchmove", (event) => {
+    if (!pinch || event.touches.length !== 2) return;
+    event.preventDefault(); // else the browser would zoom the page
+    const { distance, across, down } = measure(event.touches);
+    choose(pinch.scale * distance / pinch.distance, across, down);
+  }, { passive: false });
+  box.addEventListener("dblclick", (event) => {
+    const edge = box.getBoundingClientRect();
+    const back = before;
+    before = back ? 0 : scale();
+    choose(back || scale() * STEP ** 3, event.clientX - edge.left, event.clientY - edge.top);
   });
 }
 

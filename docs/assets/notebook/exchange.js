@@ -1,27 +1,18 @@
-// Exports and imports notes and finished tasks as files: JSON for another browser, Markdown to read and to edit.
+// Files of notes: writes Markdown to read, and reads what earlier editions exported. Backup files are made by
+// case-folder/backup.js.
 
-import { asNote, asTask, sameContent } from "./record.js";
+import { asNote, asTask, sameContent } from "../shared/note-record.js";
 
-/** @typedef {import("./record.js").Note} Note */
-/** @typedef {import("./record.js").Task} Task */
+/** @typedef {import("../shared/note-record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Task} Task */
 /** @typedef {import("./store.js").Everything} Everything */
 /** @typedef {{title: string, notes: Note[], tasks: Task[]}} Group A town’s phase, or pages that belong to none. */
 
 const KIND = "practice-towns-notebook";
-const VERSION = 1; // of the file
+const VERSION = 1; // of the JSON
 
 /**
- * @param {Everything} all
- * @param {string} edition
- * @returns {string}
- */
-export function toJson(all, edition) {
-  return `${JSON.stringify({ kind: KIND, version: VERSION, edition, date: new Date().toISOString(), ...all }, null, 2)}\n`;
-}
-
-/**
- * Return Markdown for reading. The data of a note that only an import needs is in a comment above it, escaped so that it
- * can’t end the comment; text of a note that looks like such a comment is escaped, too.
+ * Return notes and finished tasks as Markdown, to read and to go on writing elsewhere.
  * @param {Group[]} groups
  * @param {string} site The site’s root.
  * @param {string} heading
@@ -31,22 +22,20 @@ export function toMarkdown(groups, site, heading) {
   const parts = [`# ${heading}`];
   for (const { title, notes, tasks } of groups) {
     parts.push(`## ${title}`);
-    for (const task of tasks) parts.push(`- [x] ${task.title} ${comment("task", task)}`);
-    for (const { text, quote, ...rest } of notes) {
-      const { page, anchor, heading: section } = rest;
-      parts.push(comment("note", { ...rest, quote: quote && { ...quote, exact: undefined } }));
+    for (const task of tasks) parts.push(`- [x] ${task.title}`);
+    for (const { page, anchor, heading: section, quote, text } of notes) {
       const place = [page.title, section].filter(Boolean).join(": ").replace(/[[\]]/g, "");
       parts.push(`### [${place}](${site}${page.address}${anchor ? `#${anchor}` : ""})`);
       if (quote) parts.push(`> ${quote.exact}`);
-      if (text) parts.push(text.replace(/<(\\*)!--/g, "<$1\\!--"));
-      parts.push("<!-- end -->");
+      if (text) parts.push(text);
     }
   }
   return `${parts.join("\n\n")}\n`;
 }
 
 /**
- * Read a file that was exported here, and perhaps edited since.
+ * Read a file that the notebook of an earlier edition exported, and perhaps somebody has edited: JSON, or Markdown with
+ * the data of each note in a comment above it.
  * @param {string} text
  * @returns {Everything}
  * @throws {Error} whose message continues a sentence after “because”
@@ -129,14 +118,4 @@ export function news(mine, theirs) {
  */
 function orNothing(check) {
   return (/** @type {unknown} */ found) => check(found) ?? [];
-}
-
-/**
- * @param {"note" | "task"} kind
- * @param {object} data
- */
-function comment(kind, data) {
-  // Neither `-->` nor a line can end it.
-  const text = JSON.stringify(data).replace(/[<>]/g, (sign) => (sign === "<" ? "\\u003c" : "\\u003e"));
-  return `<!-- ${kind} ${text} -->`;
 }

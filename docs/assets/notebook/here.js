@@ -6,5 +6,5 @@ import { findIfAny } from "../shared/dom.js";
 const written = findIfAny(HTMLElement, "[data-notebook]")?.dataset ?? {};
 const { address = "", title = "", town = "", townName = "", phase = "", phaseTitle = "" } = written;
 
-/** @type {import("./record.js").NotePage} */
+/** @type {import("../shared/note-record.js").NotePage} */
 export const here = { address, title, town, townName, phase, phaseTitle };

@@ -4,7 +4,7 @@ import { element, findIfAny } from "../shared/dom.js";
 import { article } from "./page-elements.js";
 import { PageText } from "./page-text.js";
 
-/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Note} Note */
 
 /** The name of the highlight in notebook.css: `::highlight(pt-note)`. */
 const NAME = "pt-note";

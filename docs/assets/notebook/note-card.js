@@ -3,7 +3,7 @@
 import { formatDate } from "../shared/date.js";
 import { element, findIfAny } from "../shared/dom.js";
 
-/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Note} Note */
 
 /**
  * @typedef {object} CardActions

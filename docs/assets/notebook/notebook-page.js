@@ -1,18 +1,16 @@
 // The notebook’s own page: all notes of this browser by town and phase. Each tool is a module beside this one.
 
-import { confirmed } from "../shared/confirm.js";
-import { element, find, findAll } from "../shared/dom.js";
-import { download, pick } from "../shared/files.js";
+import { element, find } from "../shared/dom.js";
+import { download } from "../shared/files.js";
 import { Status } from "../shared/status.js";
 import { reason } from "../shared/storage.js";
-import { news, parse, toJson, toMarkdown } from "./exchange.js";
+import { toMarkdown } from "./exchange.js";
 import { noteCard } from "./note-card.js";
 import * as store from "./store.js";
-import { show as showTasks } from "./tasks.js";
 
-/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Note} Note */
 /** @typedef {import("./store.js").Everything} Everything */
-/** @typedef {{order: number[], town: string, phase: string, notes: Note[], tasks: import("./record.js").Task[]}} Group */
+/** @typedef {{order: number[], town: string, phase: string, notes: Note[], tasks: import("../shared/note-record.js").Task[]}} Group */
 
 const tools = part("tools");
 const list = part("notes");
@@ -21,12 +19,8 @@ const undo = find(HTMLButtonElement, '[data-nb="undo"]');
 const status = new Status(part("state"), part("done"), undo);
 const root = new URL("../", location.href);
 
-/** The towns and their phases in the order of the curriculum. */
-const towns = findAll(HTMLElement, "[data-nb-town]").map((section) => ({
-  id: section.dataset.nbTown ?? "",
-  name: section.dataset.name ?? "",
-  phases: findAll(HTMLElement, "[data-nb-phase]", section).map((item) => item.dataset.nbPhase ?? ""),
-}));
+/** The towns and their phases in the order of the curriculum. @type {{id: string, name: string, phases: string[]}[]} */
+const towns = JSON.parse(tools.dataset.towns ?? "[]");
 /** The order of phases for pages without a town: that of the town with the most phases. */
 const phases = towns.map((town) => town.phases).reduce((most, one) => (one.length > most.length ? one : most), []);
 
@@ -35,23 +29,12 @@ show();
 store.watch(show);
 search.addEventListener("input", show);
 onClick("print", () => print());
-onClick("json", () => withAll((all) => save("json", "application/json", toJson(all, tools.dataset.edition ?? ""))));
 onClick("markdown", () =>
   withAll((all) => {
     const groups = grouped(all).map(({ town, phase, ...rest }) => ({ title: `${town}: ${phase}`, ...rest }));
-    save("md", "text/markdown", toMarkdown(groups, root.href, `My notebook, ${tools.dataset.site} ${tools.dataset.edition}`));
+    save(toMarkdown(groups, root.href, `My notebook, ${tools.dataset.site} ${tools.dataset.edition}`));
   }),
 );
-onClick("import", () => pick(find(HTMLInputElement, '[data-nb="file"]'), load, (name, why) => status.done(`Nothing was imported from ${name}, because ${why}.`)));
-onClick("clear", async () => {
-  const all = withAll((all) => all);
-  if (!all) return;
-  if (!all.notes.length && !all.tasks.length) status.done("The notebook is empty.");
-  else if (await confirmed(find(HTMLDialogElement, '[data-nb="ask"]'))) {
-    store.removeAll(all);
-    changed("Everything is deleted from this browser.", () => store.putAll(all));
-  }
-});
 
 /** Show the stored notes that match the search. */
 function show() {
@@ -104,51 +87,20 @@ function card(note) {
     },
     remove: () => {
       store.removeNote(note);
-      changed("Deleted.", () => store.putNote(note));
+      show();
+      status.done("Deleted.", () => {
+        try {
+          store.putNote(note);
+          show();
+          status.done("It is back.");
+          search.focus();
+        } catch (error) {
+          failed(error);
+        }
+      });
       undo.focus(); // the button that was pressed is removed
     },
     closed: show,
-  });
-}
-
-/**
- * @param {string} words What has happened.
- * @param {() => void} takeBack
- */
-function changed(words, takeBack) {
-  show();
-  showTasks();
-  status.done(words, () => {
-    try {
-      takeBack();
-      show();
-      showTasks();
-      status.done("It is back.");
-      search.focus();
-    } catch (error) {
-      failed(error);
-    }
-  });
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function load(name, text) {
-  const theirs = parse(text);
-  withAll((all) => {
-    const fresh = news(all, theirs);
-    if (!fresh.added && !fresh.changed) {
-      status.done(`Nothing in ${name} is newer than what is here.`);
-      return;
-    }
-    store.putAll(fresh);
-    const words = [fresh.added && `${fresh.added} new`, fresh.changed && `${fresh.changed} changed`].filter(Boolean).join(", ");
-    changed(`Imported from ${name}: ${words}.`, () => {
-      store.removeAll(fresh);
-      store.putAll(all);
-    });
   });
 }
 
@@ -161,7 +113,7 @@ function load(name, text) {
 function grouped({ notes, tasks }) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  const group = (/** @type {import("./record.js").NotePage} */ page) => {
+  const group = (/** @type {import("../shared/note-record.js").NotePage} */ page) => {
     const name = `${page.town} ${page.phase}`;
     const number = towns.findIndex(({ id }) => id === page.town);
     const town = page.town ? towns[number]?.name ?? page.townName : "Outside the towns";
@@ -200,14 +152,10 @@ function failed(error) {
   status.state(`Not saved: ${reason(error)}. What you typed stays here until you leave this page.`);
 }
 
-/**
- * @param {string} ending
- * @param {string} type
- * @param {string} text
- */
-function save(ending, type, text) {
-  const name = `my-notebook-${new Date().toISOString().slice(0, 10)}.${ending}`;
-  download(name, new Blob([text], { type }));
+/** @param {string} text */
+function save(text) {
+  const name = `my-notebook-${new Date().toISOString().slice(0, 10)}.md`;
+  download(name, new Blob([text], { type: "text/markdown" }));
   status.done(`Saved as ${name} where your browser puts downloads.`);
 }
 

@@ -1,5 +1,4 @@
-// On every page: loads the notebook’s modules when they are used, or when there are notes to show. It is small, because
-// most readers of most pages need none of them.
+// On every page: loads the notebook’s modules when they are used, or when there are notes to show.
 
 import { findIfAny } from "../shared/dom.js";
 import { NOTES, hasAny } from "../shared/storage.js";

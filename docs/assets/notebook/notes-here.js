@@ -6,12 +6,12 @@ import { Marks } from "./marks.js";
 import { article } from "./page-elements.js";
 import { PageText, section } from "./page-text.js";
 import { Panel } from "./panel.js";
-import { newNote } from "./record.js";
+import { newNote } from "../shared/note-record.js";
 import { SelectionButtons } from "./selection-buttons.js";
 import * as store from "./store.js";
 
-/** @typedef {import("./record.js").Note} Note */
-/** @typedef {import("./record.js").Quote} Quote */
+/** @typedef {import("../shared/note-record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Quote} Quote */
 /** @typedef {{quote: Quote, anchor: string, heading: string}} Passage */
 
 const style = element("link", { rel: "stylesheet", href: new URL("./notebook.css", import.meta.url).href });

@@ -1,7 +1,7 @@
 // The text of a page, mapped to its nodes: describes a passage, and finds it again after small changes of the page. A
 // passage is saved with a few characters of context, as in https://www.w3.org/TR/annotation-model/#text-quote-selector.
 
-/** @typedef {import("./record.js").Quote} Quote */
+/** @typedef {import("../shared/note-record.js").Quote} Quote */
 
 /** Elements that are not part of the text: controls, and what scripts add. */
 const LEFT_OUT = ".headerlink, script, style, noscript, template, button, select, textarea, dialog, [hidden], [data-search-exclude], [data-progress]";

@@ -9,7 +9,7 @@ import { noteCard } from "./note-card.js";
 import { button } from "./page-elements.js";
 import * as store from "./store.js";
 
-/** @typedef {import("./record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Note} Note */
 /** @typedef {import("./notes-here.js").Passage} Passage */
 
 /**

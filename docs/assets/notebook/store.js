@@ -2,10 +2,10 @@
 // Every function throws if the browser stores nothing.
 
 import * as storage from "../shared/storage.js";
-import { asNote, asTask, newId } from "./record.js";
+import { asNote, asTask, newId } from "../shared/note-record.js";
 
-/** @typedef {import("./record.js").Note} Note */
-/** @typedef {import("./record.js").Task} Task */
+/** @typedef {import("../shared/note-record.js").Note} Note */
+/** @typedef {import("../shared/note-record.js").Task} Task */
 /** @typedef {{notes: Note[], tasks: Task[]}} Everything */
 
 /** @param {Note} note */
@@ -79,12 +79,6 @@ export function putAll({ notes, tasks }) {
       else storage.put(key, text);
     throw error;
   }
-}
-
-/** @param {Everything} all */
-export function removeAll({ notes, tasks }) {
-  for (const note of notes) removeNote(note);
-  for (const { id } of tasks) removeTask(id);
 }
 
 /**

@@ -1,184 +1,495 @@
 // Decides what a search finds, and in which order. It does not access the page, so that tests can run it by itself.
 
+import { slips, splitter, stem } from "./words.js";
+
 /**
- * @typedef {object} Entry  What can be found: an entry of search.json, made by hooks/curriculum/pages/search.py.
- * @property {string} kind
- * @property {string} title
- * @property {string} address  Relative to the site's root.
- * @property {string} [town]
- * @property {string} [page]  The title of the page it is a part of.
- * @property {string[]} [also]  Other names.
- * @property {string} [text]  What it is, in a sentence or two.
+ * @typedef {import("./words.js").Tables & {
+ *   folder: string,
+ *   stopWords: string,
+ *   kinds: [name: string, words: string, weight: number][],
+ *   towns: string[],
+ *   synonyms: string[],
+ *   crisis: {words: string[], first: number},
+ *   entryKinds: string,
+ *   pages: number[],
+ *   pageTowns: number[],
+ *   texts: number[],
+ *   words: string[],
+ * }} Index  The file search/index.json, made by hooks/curriculum/pages/search_files.py.
  *
- * @typedef {object} Index
- * @property {Record<string, {group: string, words: string}>} kinds
- * @property {Entry[]} entries
- *
- * @typedef {object} Prepared  An entry with its texts as words.
- * @property {Entry} entry
- * @property {string[]} title
- * @property {string[][]} also
- * @property {string[]} context  The words of its kind, its town and its page.
- * @property {string[]} text
+ * @typedef {[names: number[], texts: number[]]} Places  The entries that a word is in, as a file of words has them.
  *
  * @typedef {object} Word  A word of a query.
  * @property {string} text
- * @property {Map<string, number>} matches  The words of the index that it may mean, and how surely.
+ * @property {Map<string, number>} matches  The words of the site that it may mean, and how surely.
+ *
+ * @typedef {object} Query
+ * @property {Word[][]} variants  The words as they were typed; then with two joined or one split: “eco map”.
+ * @property {boolean} crisis  Whether the reader may be in danger.
+ * @property {number[]} files  The numbers of the files of words that tell where the words are.
+ *
+ * @typedef {object} Found
+ * @property {number[]} entries  The numbers of entries, best first.
+ * @property {number[]} points  The points of each.
+ * @property {Word[]} words  The words of the query that tell something, but for names of towns.
+ * @property {Map<string, number>} matches  The words to mark in texts, and how much each tells.
+ * @property {string[]} missing  Words of the query that are nowhere on the site, or in none of the entries.
+ *
+ * @typedef {object} Hit  A word of a query in a name of an entry.
+ * @property {number} name  The number of the name; the title is 0.
+ * @property {number} place
+ * @property {number} length  The number of words in the name.
+ * @property {boolean} padded  Whether the name begins or ends with stop words.
+ * @property {number} sure
  */
 
-/** The points for a word of the query, by where it is found. */
-const POINTS = { title: 10, alias: 8, context: 5, text: 2 };
+/** The points for a word of the query, by where it is found; in a text, for a word that is most of it. */
+const POINTS = { title: 10, alias: 8, context: 5, text: 4 };
 /** How surely one word means another. */
-const SAME = 1, OTHER_FORM = 0.95, SLIP = 0.9, BEGINNING = 0.8, BEGINNING_OF_FORM = 0.7;
+const SAME = 1, OTHER_FORM = 0.95, SLIP = 0.9, SLIPS = 0.8, BEGINNING = 0.8, SYNONYM = 0.75, BEGINNING_OF_FORM = 0.7;
+const BEGINNING_BESIDE = 0.5;
 /** From here on, the words are the same except for their form or a typo. */
 const SURE = SLIP;
+/** From here on, a word may replace another in a name. */
+const ALMOST = SYNONYM;
 /** The points to add if the query is a name, or the beginning of one. */
-const BONUS = { title: 30, titleButFillers: 24, titleBegins: 20, alias: 18, titleBegun: 12, aliasBegins: 8 };
+const BONUS = { title: 30, titleButStopWords: 24, titleBegins: 20, alias: 18, titleBegun: 12, aliasBegins: 8 };
 const COVERS_TITLE = 4;
 const IN_NAMED_TOWN = 16;
+/** The points to add if stop words ask for the kind of the entry: “who”. */
+const ASKED = 3;
+/** How much entries of towns count if the query names no town. */
+const IN_ANY_TOWN = 0.9;
+/** How much a word in a part of a page counts for the page. */
+const IN_A_PART = 0.25;
+/** How much of a word a page has that is only in its parts. */
+const OF_A_PART = 0.6;
+/** How much less an entry counts that lacks a word: the power of the share of the query that it has. */
+const LACKING = 1.5;
+/** The smallest share of the best entry's points with which an entry is a result that lacks a word. */
+const LEAST = 0.1;
+const STEPS = 8, PLACES = 32;
 
-/** Stop words: words that people type around their search terms. */
-const FILLERS = new Set((
-  "a about an and are as at be between by can define difference do does explain find for from get give has have how " +
-  "i if in into is it make me mean means my need of on or our should show that the their there this to use was we " +
-  "what when where which who whom why with write you your"
-).split(" "));
+/** @typedef {ReturnType<typeof open>} Library  An index that is ready to be searched. */
 
 /**
- * Find the entries that match a query, best first. All its words must be found in an entry: as they are, in another
- * form, as the beginning of a longer word, or with one typo. Fillers need not be found, and the name of a town need
- * not be in entries that belong to no town.
- * @param {string} query
+ * Make an index ready.
  * @param {Index} index
- * @returns {Entry[]}
  */
-export function rank(query, index) {
-  const { prepared, vocabulary, towns } = prepare(index);
-  const typed = wordsOf(query).map((text) => ({ text, matches: matchesOf(text, vocabulary) }));
-  const telling = typed.filter((word) => !FILLERS.has(word.text));
-  const wanted = telling.length ? telling : typed;
-  if (!wanted.length) return [];
-  const isNamed = (/** @type {string[]} */ name) => name.every((own) => wanted.some((word) => isSure(word, own)));
-  const named = new Set([...towns.keys()].filter((town) => isNamed(towns.get(town) ?? [])));
-  const namesTown = (/** @type {Word} */ word) =>
-    [...named].some((town) => towns.get(town)?.some((own) => isSure(word, own)));
-
-  return prepared
-    .map((one) => ({ entry: one.entry, score: score(one, typed, wanted, named, namesTown) }))
-    .filter((one) => one.score > 0)
-    .sort((one, other) => other.score - one.score)
-    .map((one) => one.entry);
-}
-
-/**
- * Return how well an entry matches; 0 if a word is not found.
- * @param {Prepared} one
- * @param {Word[]} typed  The whole query.
- * @param {Word[]} wanted  The words that have to be found.
- * @param {Set<string>} named  The towns that the query names.
- * @param {(word: Word) => boolean} namesTown
- */
-function score(one, typed, wanted, named, namesTown) {
-  const town = one.entry.town ?? "";
-  const asides = new Set(); // words that only restrict the kind or the town
-  let points = 0;
-  for (const word of wanted) {
-    const inName = Math.max(POINTS.title * best(word, one.title), POINTS.alias * best(word, one.also.flat()));
-    const inContext = POINTS.context * best(word, one.context);
-    const isOfNoMatter = !town && namesTown(word);
-    const found = Math.max(inName, inContext, POINTS.text * best(word, one.text));
-    if (!found && !isOfNoMatter) return 0;
-    if (!inName && (inContext || isOfNoMatter)) asides.add(word);
-    points += found;
+export function open(index) {
+  const split = splitter(index);
+  const wordsOf = (/** @type {string} */ text) => split(text).map((piece) => piece.word);
+  /** @type {Map<string, {file: number, place: number, form: string}>} */
+  const words = new Map();
+  index.words.forEach((run, file) => {
+    lengthened(run).forEach((word, place) => words.set(word, { file, place, form: stem(word) }));
+  });
+  const kinds = index.kinds.map(([name, more]) => wordsOf(`${name} ${more}`));
+  const towns = index.towns.map(wordsOf);
+  for (const word of [...kinds, ...towns].flat()) {
+    if (!words.has(word)) words.set(word, { file: -1, place: 0, form: stem(word) });
   }
-  const name = typed.filter((word) => !asides.has(word));
-  const covered = one.title.filter((own) => wanted.some((word) => word.matches.has(own))).length;
-  return (points + (wanted.length - asides.size) * bonus(name, one)) / wanted.length +
-    COVERS_TITLE * covered / one.title.length + (named.has(town) ? IN_NAMED_TOWN : 0);
+  const starts = sums(index.pages);
+  const page = new Uint32Array(index.entryKinds.length);
+  starts.forEach((start, number) => page.fill(number, start, starts[number + 1] ?? page.length));
+  return {
+    index,
+    split,
+    wordsOf,
+    words,
+    kinds,
+    towns,
+    page,
+    starts: new Set(starts),
+    kind: Uint8Array.from(index.entryKinds, (letter) => letter.charCodeAt(0) - 48),
+    texts: sums(index.texts),
+    stopWords: new Set(index.stopWords.split(" ")),
+    synonyms: synonyms(index.synonyms.map(wordsOf)),
+    crisis: index.crisis.words.map(wordsOf),
+  };
 }
 
 /**
- * Return the points to add if consecutive words of the query are, or begin, a name of the entry.
- * @param {Word[]} query
- * @param {Prepared} one
+ * Return sorted words that were shortened, each to how many letters it shares with the one before, and the rest.
+ * @param {string} run
  */
-function bonus(query, one) {
-  const words = core(query, (word) => word.text), title = core(one.title), aliases = one.also.map((name) => core(name));
-  if (!words.length) return 0;
-  /** @param {string[]} name */
-  const begins = (name) => words.length <= name.length && words.every((word, place) => isSure(word, name[place]));
-  /** @param {string[]} name */
-  const is = (name) => words.length === name.length && begins(name);
-  /** @param {string[]} name */
-  const begun = (name) => { // the last word need not be typed to its end
-    const last = words.length - 1;
-    return last < name.length && words[last].matches.has(name[last]) &&
-      words.slice(0, last).every((word, place) => isSure(word, name[place]));
-  };
-  const { length } = one.title;
-  if (query.length === length && query.every((word, place) => isSure(word, one.title[place]))) return BONUS.title;
-  if (is(title)) return BONUS.titleButFillers;
-  if (begins(title) && words.length * 2 > title.length) return BONUS.titleBegins; // few words begin many titles
-  if (aliases.some(is)) return BONUS.alias;
-  if (begun(title)) return BONUS.titleBegun;
-  return aliases.some(begun) ? BONUS.aliasBegins : 0;
+function lengthened(run) {
+  let word = "";
+  return run ? run.split(" ").map((short) => word = word.slice(0, parseInt(short[0], 36)) + short.slice(1)) : [];
 }
 
-/** @typedef {{prepared: Prepared[], vocabulary: Map<string, string>, towns: Map<string, string[]>}} Known */
-
-/** @type {WeakMap<Index, Known>} */
-const known = new WeakMap();
-
 /**
- * Split an index's texts into words, once.
- * @param {Index} index
- * @returns {Known}  The vocabulary gives each word's stem.
+ * Return for each form of a word the forms of its synonyms.
+ * @param {string[][]} groups
  */
-function prepare(index) {
-  const before = known.get(index);
-  if (before) return before;
-  const prepared = index.entries.map((entry) => ({
-    entry,
-    title: wordsOf(entry.title),
-    // “forcefield” is a name of “Force-field analysis” as well.
-    also: [...(entry.also ?? []), addressWords(entry), entry.title.replaceAll("-", "")].map(wordsOf),
-    context: wordsOf([entry.kind, index.kinds[entry.kind].words, entry.town, entry.page].join(" ")),
-    text: wordsOf(entry.text ?? ""),
-  }));
-  const words = prepared.flatMap((one) => [...one.title, ...one.also.flat(), ...one.context, ...one.text]);
-  const towns = new Set(index.entries.flatMap((entry) => entry.town ?? []));
-  const made = {
-    prepared,
-    vocabulary: new Map(words.map((word) => [word, stem(word)])),
-    towns: new Map([...towns].map((town) => [town, wordsOf(town)])),
-  };
-  known.set(index, made);
+function synonyms(groups) {
+  /** @type {Map<string, Set<string>>} */
+  const made = new Map();
+  for (const forms of groups.map((group) => group.map(stem))) {
+    for (const form of forms) made.set(form, new Set([...made.get(form) ?? [], ...forms]));
+  }
   return made;
 }
 
+/** @param {number[]} differences */
+function sums(differences) {
+  let sum = 0;
+  return differences.map((difference) => sum += difference);
+}
+
 /**
- * Find the words that a word of a query may mean. Typos are considered only if nothing else matches.
- * @param {string} word
- * @param {Map<string, string>} vocabulary
+ * Find what the words of a query may mean.
+ * @param {string} query
+ * @param {Library} library
+ * @returns {Query}
  */
-function matchesOf(word, vocabulary) {
+export function understand(query, library) {
+  const typed = library.wordsOf(query);
+  const word = (/** @type {string} */ text, /** @type {boolean} */ isLast) =>
+    ({ text, matches: library.stopWords.has(text) ? new Map([[text, SAME]]) : matchesOf(text, isLast, library) });
+  const asTyped = typed.map((text, place) => word(text, place === typed.length - 1));
+  const variants = [asTyped];
+  typed.forEach((text, place) => {
+    const joined = text + (typed[place + 1] ?? "");
+    if (place + 1 < typed.length && isKnown(joined, library)) {
+      variants.push(asTyped.toSpliced(place, 2, word(joined, false)));
+    } else if (!isKnown(text, library)) {
+      for (let cut = 3; cut <= text.length - 3; cut += 1) {
+        const parts = [text.slice(0, cut), text.slice(cut)];
+        if (parts.every((part) => library.words.has(part))) {
+          variants.push(asTyped.toSpliced(place, 1, ...parts.map((part) => word(part, false))));
+        }
+      }
+    }
+  });
+  const files = new Set();
+  for (const { matches } of variants.flatMap((words) => core(words, library))) {
+    for (const match of matches.keys()) files.add(library.words.get(match)?.file ?? -1);
+  }
+  files.delete(-1);
+  return { variants, crisis: isCrisis(typed, library), files: [...files] };
+}
+
+/**
+ * Leave out stop words at both ends, unless there is nothing else.
+ * @param {Word[]} words
+ * @param {Library} library
+ */
+function core(words, { stopWords }) {
+  const tells = (/** @type {Word} */ word) => !stopWords.has(word.text);
+  return words.some(tells) ? words.slice(words.findIndex(tells), words.findLastIndex(tells) + 1) : words;
+}
+
+/**
+ * @param {string} word
+ * @param {Library} library
+ */
+function isKnown(word, { words }) {
+  return words.has(word);
+}
+
+/**
+ * Find the words that a word of a query may mean. Beginnings of words are considered for the last one, which may not be
+ * typed to its end, and otherwise, like typos, only if nothing else matches.
+ * @param {string} word
+ * @param {boolean} isLast
+ * @param {Library} library
+ */
+function matchesOf(word, isLast, { words, synonyms }) {
   /** @type {Map<string, number>} */
   const found = new Map();
+  /** @type {string[]} */
+  const longer = [];
   const form = stem(word);
+  const others = synonyms.get(form);
   const isNumber = /^\d+$/.test(word);
-  for (const [own, ownForm] of vocabulary) {
+  for (const [own, { form: ownForm }] of words) {
     if (own === word) found.set(own, SAME);
     else if (isNumber) continue;
     else if (ownForm === form) found.set(own, OTHER_FORM);
-    else if (word.length > 1 && own.startsWith(word)) found.set(own, BEGINNING);
+    else if (others?.has(ownForm)) found.set(own, SYNONYM);
+    else if (word.length > 1 && own.startsWith(word)) longer.push(own);
     else if (form.length > 3 && own.startsWith(form)) found.set(own, BEGINNING_OF_FORM);
   }
-  if (!found.size && word.length >= 5 && !isNumber) {
-    for (const [own, ownForm] of vocabulary) {
-      if (own.length >= 4 && (isSlip(word, own) || isSlip(form, ownForm))) found.set(own, SLIP);
-    }
+  const isWhole = [...found.values()].some((sure) => sure >= SURE);
+  if (isLast || !isWhole) for (const own of longer) found.set(own, isWhole ? BEGINNING_BESIDE : BEGINNING);
+  if (found.size || isNumber || word.length < 4) return found;
+  for (const [own, { form: ownForm }] of words) {
+    if (own.length < 4 || (word.length === 4 && own[0] !== word[0])) continue;
+    if (slips(word, own) <= 1 || slips(form, ownForm) <= 1) found.set(own, SLIP);
+  }
+  if (found.size || word.length < 9) return found;
+  for (const own of words.keys()) {
+    if (own.slice(0, 2) === word.slice(0, 2) && slips(word, own) <= 2) found.set(own, SLIPS);
   }
   return found;
+}
+
+/**
+ * Return whether words in a row are among those of readers in danger, or would be without a typing mistake.
+ * @param {string[]} typed
+ * @param {Library} library
+ */
+function isCrisis(typed, { crisis, words }) {
+  return crisis.some((phrase) => {
+    const wanted = phrase.join(""), forms = phrase.map(stem);
+    for (let start = 0; start < typed.length; start += 1) {
+      for (let end = start + 1; end <= Math.min(typed.length, start + phrase.length + 1); end += 1) {
+        const row = typed.slice(start, end), text = row.join("");
+        if (text === wanted) return true;
+        if (row.length === forms.length && row.every((word, place) => stem(word) === forms[place])) return true;
+        if (row.every((word) => words.has(word))) continue; // words of their own, and not mistakes
+        // Among words of five letters, one replaced letter makes another word: “amuse”.
+        const most = wanted.length >= 8 ? 2 : wanted.length > 5 || (wanted.length === 5 && text.length !== 5) ? 1 : 0;
+        if (most && text[0] === wanted[0] && slips(text, wanted) <= most) return true;
+      }
+    }
+    return false;
+  });
+}
+
+/**
+ * Rank the entries by how well they match a query. An entry need not have every word, but counts less without one;
+ * the name of a town need not be in entries that belong to no town.
+ * @param {Query} query
+ * @param {Library} library
+ * @param {ReadonlyMap<number, Places[]>} files  The files of words that the query needs, by number.
+ * @returns {Found}
+ */
+export function rank(query, library, files) {
+  const size = library.kind.length;
+  const points = new Float64Array(size);
+  const isWhole = new Uint8Array(size);
+  /** @type {Map<string, number>} */
+  const matches = new Map();
+  /** @type {Set<string>} */
+  let missing = new Set();
+  /** @type {Word[]} */
+  let telling = [];
+  for (const [number, words] of query.variants.entries()) {
+    const one = new Variant(words, library, files);
+    if (number && one.missing.length) continue;
+    for (let entry = 0; entry < size; entry += 1) {
+      const { sum, whole } = one.score(entry);
+      points[entry] = Math.max(points[entry], sum);
+      if (whole === 1) isWhole[entry] = 1;
+    }
+    for (const [word, tells] of one.telling()) matches.set(word, Math.max(matches.get(word) ?? 0, tells));
+    missing = new Set(number ? [] : one.missing);
+    if (!number) telling = one.wanted.filter((word) => !one.namesTown.get(word));
+  }
+  const best = points.reduce((most, one) => Math.max(most, one), 0);
+  const found = [...points.keys()].filter((entry) => points[entry] > 0 && (isWhole[entry] || points[entry] >= best * LEAST));
+  found.sort((one, other) => points[other] - points[one] || library.kind[one] - library.kind[other] || one - other);
+  return { entries: found, points: found.map((entry) => points[entry]), words: telling, matches, missing: [...missing] };
+}
+
+/** One way to read a query. */
+class Variant {
+  /**
+   * @param {Word[]} typed
+   * @param {Library} library
+   * @param {ReadonlyMap<number, Places[]>} files
+   */
+  constructor(typed, library, files) {
+    this.library = library;
+    this.typed = typed;
+    const telling = typed.filter((word) => !library.stopWords.has(word.text));
+    this.wanted = (telling.length ? telling : typed).filter((word) => word.matches.size);
+    /** Words that are nowhere on the site. */
+    this.missing = typed.filter((word) => !word.matches.size).map((word) => word.text);
+    const all = new Set([...this.wanted, ...typed]);
+    /** @type {Map<Word, Map<number, Hit[]>>} */
+    this.hits = new Map([...all].map((word) => [word, this.#hits(word, files)]));
+    /** @type {Map<Word, Map<number, number>>} */
+    this.inTexts = new Map(this.wanted.map((word) => [word, this.#inTexts(word, files)]));
+    /** @type {Map<Word, number>} How much a word tells: rare words more than common ones. */
+    this.tells = new Map(this.wanted.map((word) => [word, this.#tells(word)]));
+    this.all = this.wanted.reduce((sum, word) => sum + (this.tells.get(word) ?? 0), 0);
+
+    const sure = (/** @type {Word} */ word, /** @type {string[]} */ own) =>
+      own.reduce((most, one) => Math.max(most, word.matches.get(one) ?? 0), 0);
+    this.inKind = new Map(this.wanted.map((word) => [word, library.kinds.map((own) => sure(word, own))]));
+    this.inTown = new Map(this.wanted.map((word) => [word, library.towns.map((own) => sure(word, own))]));
+    this.named = library.towns.map((town) => town.every((own) => this.wanted.some((word) => isSure(word, own))));
+    this.namesATown = this.named.includes(true);
+    this.asked = library.kinds.map((own) => typed.some((word) => library.stopWords.has(word.text) && own.includes(word.text)));
+    this.namesTown = new Map(this.wanted.map((word) =>
+      [word, this.namesATown && library.towns.some((town, number) => this.named[number] && town.some((own) => isSure(word, own)))]
+    ));
+    this.inParts = new Map(this.wanted.map((word) => {
+      const pages = new Float64Array(library.index.pages.length);
+      for (const [entry, weight] of this.inTexts.get(word) ?? []) {
+        const page = library.page[entry];
+        pages[page] = Math.max(pages[page], weight * IN_A_PART);
+      }
+      return [word, pages];
+    }));
+    this.inPage = new Map(this.wanted.map((word) => {
+      const pages = new Float64Array(library.index.pages.length);
+      for (const [entry, hits] of this.hits.get(word) ?? []) {
+        if (library.starts.has(entry)) pages[library.page[entry]] = Math.max(...hits.map((hit) => hit.sure));
+      }
+      return [word, pages];
+    }));
+  }
+
+  /** Return the words to mark in texts, and how much each tells. */
+  telling() {
+    return this.wanted.flatMap((word) =>
+      [...word.matches].map(([own, sure]) => /** @type {[string, number]} */ ([own, sure * (this.tells.get(word) ?? 0)]))
+    );
+  }
+
+  /**
+   * @param {string} word
+   * @param {ReadonlyMap<number, Places[]>} files
+   * @returns {Places}
+   */
+  #places(word, files) {
+    const { file = -1, place = 0 } = this.library.words.get(word) ?? {};
+    return files.get(file)?.[place] ?? [[], []];
+  }
+
+  /**
+   * @param {Word} word
+   * @param {ReadonlyMap<number, Places[]>} files
+   */
+  #hits(word, files) {
+    /** @type {Map<number, Hit[]>} */
+    const found = new Map();
+    for (const [own, sure] of word.matches) {
+      const [names] = this.#places(own, files);
+      let entry = 0;
+      for (let i = 0; i < names.length; i += 2) {
+        entry += names[i];
+        const code = names[i + 1], numbers = Math.floor(code / 2);
+        const hit = {
+          name: Math.floor(numbers / PLACES / PLACES),
+          place: Math.floor(numbers / PLACES) % PLACES,
+          length: numbers % PLACES,
+          padded: code % 2 === 1,
+          sure,
+        };
+        found.set(entry, [...found.get(entry) ?? [], hit]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param {Word} word
+   * @param {ReadonlyMap<number, Places[]>} files
+   */
+  #inTexts(word, files) {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    for (const [own, sure] of word.matches) {
+      const [, texts] = this.#places(own, files);
+      let entry = 0;
+      for (const number of texts) {
+        entry += Math.floor(number / STEPS);
+        found.set(entry, Math.max(found.get(entry) ?? 0, sure * (number % STEPS + 1) / STEPS));
+      }
+    }
+    return found;
+  }
+
+  /** @param {Word} word */
+  #tells(word) {
+    const entries = new Set([...this.hits.get(word)?.keys() ?? [], ...this.inTexts.get(word)?.keys() ?? []]);
+    const size = this.library.kind.length;
+    return Math.log(1 + size / (1 + entries.size)) / Math.log(1 + size);
+  }
+
+  /**
+   * Return how well an entry matches, 0 if no word is found, and which share of the query it has.
+   * @param {number} entry
+   */
+  score(entry) {
+    const { library } = this;
+    const page = library.page[entry], kind = library.kind[entry], town = library.index.pageTowns[page];
+    const isPage = library.starts.has(entry);
+    const asides = new Set(); // words that only restrict the kind, the town or the page
+    let points = 0, share = 0, isFound = false, isNamed = false;
+    for (const word of this.wanted) {
+      const tells = this.tells.get(word) ?? 0;
+      const hits = this.hits.get(word)?.get(entry) ?? [];
+      const inName = hits.reduce((most, hit) => Math.max(most, (hit.name ? POINTS.alias : POINTS.title) * hit.sure), 0);
+      const inPage = isPage ? 0 : this.inPage.get(word)?.[page] ?? 0;
+      const inContext = POINTS.context *
+        Math.max(this.inKind.get(word)?.[kind] ?? 0, town < 0 ? 0 : this.inTown.get(word)?.[town] ?? 0, inPage);
+      const inOwn = this.inTexts.get(word)?.get(entry) ?? 0;
+      const inText = Math.max(inOwn, isPage ? this.inParts.get(word)?.[page] ?? 0 : 0);
+      const isOfNoMatter = town < 0 && this.namesTown.get(word);
+      const found = Math.max(inName, inContext, POINTS.text * inText);
+      if (!found && !isOfNoMatter) continue;
+      if (!inName && (inContext || isOfNoMatter)) asides.add(word);
+      if (found) isFound = true;
+      if (inName) isNamed = true;
+      points += tells * found;
+      share += inOwn || inName || inContext || isOfNoMatter ? tells : tells * OF_A_PART;
+    }
+    if (!isFound) return { sum: 0, whole: 0 };
+    const whole = this.all ? Math.min(1, share / this.all + 1e-9) : 1;
+    let bonus = isNamed ? this.#bonus(entry, asides) : 0;
+    if (isNamed && this.named[town]) {
+      for (const word of this.wanted) if (this.namesTown.get(word)) asides.add(word);
+      bonus = Math.max(bonus, this.#bonus(entry, asides));
+    }
+    const inNamed = this.named[town] ? IN_NAMED_TOWN : 0;
+    const sum = (this.all ? points / this.all : points) + bonus + this.#covered(entry);
+    const inTown = town >= 0 && !this.namesATown ? IN_ANY_TOWN : 1;
+    const asked = this.asked[kind] ? ASKED : 0;
+    return { sum: (sum + inNamed + asked) * whole ** LACKING * library.index.kinds[kind][2] * inTown, whole };
+  }
+
+  /**
+   * Return points for the part of the title that the query has.
+   * @param {number} entry
+   */
+  #covered(entry) {
+    const places = new Set();
+    let length = 1;
+    for (const word of this.wanted) {
+      for (const hit of this.hits.get(word)?.get(entry) ?? []) {
+        if (hit.name) continue;
+        places.add(hit.place);
+        length = hit.length;
+      }
+    }
+    return COVERS_TITLE * places.size / length;
+  }
+
+  /**
+   * Return the points to add if consecutive words of the query are, or begin, a name of the entry.
+   * @param {number} entry
+   * @param {Set<Word>} asides
+   */
+  #bonus(entry, asides) {
+    const rest = this.typed.filter((word) => !asides.has(word) && word.matches.size);
+    const named = core(rest, this.library);
+    if (!named.length) return 0;
+    const hits = named.map((word) => this.hits.get(word)?.get(entry) ?? []);
+    let most = 0;
+    for (const { name, length, padded } of hits[0].filter((hit) => hit.place === 0)) {
+      if (named.length > length) continue;
+      const at = hits.map((own, place) =>
+        own.reduce((sure, hit) => hit.name === name && hit.place === place ? Math.max(sure, hit.sure) : sure, 0)
+      );
+      const last = at.length - 1;
+      const begins = at.every((sure) => sure >= ALMOST), is = begins && named.length === length;
+      const begun = at[last] > 0 && at.slice(0, last).every((sure) => sure >= ALMOST);
+      let bonus = 0;
+      if (name) bonus = is ? BONUS.alias : begun ? BONUS.aliasBegins : 0;
+      else if (is && padded === (rest.length > named.length)) bonus = BONUS.title;
+      else if (is) bonus = BONUS.titleButStopWords;
+      else if (begins && named.length * 2 > length) bonus = BONUS.titleBegins; // few words begin many titles
+      else if (begun) bonus = BONUS.titleBegun;
+      most = Math.max(most, bonus * Math.min(...at) ** 2);
+    }
+    return most * (this.wanted.length - asides.size) / this.wanted.length;
+  }
 }
 
 /**
@@ -187,68 +498,4 @@ function matchesOf(word, vocabulary) {
  */
 function isSure(word, own) {
   return (word.matches.get(own) ?? 0) >= SURE;
-}
-
-/**
- * Return how surely a word means one of an entry's.
- * @param {Word} word
- * @param {string[]} own
- */
-function best(word, own) {
-  return own.reduce((most, one) => Math.max(most, word.matches.get(one) ?? 0), 0);
-}
-
-/**
- * Remove fillers at both ends.
- * @template W
- * @param {W[]} words
- * @param {(word: W) => string} text
- */
-function core(words, text = String) {
-  const tells = (/** @type {W} */ word) => !FILLERS.has(text(word));
-  return words.slice(words.findIndex(tells), words.findLastIndex(tells) + 1);
-}
-
-/**
- * Return the last part of an address, which consists of words, too: “case notes” for worksheets/case-notes/.
- * @param {Entry} entry
- */
-function addressWords({ address, kind }) {
-  const last = address.split(/[/#]/).filter(Boolean).at(-1) ?? "";
-  return last === kind.toLowerCase() ? "" : last; // all towns' sheets end in worksheet/
-}
-
-/**
- * Split a text into words of lower-case letters without accents; “1.03” is a word, and “client's” is “clients”.
- * @param {string} text
- * @returns {string[]}
- */
-function wordsOf(text) {
-  const plain = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
-  return plain.match(/[a-z0-9]+(?:\.\d+)*/g) ?? [];
-}
-
-/**
- * Remove the endings of plurals, -ing and -ed, so that “plans”, “planned” and “planning” are the same.
- * @param {string} word
- */
-function stem(word) {
-  if (word.length < 4) return word;
-  const single = word.replace(/ies$/, "y").replace(/(s|x|z|ch|sh)es$/, "$1").replace(/([^siu])s$/, "$1");
-  const root = single.replace(/(?:ing|ed)$/, "");
-  const form = root.length > 2 && /[aeiouy]/.test(root) ? root.replace(/([bdgklmnprt])\1$/, "$1") : single;
-  return form.length > 3 ? form.replace(/e$/, "") : form;
-}
-
-/**
- * Return whether two words differ by one typo: a letter replaced, inserted, deleted, or swapped with the next.
- * @param {string} a
- * @param {string} b
- */
-function isSlip(a, b) {
-  let place = 0;
-  while (place < a.length && a[place] === b[place]) place += 1;
-  const [restA, restB] = [a.slice(place), b.slice(place)];
-  return restA.slice(1) === restB.slice(1) || restA === restB.slice(1) || restA.slice(1) === restB ||
-    (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
 }

@@ -1,18 +1,18 @@
-// Asks for confirmation before everything is deleted.
+// Asks before everything is deleted.
 
 /**
- * @param {HTMLDialogElement} dialog Has a button with the value `yes`; every other button cancels.
- * @returns {Promise<boolean>} whether to delete
+ * @param {HTMLDialogElement} dialog Each of its buttons closes it.
+ * @returns {Promise<string>} the value of the button that was pressed; empty if the dialog was closed without one
  */
-export function confirmed(dialog) {
+export function chosen(dialog) {
   return new Promise((resolve) => {
-    let yes = false;
+    let value = "";
     for (const button of dialog.querySelectorAll("button"))
       button.onclick = () => {
-        yes = button.value === "yes";
+        value = button.value;
         dialog.close();
       };
-    dialog.addEventListener("close", () => resolve(yes), { once: true });
+    dialog.addEventListener("close", () => resolve(value), { once: true });
     dialog.showModal();
   });
 }

@@ -18,12 +18,14 @@ export function download(name, content) {
  * @param {HTMLInputElement} input A field for a file.
  * @param {(name: string, text: string) => void} read Throws if the file is invalid.
  * @param {(name: string, why: string) => void} refused
+ * @param {number} [most] The size in bytes from which a file is refused unread.
  */
-export function pick(input, read, refused) {
+export function pick(input, read, refused, most = Infinity) {
   input.onchange = async () => {
     const file = input.files?.[0];
     if (!file) return;
     try {
+      if (file.size > most) throw new Error(`it is larger than ${Math.round(most / 1e6)} MB, which no file saved here is`);
       read(file.name, await file.text());
     } catch (error) {
       refused(file.name, error instanceof Error ? error.message : String(error));

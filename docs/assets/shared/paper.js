@@ -1,5 +1,6 @@
 // The choice of paper size: sets it for the browser’s print dialog, and stores it.
 
+import { language } from "./date.js";
 import { remember, remembered } from "./setting.js";
 
 /**
@@ -8,12 +9,9 @@ import { remember, remembered } from "./setting.js";
  */
 const LETTER = "BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split(" ");
 
-/**
- * @param {string} language A language tag, for example `en-US`.
- * @returns {"letter" | "a4"}
- */
-function usual(language) {
-  return LETTER.includes(new Intl.Locale(language).maximize().region ?? "") ? "letter" : "a4";
+/** @returns {"letter" | "a4"} the usual paper where the reader’s language is spoken */
+function usual() {
+  return LETTER.includes(new Intl.Locale(language()).maximize().region ?? "") ? "letter" : "a4";
 }
 
 /**
@@ -32,7 +30,7 @@ export function paperSwitch(choices, orientation, footer) {
       @bottom-right { content: "Page " counter(page) " of " counter(pages) }
     }
     @page landscape { size: ${paper} landscape }`);
-  const paper = remembered("paper") ?? usual(navigator.language);
+  const paper = remembered("paper") ?? usual();
   for (const choice of choices) {
     choice.checked = choice.value === paper;
     choice.addEventListener("change", () => {

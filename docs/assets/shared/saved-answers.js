@@ -55,7 +55,7 @@ export function parse(text, sheet) {
     throw new Error(`it holds answers for another worksheet, “${isText(title) ? title : worksheet}”; load it there`);
   if (typeof answers !== "object" || answers === null || !Object.values(answers).every(isText))
     throw new Error("its answers are damaged");
-  return { version, worksheet, title: sheet.title, edition, date, answers };
+  return { version, worksheet, title: sheet.title || String(title ?? worksheet), edition, date, answers };
 }
 
 /** @param {unknown} value */

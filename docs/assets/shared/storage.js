@@ -4,9 +4,10 @@
 //     practice-towns/color-scheme                              `default` or `slate`; see base/color-scheme.js
 //     practice-towns/large-print, …/paper, …/value-reminders   other choices; see shared/setting.js
 //     practice-towns/answers/1/<worksheet>                     see shared/saved-answers.js
-//     practice-towns/title-block/1                             see worksheet/title-block.js
-//     practice-towns/notebook/1/note/<address of page>#<id>    see notebook/record.js
+//     practice-towns/title-block/1                             see shared/title-block.js
+//     practice-towns/notebook/1/note/<address of page>#<id>    see shared/note-record.js
 //     practice-towns/notebook/1/task/<town>/<phase>/<number>   likewise
+//     practice-towns/reading/1/<town>/<phase>                  the section reached in a guide; see guide/continue.js
 //
 // Editions of the site that are published beside each other share the storage, and a reader’s work must outlast them
 // all. So a key never changes its meaning: a new format gets a key with the next number, and older entries are still
@@ -24,6 +25,8 @@ export const NOTEBOOK = "notebook/1/";
 export const NOTES = `${NOTEBOOK}note/`;
 /** The beginning of the keys of finished tasks. */
 export const TASKS = `${NOTEBOOK}task/`;
+/** The beginning of the keys of the sections reached in guides. */
+export const READING = "reading/1/";
 
 /**
  * @param {string} key

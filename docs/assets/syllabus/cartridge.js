@@ -1,7 +1,8 @@
 // A cartridge of the reader’s list: IMS Common Cartridge 1.1. The XML is the same, byte for byte, as that of
 // hooks/curriculum/exports/cartridge.py, which explains the format.
 
-import { zip } from "./zip.js";
+import { node, xml } from "../shared/xml.js";
+import { zip } from "../shared/zip.js";
 
 /** @typedef {import("./entries.js").Entry} Entry */
 /**
@@ -12,7 +13,7 @@ import { zip } from "./zip.js";
  * @property {Entry[]} entries
  */
 /** @typedef {{ edition: string, published: string, author: string, license: string, language: string }} Site */
-/** @typedef {[name: string, attributes: Record<string, string>, ...children: (Node | string)[]]} Node */
+/** @typedef {import("../shared/xml.js").Node} Node */
 
 const MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1";
 const DESCRIPTION = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest";
@@ -27,13 +28,13 @@ const SCHEMAS = "http://www.imsglobal.org/profile/cc/ccv1p1/";
  * @returns {Promise<Blob>}
  */
 export async function imscc(cartridge, site, read) {
-  /** @type {import("./zip.js").File[]} */
+  /** @type {import("../shared/zip.js").File[]} */
   const files = [{ name: "imsmanifest.xml", content: xml(manifest(cartridge, site, read !== null)) }];
   for (const entry of cartridge.entries) {
     files.push({ name: `links/${identifier(entry)}.xml`, content: xml(webLink(entry)) });
     if (entry.pdf && read) files.push({ name: pdfPath(entry), content: await read(entry.pdf) });
   }
-  return zip(files, site.published);
+  return zip(files, site.published, "application/zip");
 }
 
 /** @param {Entry} entry */
@@ -41,14 +42,6 @@ const identifier = ({ id }) => id.replaceAll(":", "_").replaceAll("/", ".");
 
 /** @param {Entry} entry */
 const pdfPath = ({ town, pdf }) => `practice-towns/${town || "any-town"}/${pdf?.split("/").pop()}`;
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} children Elements, or a text.
- * @returns {Node}
- */
-const node = (name, attributes, ...children) => [name, attributes, ...children];
 
 /**
  * @param {Cartridge} cartridge
@@ -116,26 +109,3 @@ function webLink({ title, address }) {
     node("url", { href: address, target: "_blank" }),
   );
 }
-
-/** @param {Node} root */
-function xml(root) {
-  const text = `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, "\n")}\n`;
-  // Characters that XML 1.0 does not allow.
-  return new TextEncoder().encode(text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, ""));
-}
-
-/**
- * @param {Node} node
- * @param {string} line A line break with the indentation of its depth.
- * @returns {string}
- */
-function written([name, attributes, ...children], line) {
-  const tag = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value).replaceAll('"', "&quot;")}"`)];
-  if (!children.length) return `<${tag.join(" ")} />`;
-  const inner = line + "  ";
-  const content = children.map((child) => (typeof child === "string" ? escaped(child) : inner + written(child, inner)));
-  return `<${tag.join(" ")}>${content.join("")}${typeof children[0] === "string" ? "" : line}</${name}>`;
-}
-
-/** @param {string} text */
-const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

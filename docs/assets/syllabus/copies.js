@@ -11,7 +11,7 @@ const time = ({ minutes }) => (minutes ? `, ${minutes} minutes` : "");
 /** @param {List} list */
 const foot = ({ entries, source }) => {
   const { minutes } = together(entries);
-  return `${minutes ? `About ${spoken(minutes)} together. ` : ""}${source}`;
+  return minutes ? `About ${spoken(minutes)} together. ${source}` : source;
 };
 
 /** @param {List} list */
@@ -43,7 +43,7 @@ export function html(list) {
 const inHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /**
- * Return the list as CSV, with the columns of `links.csv` except descriptions.
+ * Return the list as CSV, with the columns of `links.csv` except descriptions and files.
  * @param {List} list
  * @param {{ towns: Map<string, string>, phases: Map<string, string> }} names
  */

@@ -35,10 +35,10 @@ const list = new List(part("chosen"), heading, (words, before) => {
 function update() {
   const { minutes, without } = together(list.entries);
   const count = list.entries.length;
-  const time = minutes ? `about ${spoken(minutes)}` : "";
+  const time = minutes ? `, about ${spoken(minutes)}` : "";
   const unknown = without ? `; ${without} ha${without === 1 ? "s" : "ve"} no time given` : "";
-  part("total").textContent = count ? `${[`${count} on the list`, time].filter(Boolean).join(", ")}${unknown}.` : "";
-  part("bar").textContent = `${[`${count} on your list`, time].filter(Boolean).join(", ")} ↑`;
+  part("total").textContent = count ? `${count} on the list${time}${unknown}.` : "";
+  part("bar").textContent = `${count} on your list${time} ↑`;
   part("bar").hidden = !count;
   part("empty").hidden = count > 0;
   part("actions").hidden = !count;
@@ -89,9 +89,10 @@ function open() {
     return;
   }
   const gone = found.ids.filter((id) => !byId.has(id));
+  const missing = gone.length === 1 ? "One entry" : `${gone.length} entries`;
   part("gone").hidden = !gone.length;
   part("gone").textContent = gone.length
-    ? `${gone.length === 1 ? "One entry" : `${gone.length} entries`} of the list you opened can’t be found in edition ${edition}: ${gone.join(", ")}. The rest is below.`
+    ? `${missing} of the list you opened can’t be found in edition ${edition}: ${gone.join(", ")}. The rest is below.`
     : "";
   name.value = found.name;
   list.entries = found.ids.flatMap((id) => byId.get(id) ?? []);

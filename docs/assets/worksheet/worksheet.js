@@ -1,26 +1,26 @@
 // A worksheet’s page: autosaves the answers, prints them, and saves them to files. Without this script the worksheet can
 // still be filled in and printed, so the tools are shown only by this script. Each tool is a module beside this one.
 
-import { confirmed } from "../shared/confirm.js";
+import { chosen } from "../shared/confirm.js";
 import { formatDate } from "../shared/date.js";
-import { element, find, findAll } from "../shared/dom.js";
+import { element, find, findAll, findIfAny } from "../shared/dom.js";
 import { largePrintSwitch } from "../shared/large-print.js";
 import { paperSwitch } from "../shared/paper.js";
 import { Status } from "../shared/status.js";
-import { Autosave, beside } from "./autosave.js";
-import { Conflict } from "./conflict.js";
+import { Autosave, beside } from "../shared/autosave.js";
+import { Conflict } from "../shared/conflict.js";
 import { loadFromFile, saveToFile } from "./file.js";
 import { copyBeforePrinting, printBlank } from "./print.js";
 import { unsettableRadios } from "./radios.js";
 import { foldRows } from "./rows.js";
-import { TitleBlock } from "./title-block.js";
+import { TitleBlock } from "../shared/title-block.js";
 
 /** @typedef {import("../shared/saved-answers.js").Answers} Answers */
 
 const form = find(HTMLFormElement, "form.ws");
 const tools = part("tools");
 const { title = "", edition = "", site = "", orientation = "" } = tools.dataset;
-/** @type {import("./moved.js").Move[]} */
+/** @type {import("../shared/moves.js").Move[]} */
 const moves = JSON.parse(tools.dataset.moved ?? "[]");
 const formerly = moves.filter(({ gone }) => gone).map(({ was }) => was);
 const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
@@ -28,7 +28,10 @@ const sheet = { id: form.dataset.worksheet ?? "", title, edition, formerly };
 const status = new Status(part("state"), part("done"), find(HTMLButtonElement, '[data-ws="undo"]'));
 const conflict = new Conflict(part("conflict"), part("conflict-words"));
 const titleBlock = new TitleBlock(form);
-/** Few sheets have answers that moved. @type {typeof import("./moved.js") | null} */
+// This box among the tools is saved like an answer.
+form.id = "ws-form";
+findIfAny(HTMLInputElement, "[name=ws-finished]")?.setAttribute("form", form.id);
+/** Few sheets have answers that moved. @type {typeof import("../shared/moves.js") | null} */
 let moved = null;
 const autosave = new Autosave(form, sheet, placed, {
   state: (words) => status.state(words),
@@ -64,7 +67,7 @@ onClick("load", () =>
 );
 onClick("clear", async () => {
   if (autosave.empty) status.done("Nothing is filled in.");
-  else if (await confirmed(find(HTMLDialogElement, '[data-ws="ask"]'))) {
+  else if ((await chosen(find(HTMLDialogElement, '[data-ws="ask"]'))) === "yes") {
     const kept = titleBlock.forget();
     exchange({}, "Cleared, here and in this browser’s storage.", () => titleBlock.restore(kept));
   }
@@ -77,7 +80,7 @@ onClick("keep-mine", () => autosave.keepMine());
 
 /** Fetch the modules that few sheets need, and show the saved answers. */
 async function start() {
-  if (moves.length) moved = await import("./moved.js");
+  if (moves.length) moved = await import("../shared/moves.js");
   if (tools.dataset.results) (await import("./computed.js")).computeResults(form, JSON.parse(tools.dataset.results));
   moveToOtherSheets();
   autosave.start();
@@ -128,7 +131,7 @@ function moveToOtherSheets() {
 }
 
 /**
- * List the answers for which the sheet has no field any more.
+ * List the answers for which the sheet has no field any more, and count them in a sentence.
  * @param {Answers} answers
  */
 function showUnplaced(answers) {
@@ -138,6 +141,7 @@ function showUnplaced(answers) {
     ...given.map(([name, answer]) => element("li", {}, `${name.replace(/-answer$/, "").replaceAll("-", " ")}: ${answer}`)),
   );
   box.hidden = given.length === 0;
+  return given.length ? `${given.length} of them ${given.length === 1 ? "has" : "have"} no field any more, but will be in the file that “Save to a file” makes.` : "";
 }
 
 /**

@@ -11,6 +11,23 @@ from curriculum.texts import with_root
 
 
 @dataclass(frozen=True)
+class Layers:
+    """What a picture shows on a page, where readers choose what they see of it."""
+
+    shapes: Markup
+    """The SVG elements of all layers."""
+    choices: tuple[tuple[str, str], ...]
+    """The value and the words of each choice; the first is shown at first."""
+    clear: bool
+    """Whether one of the choices shows everything; else there would be too much in it."""
+    files: tuple[tuple[str, str], ...]
+    """The id of each picture that has files, and what is in it."""
+    width: float
+    height: float
+    """Width and height with the legend of all layers."""
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A picture."""
 
@@ -31,6 +48,8 @@ class Drawing:
     """The SVG elements; the addresses of links begin with `~/`."""
     legend_top: float | None = None
     """The y above which the picture is, and below which its legend; None if it has none."""
+    layers: Layers | None = None
+    """Its layers on a page, if it has any; `shapes` are those of its file."""
 
     @property
     def name(self) -> str:
@@ -39,14 +58,15 @@ class Drawing:
 
     def inline(self) -> Markup:
         """Return the picture as an element of a page; links in it are in the order of the keyboard."""
+        shown = self.layers or self
         described = Markup(' aria-describedby="{}-words"').format(self.name) if self.description else ""
         start = Markup(
             '<svg class="dg" role="group" aria-labelledby="{name}-title"{described} '
             'viewBox="0 0 {w} {h}" width="{w}" height="{h}" {attributes}>'
         ).format(
-            name=self.name, described=described, w=number(self.width), h=number(self.height), attributes=_ATTRIBUTES
+            name=self.name, described=described, w=number(shown.width), h=number(shown.height), attributes=_ATTRIBUTES
         )
-        return start + self._named(self.name) + self.shapes + Markup("</svg>")
+        return start + self._named(self.name) + shown.shapes + Markup("</svg>")
 
     def file(self, site_url: str) -> str:
         """Return the picture as a file of its own; `site_url` is the site's public address, ending in a slash."""

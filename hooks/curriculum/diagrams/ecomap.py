@@ -17,6 +17,7 @@ from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point, Rectangle, centered, enclosing
 from curriculum.diagrams.svg import circle, ellipse, line, link, rectangle, text
 from curriculum.diagrams.text_metrics import FONT_SIZE
+from curriculum.formatting import counted, listed
 from curriculum.model.families import EcomapTie, Family, Relative, relatives
 from curriculum.model.town import Town
 
@@ -125,7 +126,7 @@ def drawing(family: Family, town: Town | None = None) -> Drawing:
         kind="ecomap",
         id=family.id,
         title=f"Ecomap: {family.name}",
-        description=f"A household of {len(family.household)} in the center and {_systems(family)} around it.",
+        description=_told(family, known),
         width=width,
         height=height,
         shapes=picture,
@@ -133,9 +134,26 @@ def drawing(family: Family, town: Town | None = None) -> Drawing:
     )
 
 
-def _systems(family: Family) -> str:
-    count = len(family.ecomap)
-    return f"{count} systems" if count > 1 else "one system"
+def _told(family: Family, known: Mapping[str, Relative]) -> str:
+    """The ecomap in words: the household, and the systems by the kind of their ties, with the flow of energy."""
+    household = listed([known[name].name for name in family.household])
+    around = counted(len(family.ecomap), "system", "systems")
+    sentences = [
+        f"In the center is the household: {household}. Around it {'is' if len(family.ecomap) == 1 else 'are'} {around}."
+    ]
+    for kind in ("strong", "weak", "conflicted"):
+        systems = [f"{tie.system} ({tie.formality}, {_FLOWS[tie.energy]})" for tie in family.ecomap if tie.tie == kind]
+        if systems:
+            sentences.append(f"{kind.capitalize()} ties: {'; '.join(systems)}.")
+    return " ".join(sentences)
+
+
+_FLOWS = {
+    "to-family": "energy flows to the household",
+    "from-family": "energy flows from the household",
+    "both": "energy flows both ways",
+    "none": "no flow of energy",
+}
 
 
 def layout(family: Family, known: Mapping[str, Relative]) -> Layout:

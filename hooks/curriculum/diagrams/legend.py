@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     sample: Markup
     """Shapes around 0, 0: from -22 to 22 across, from -11 to 11 down."""
     meaning: str
+    layer: str = ""
+    """The class of the layer that it belongs to, if it is in the picture only with this layer."""
 
 
 def with_legend(picture: Markup, width: float, height: float, entries: Sequence[Entry]) -> tuple[Markup, float, float]:
@@ -53,10 +55,11 @@ def with_legend(picture: Markup, width: float, height: float, entries: Sequence[
     for place, entry in enumerate(entries):
         x = MARGIN + place // rows * (column + _COLUMN_GAP)
         y = top + _FIRST_ROW + place % rows * _ROW
-        shapes.append(translated(entry.sample, x + _SAMPLE_WIDTH / 2, y))
         baseline = text_metrics.centered_baseline(y, FONT_SIZE)
         meaning_x = x + _SAMPLE_WIDTH + _SAMPLE_GAP
-        shapes.append(text([entry.meaning], meaning_x, baseline, anchor="start", size=FONT_SIZE))
+        shown = translated(entry.sample, x + _SAMPLE_WIDTH / 2, y)
+        shown += text([entry.meaning], meaning_x, baseline, anchor="start", size=FONT_SIZE)
+        shapes.append(group(shown, attributes=f'class="{entry.layer}"') if entry.layer else shown)
     legend = group(Markup("").join(shapes), attributes='class="dg-legend"')
     return picture + legend, wide, top + _FIRST_ROW + (rows - 1) * _ROW + 22
 

@@ -111,7 +111,7 @@ def _turned(picture: Drawing, paper: Paper, apart: bool) -> Fit:
 def _pictures(picture: Drawing, fit: Fit, site_url: str) -> Iterator[Mapping[str, object]]:
     """Yield a picture for each page, with its width and height; each has one text for those who can't see it."""
     shapes, _, legend = picture.shapes.partition(GROUP)
-    shown = replace(picture, title=f"{picture.title}. {picture.description}", description="")
+    shown = replace(picture, title=f"{picture.title}. {picture.description}", description="", layers=None)
     if not (fit.apart and picture.legend_top):
         parts = [replace(shown, shapes=_WHITE + picture.shapes)]
     else:

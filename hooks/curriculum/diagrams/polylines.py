@@ -107,12 +107,15 @@ def shortened(polyline: Sequence[Point], distance: float) -> list[Point]:
     return points
 
 
-def simplified(polyline: Sequence[Point]) -> list[Point]:
-    """Return a polyline without the points that are on a straight line between their neighbors."""
+def simplified(polyline: Sequence[Point], area: float = 0.5) -> list[Point]:
+    """Return a polyline without the points that are on a straight line between their neighbors.
+
+    A point is kept if the triangle of the three is larger than half of `area`.
+    """
     kept = [polyline[0]]
     for point, after in pairwise(polyline[1:]):
         (x, y), (a, b), (c, d) = kept[-1], point, after
-        if abs((a - x) * (d - y) - (b - y) * (c - x)) > 0.5:
+        if abs((a - x) * (d - y) - (b - y) * (c - x)) > area:
             kept.append(point)
     return [*kept, polyline[-1]]
 
@@ -169,10 +172,10 @@ def zigzag(polyline: Sequence[Point], amplitude: float = 4, step: float = 5) -> 
     return line(tips)
 
 
-def cut(polyline: Sequence[Point], gap: float = 8, bar: float = 6) -> Markup:
-    """Draw a polyline as a line that is broken in the middle, with a bar at each side of the gap."""
+def cut(polyline: Sequence[Point], gap: float = 8, bar: float = 6, at: float = 0.5) -> Markup:
+    """Draw a polyline as a line that is broken, with a bar at each side of the gap; `at` is the part of its length."""
     points = resampled(polyline, 2)
-    middle, half = len(points) // 2, max(1, round(gap / 4))
+    middle, half = round(len(points) * at), max(1, round(gap / 4))
     before, after = points[: middle - half + 1], points[middle + half :]
     shapes = [single(before), single(after)]
     for part, place in ((before, -1), (after, 0)):

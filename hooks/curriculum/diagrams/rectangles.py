@@ -63,6 +63,10 @@ class Rectangle(NamedTuple):
         """Return the rectangle with each side moved outward."""
         return Rectangle(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, dx: float, dy: float) -> "Rectangle":
+        """Return the rectangle farther right and down."""
+        return Rectangle(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
     def rotated(self, angle: float, about: Point | None = None) -> "RotatedRectangle":
         """Return the rectangle rotated about a point (its center if none is given), in degrees, clockwise as in SVG."""
         x, y = about or self.center

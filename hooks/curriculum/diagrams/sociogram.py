@@ -21,6 +21,7 @@ from curriculum.diagrams.rectangles import Point, Rectangle, bounding_box, cente
 from curriculum.diagrams.sociometry import Sociometry
 from curriculum.diagrams.svg import circle, group, link, number, paper, rectangle, text, translated
 from curriculum.diagrams.text_metrics import Anchor, baseline, centered_baseline, wrapped
+from curriculum.formatting import counted, listed
 from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.community import Community
@@ -75,6 +76,29 @@ def zones(choices: Sociometry) -> list[Zone]:
     return found
 
 
+def _told(choices: Sociometry, names: Mapping[str, str]) -> str:
+    """The sociogram in words: who is in the middle and at the edge, who choose each other, and who is in conflict."""
+
+    def pairs(found: Sequence[tuple[str, str]]) -> str:
+        return "; ".join(f"{names[one]} and {names[other]}" for one, other in found)
+
+    sentences = [
+        f"{counted(len(choices.actors), 'actor', 'actors').capitalize()}, the most often chosen in the middle."
+    ]
+    if choices.stars:
+        most = counted(choices.received[choices.stars[0]], "other", "others")
+        who = listed([names[one] for one in choices.stars])
+        sentences.append(f"In the middle {'is' if len(choices.stars) == 1 else 'are'} {who}, chosen by {most}.")
+    edge = [*choices.unchosen, *choices.isolates]
+    if edge:
+        sentences.append(f"At the edge, chosen by nobody: {listed([names[one] for one in edge])}.")
+    if choices.mutual_pairs:
+        sentences.append(f"These choose each other: {pairs(choices.mutual_pairs)}.")
+    if choices.conflicts:
+        sentences.append(f"In open conflict: {pairs(choices.conflicts)}.")
+    return " ".join(sentences)
+
+
 def _drawing(town: Town, community: Community) -> Drawing:
     choices = Sociometry(community)
     people = {person.id: typographic(person.name) for person in town.people}
@@ -92,8 +116,7 @@ def _drawing(town: Town, community: Community) -> Drawing:
         kind="sociogram",
         id=town.id,
         title=f"Sociogram of {town.name}",
-        description=f"{len(choices.actors)} actors, the most often chosen in the middle, each a link to its entry. "
-        "The tables below have every tie.",
+        description=_told(choices, names),
         width=width,
         height=height,
         shapes=picture,

@@ -15,10 +15,10 @@ def tables(
     """Return the tables by file name at the site's root, each with a function that returns its content.
 
     `links` are those of `all_links`, and `covered` is what `coverage` returns; `documents` says whether worksheets
-    have PDFs.
+    have PDFs and word-processor documents.
     """
     return {
-        "links.csv": lambda: links_csv(publication, links),
+        "links.csv": lambda: links_csv(publication, links, documents=documents),
         "links.json": lambda: links_json(publication, links, documents=documents),
         "coverage.csv": lambda: coverage_csv(publication, covered),
     }

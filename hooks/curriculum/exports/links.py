@@ -53,8 +53,20 @@ class Link:
     """The ids of links whose minutes include its own, for example a task's guide."""
     pdf: str | None = None
     """The address of its PDF on Letter paper, if it is a worksheet."""
+    pdf_a4: str | None = None
+    """The address of its PDF on A4 paper, if it is a worksheet; so are those of the files below."""
+    fillable_pdf: str | None = None
+    """The address of its PDF with form fields, on Letter paper."""
+    fillable_pdf_a4: str | None = None
+    """The address of its PDF with form fields, on A4 paper."""
     large_print: str | None = None
-    """The address of its PDF in large print, if it is a worksheet."""
+    """The address of its PDF in large print."""
+    docx: str | None = None
+    """The address of its word-processor document."""
+
+
+FILES = ("pdf", "pdf_a4", "fillable_pdf", "fillable_pdf_a4", "large_print", "docx")
+"""The fields of a link that are addresses of a worksheet's files."""
 
 
 def all_links(publication: Publication, pages: Iterable[Page]) -> list[Link]:
@@ -139,7 +151,11 @@ def _sheet(page: Page, sheet: Sheet) -> Link:
         "levels": worksheet.levels,
         "competencies": worksheet.competencies,
         "pdf": sheet.address + sheet.pdf("letter"),
+        "pdf_a4": sheet.address + sheet.pdf("a4"),
+        "fillable_pdf": sheet.address + sheet.fillable_pdf("letter"),
+        "fillable_pdf_a4": sheet.address + sheet.fillable_pdf("a4"),
         "large_print": sheet.address + sheet.large_print_pdf,
+        "docx": sheet.address + sheet.docx,
     }
     if sheet.town is None:
         return _link(page, worksheet.id, **about)
@@ -152,7 +168,7 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     """Return the text of `links.json`: the edition's metadata, and the links, one per line.
 
     Every link has every field of `Link`, empty ones as `null` or `[]`; its URLs are absolute. Without `documents`, no
-    link has PDFs.
+    link has files.
     """
     curriculum, site_url = publication.curriculum, publication.url
     head = {
@@ -166,19 +182,30 @@ def links_json(publication: Publication, links: Sequence[Link], *, documents: bo
     lines = []
     for link in links:
         fields = {**vars(link), "address": site_url + link.address}
-        for file in ("pdf", "large_print"):
-            fields[file] = site_url + fields[file] if fields[file] and documents else None
+        fields |= {name: url or None for name, url in _urls_of_files(link, site_url, documents).items()}
         lines.append(json.dumps(fields, ensure_ascii=False))
     top = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     return top + ',\n "links": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
-COLUMNS = ("title", "address", "kind", "town", "phases", "minutes", "levels", "competencies", "id", "description")
+def _urls_of_files(link: Link, site_url: str, documents: bool) -> dict[str, str]:
+    """Return the URL of each file of a link by its field; empty where there is none."""
+    addresses = {name: getattr(link, name) for name in FILES}
+    return {name: site_url + address if address and documents else "" for name, address in addresses.items()}
+
+
+COLUMNS = (
+    *("title", "address", "kind", "town", "phases", "minutes", "levels", "competencies", "id", "description"),
+    *FILES,
+)
 """The columns of `links.csv`."""
 
 
-def links_csv(publication: Publication, links: Sequence[Link]) -> bytes:
-    """Return `links.csv` for spreadsheets, with towns and phases by name; semicolons separate values in one cell."""
+def links_csv(publication: Publication, links: Sequence[Link], *, documents: bool) -> bytes:
+    """Return `links.csv` for spreadsheets, with towns and phases by name; semicolons separate values in one cell.
+
+    Without `documents`, no link has files.
+    """
     curriculum = publication.curriculum
     return csv_file(
         COLUMNS,
@@ -194,6 +221,7 @@ def links_csv(publication: Publication, links: Sequence[Link]) -> bytes:
                 "; ".join(link.competencies),
                 link.id,
                 link.description,
+                *_urls_of_files(link, publication.url, documents).values(),
             )
             for link in links
         ),

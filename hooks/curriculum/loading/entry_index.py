@@ -20,9 +20,7 @@ from curriculum.model.known_entries import Known
 from curriculum.model.suggest import nearest, one_line
 from curriculum.model.town import Town
 
-# kind → (tree path of the file, with * for any town; the fields that lead to the list, none if the file is the list).
-# A list inside the entries of another one has two fields: competencies have behaviors.
-_LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
+LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
     "place": (("towns", "*", "places"), ()),
     "person": (("towns", "*", "people"), ()),
     "organization": (("towns", "*", "organizations"), ()),
@@ -44,6 +42,10 @@ _LISTED: Mapping[str, tuple[TreePath, tuple[str, ...]]] = {
     "term": (("reference", "glossary"), ("terms",)),
     "reference": (("reference", "references"), ("references",)),
 }
+"""Kind of entry → the tree path of its file, with * for any town, and the fields that lead to the list of entries.
+
+There are none if the file is the list. A list inside the entries of another one has two: competencies have behaviors.
+"""
 _FILES = {
     "towns": "town",
     "phases": "phase",
@@ -90,11 +92,11 @@ def index_entries(files: Mapping[TreePath, YamlFile]) -> EntryIndex:
             entry_index.titles["guide"][f"{tree_path[1]}/{tree_path[2]}"] = (
                 _title(file.data) or tree_path[2].capitalize()
             )
-        for kind, (pattern, names) in _LISTED.items():
+        for kind, (pattern, names) in LISTED.items():
             if len(tree_path) != len(pattern) or not all(map(_matches, pattern, tree_path)):
                 continue
             town = f"{tree_path[1]}/" if "*" in pattern else ""
-            for path, entries in _lists(file.data, names):
+            for path, entries in lists(file.data, names):
                 if not isinstance(entries, list):
                     if not _is_omitted(names, file.data):
                         entry_index.unchecked_prefixes.add(f"{kind}:{town}")
@@ -111,10 +113,10 @@ def index_entries(files: Mapping[TreePath, YamlFile]) -> EntryIndex:
     return entry_index
 
 
-def _lists(
+def lists(
     data: Any, names: tuple[str, ...], path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Yield the lists that the fields `names` lead to, with their paths; a value that is no list, as it is."""
+    """Yield the lists that the fields `names` lead to in `data`, with their paths; what is no list, as it is."""
     if not names:
         yield path, data
         return
@@ -123,7 +125,7 @@ def _lists(
         yield path, inner
         return
     for index, entry in enumerate(inner):
-        yield from _lists(entry, names[1:], (*path, index))
+        yield from lists(entry, names[1:], (*path, index))
 
 
 def _matches(part: str, step: str) -> bool:

@@ -82,6 +82,8 @@ def _stray(path: Path) -> str:
         return "this is a link to another place, which is not read: put the folder or file itself here"
     if path.is_dir():
         return ""
+    if not path.is_file():
+        return "this is no file that can be read: delete it"
     if _OPEN.match(path.name):
         return "a program that has a file open made this one: close the file there, or delete this one"
     if _EXTENSION.search(path.name):

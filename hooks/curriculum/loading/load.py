@@ -18,7 +18,15 @@ from curriculum.loading.entry_index import index_entries
 from curriculum.loading.folder import ENTRY_FOLDERS, TOWN_FILES, TreePath, read
 from curriculum.loading.front_matter import read_page
 from curriculum.loading.problems import ContentError, Problem
-from curriculum.loading.validation_messages import Loc, entry_at, error_location, error_message, misspelled
+from curriculum.loading.validation_messages import (
+    Loc,
+    entry_at,
+    error_location,
+    error_message,
+    misplaced,
+    misspelled,
+    without_tags,
+)
 from curriculum.loading.yaml_file import YamlFile, line_and_column
 from curriculum.markup.pages import converted_page
 from curriculum.model.curriculum import Curriculum
@@ -171,36 +179,72 @@ def _validate(
         return Curriculum.model_validate(tree, context=known), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    ignored = set(misspelled(errors, Curriculum))
+    renamed = misspelled(errors, Curriculum)
+    ignored = set(renamed.values())
+    # Of a pair with a wrong entry, that is the problem, and not that the other entry is missing.
+    wrong = {detail["loc"][:-1] for detail in errors if detail["type"] != "missing"}
+    of_pairs = [one["loc"] for one in errors if one["type"] == "missing" and isinstance(one["loc"][-1], int)]
+    ignored |= {loc for loc in of_pairs if loc[:-1] in wrong}
     # A list with invalid entries is also reported as too short; the problems of the entries are enough.
     parents = {detail["loc"][:length] for detail in errors for length in range(len(detail["loc"]))}
     problems: list[Problem] = []
+    for loc, meant in misplaced(errors).items():
+        if file_of(loc) == file_of(meant):
+            problems.append(_too_far_in(loc, meant, files))
+            ignored |= {loc, meant, *_after(loc, meant, errors, files)}
     for detail in errors:
         loc = detail["loc"]
-        file = files[_file_of(loc)]
+        file = files[file_of(loc)]
         if file.data is not None and loc not in ignored and not (detail["type"] == "too_short" and loc in parents):
-            problems += _problems(detail, file, files)
+            missing = str(renamed[loc][-1]) if loc in renamed else None
+            problems += _problems(detail, file, files, missing)
     return None, problems
 
 
-def _problems(error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, YamlFile]) -> Iterator[Problem]:
+def _too_far_in(loc: Loc, meant: Loc, files: Mapping[TreePath, YamlFile]) -> Problem:
+    """Return the problem of the field at `loc`, which is meant to be at `meant`: its line is indented too far."""
+    tree_path = file_of(loc)
+    file = files[tree_path]
+    _, column = file.position(meant[len(tree_path) : -1])
+    message = f"`{loc[-1]}` is indented too far: begin this line in column {column}"
+    return Problem(
+        file.display_path, *file.position(without_tags(Curriculum, loc)[len(tree_path) :], key=True), message
+    )
+
+
+def _after(loc: Loc, meant: Loc, errors: Sequence[ErrorDetails], files: Mapping[TreePath, YamlFile]) -> Iterator[Loc]:
+    """Yield the errors in what follows a field that is indented too far: its entries are taken for others."""
+    tree_path = file_of(loc)
+
+    def position(of: Loc) -> tuple[int, int]:
+        return files[tree_path].position(without_tags(Curriculum, of)[len(tree_path) :])
+
+    for error in errors:
+        other = error["loc"]
+        if other[: len(meant)] == loc[: len(meant)] and position(other) > position(loc):
+            yield other
+
+
+def _problems(
+    error: ErrorDetails, file: YamlFile, files: Mapping[TreePath, YamlFile], missing: str | None
+) -> Iterator[Problem]:
     loc, is_name = error_location(error, Curriculum)
-    inside = loc[len(_file_of(loc)) :]
+    inside = loc[len(file_of(loc)) :]
     if error["type"] == "text":
         for problem in error["ctx"]["problems"]:
             position = file.position_in(inside, error["input"], problem.start, problem.end)
             yield Problem(file.display_path, *position, problem.message)
     elif error["type"] == "field_errors":
         for inner, message in error["ctx"]["problems"]:
-            tree_path = _file_of((*loc, *inner))  # a rule of `Town` may concern another file of the town
+            tree_path = file_of((*loc, *inner))  # a rule of `Town` may concern another file of the town
             yield Problem(
                 files[tree_path].display_path, *files[tree_path].position((*loc, *inner)[len(tree_path) :]), message
             )
     else:
-        yield Problem(file.display_path, *file.position(inside, key=is_name), error_message(error, Curriculum))
+        yield Problem(file.display_path, *file.position(inside, key=is_name), error_message(error, Curriculum, missing))
 
 
-def _file_of(loc: Loc) -> TreePath:
+def file_of(loc: Loc) -> TreePath:
     """Return the tree path of the file with the value at `loc`."""
     match loc:
         case ("towns", str(town), str(name), *_) if name in TOWN_FILES:

@@ -5,12 +5,16 @@ The parser reports where it stopped; the mistake is often above, at the quote or
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 
 import yaml
 
 _FIELD = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+)")
 _ENTRY_WITHOUT_COLON = re.compile(r"\s*- +(?P<name>[\w-]+ +[^:]*)")
 _BRACKET = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<bracket>[\[{])")
+
+_BULLET = re.compile(r"[ \t]*(?:- +)?(?P<bullet>\*)[ \t]+\S")
+_DASHED_FIELD = re.compile(r"- +[a-z_]+:(?:\s|$)")
 
 _UNFITTING = (
     "this line does not match the lines above it: indent it exactly like its neighbors, and look for a quote above "
@@ -43,8 +47,6 @@ _WHERE_IT_STOPPED: Mapping[str, str] = {
         "a line of three hyphens splits the file in two: delete it, or indent it if it belongs to a text"
     ),
     "did not find expected node content": "a value is missing here: delete the extra comma, or close the bracket",
-    "found unknown escape": _BACKSLASH,
-    "did not find expected hex": _BACKSLASH,
     "did not find expected": _UNFITTING,
 }
 
@@ -68,6 +70,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return cause
     if text[stopped : stopped + 1] == "\t":
         return stopped, _WHERE_IT_STOPPED["found a tab"]
+    if bullet := _BULLET.match(text, text.rfind("\n", 0, began) + 1):
+        return bullet.start("bullet"), "begin each entry of a list with `- `, a hyphen and a space"
     if "cannot start any token" in parser_message or text[began : began + 1] in tuple("%*&!?"):
         return began, f'a value can\'t begin with “{text[began]}”: put the whole value in "quotes"'
     line_start = text.rfind("\n", 0, stopped) + 1
@@ -92,6 +96,8 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     for found, message in _WHERE_IT_BEGAN.items():
         if found in parser_message:
             return began, message
+    if "unknown escape" in parser_message or "expected hex" in parser_message:
+        return stopped, _BACKSLASH
     if before.endswith(('"', "'")):
         return _after_a_quote(text, stopped)
     if before.endswith(("]", "}")) and (bracket := _BRACKET.match(before)):
@@ -99,6 +105,11 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
         return line_start + bracket.start("bracket"), message
     if "expected '-' indicator" in parser_message and _column(text, stopped) == _column(text, began):
         return stopped, "this line should begin with `- `, or be indented like the entry it belongs to"
+    if "did not find expected key" in parser_message and _DASHED_FIELD.match(text, stopped):
+        return stopped, (
+            "a dash begins an entry of a list, and the lines above are fields: indent it like the dashes of the other "
+            "entries, or delete it if this line is a field, too"
+        )
     for found, message in _WHERE_IT_STOPPED.items():
         if found in parser_message:
             return stopped, message
@@ -131,11 +142,12 @@ def _column(text: str, index: int) -> int:
 def _after_a_quote(text: str, stopped: int) -> tuple[int, str]:
     """Return offset and message for text after a closing quote: that quote, or one above, is misplaced."""
     opened = closed = stopped
-    for token in yaml.scan(text, Loader=yaml.CBaseLoader):
-        if token.start_mark.index >= stopped:
-            break
-        if isinstance(token, yaml.ScalarToken) and not token.plain:
-            opened, closed = token.start_mark.index, token.end_mark.index
+    with suppress(yaml.YAMLError):  # what comes after the mistake may be one as well
+        for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+            if token.start_mark.index >= stopped:
+                break
+            if isinstance(token, yaml.ScalarToken) and not token.plain:
+                opened, closed = token.start_mark.index, token.end_mark.index
     if "\n" in text[opened:closed]:
         line = text.count("\n", 0, closed) + 1
         return opened, f"this quote is closed only on line {line}: add the closing quote where it belongs"

@@ -35,17 +35,21 @@ def _missing(error: ErrorDetails, root: type[Entry]) -> str:
     meaning = first_sentence(field.description) if field else ""
     if field and get_origin(field.annotation) is tuple:
         advice = f"add a line `{name}:` and its entries below, each on a line of its own that begins with `- `"
+    elif choices := _choices_at(root, error["loc"]):
+        advice = f"add a line `{name}: …` with one of {a_list(map(str, choices))}"
     else:
         advice = f"add a line `{name}: …`"
     return f"`{name}` is missing: {advice}" + (f" ({meaning})" if meaning else "")
 
 
-def _unknown(error: ErrorDetails, root: type[Entry]) -> str:
+def _unknown(error: ErrorDetails, root: type[Entry], missing: str | None = None) -> str:
     name = str(error["loc"][-1])
     owner = entry_at(root, error["loc"][:-1])
     fields = _file_fields(owner) if owner else []
     if name == "id":
         return "`id` does not belong here: delete this line"
+    if missing and missing != nearest(name, fields):
+        return f"there is no field `{one_line(name)}` here, and `{missing}` is missing: if that is meant, rename it"
     hint = did_you_mean(name, fields) or f"; the fields are {a_list(fields)}"
     return f"there is no field `{one_line(name)}` here{hint}"
 
@@ -128,8 +132,12 @@ def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
         given, subject = error["input"], _subject(error, root)
         if given is None or given == "":
             field = _field_at(root, error["loc"])
-            needed = field is not None and field.is_required()
-            return f"{subject} is empty: write {expected}" + ("" if needed else ", or delete the line")
+            is_needed = field is not None and field.is_required()
+            return f"{subject} is empty: write {expected}" + ("" if is_needed else ", or delete the line")
+        if expected == _FIELDS and (entry := entry_at(root, error["loc"])):
+            names = [name for name in _file_fields(entry) if entry.model_fields[name].is_required()]
+            needed = ", ".join(f"`{name}: …`" for name in names)
+            return f"{subject} should be named fields ({needed or '`name: value` lines'}), but {_given(given)}"
         quotes = '; if it is meant as text, put it in "quotes"' if expected == _TEXT else ""
         return f"{subject} should be {expected}, but {_given(given)}{quotes}"
 
@@ -148,7 +156,6 @@ _FIELDS = "named fields (`name: value` lines)"
 
 _MESSAGES: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown,
     "literal_error": _choice,
     "union_tag_invalid": _part_type,
     "union_tag_not_found": _no_type,
@@ -171,8 +178,13 @@ _MESSAGES: Mapping[str, Callable[[ErrorDetails, type[Entry]], str]] = {
 }
 
 
-def error_message(error: ErrorDetails, root: type[Entry]) -> str:
-    """Return the message for a pydantic error of a value that was validated as `root`."""
+def error_message(error: ErrorDetails, root: type[Entry], missing: str | None = None) -> str:
+    """Return the message for a pydantic error of a value that was validated as `root`.
+
+    `missing` is the field that an unknown one was meant to be, if `misspelled` has found it.
+    """
+    if error["type"] == "extra_forbidden":
+        return _unknown(error, root, missing)
     message = _MESSAGES.get(error["type"])
     return message(error, root) if message else error["msg"]
 
@@ -192,19 +204,45 @@ def first_sentence(text: str | None) -> str:
     return (text or "").split(". ")[0].split("\n")[0].rstrip(".")
 
 
-def misspelled(errors: Sequence[ErrorDetails], root: type[Entry]) -> Iterator[Loc]:
-    """Yield the locations of fields that are missing only because their name is misspelled.
+def misspelled(errors: Sequence[ErrorDetails], root: type[Entry]) -> Mapping[Loc, Loc]:
+    """Return the fields that are missing only because their name is misspelled, by the location of the wrong name.
 
-    A misspelled name is one mistake, so it is reported once, as an unknown field.
+    A misspelled name is one mistake, so it is reported once, as an unknown field. Of a name that is like no other, this
+    is supposed where it is the only unknown field of an entry that lacks a single one.
+    """
+    missing: dict[Loc, list[str]] = {}
+    unknown: dict[Loc, list[str]] = {}
+    for error in errors:
+        of_type = {"missing": missing, "extra_forbidden": unknown}.get(error["type"])
+        if of_type is not None:
+            of_type.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    found: dict[Loc, Loc] = {}
+    for here, names in unknown.items():
+        owner, lacking = entry_at(root, here), missing.get(here, [])
+        for name in names:
+            meant = nearest(name, _file_fields(owner)) if owner else None
+            if meant is None and len(names) == len(lacking) == 1:
+                meant = lacking[0]
+            if meant in lacking:
+                found[*here, name] = (*here, meant)
+    return found
+
+
+def misplaced(errors: Sequence[ErrorDetails]) -> Mapping[Loc, Loc]:
+    """Return the fields that are in an entry within the one that lacks them, and where each is missing.
+
+    Such a line is indented too far.
     """
     missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    found: dict[Loc, Loc] = {}
     for error in errors:
         if error["type"] == "extra_forbidden":
-            here, name = error["loc"][:-1], str(error["loc"][-1])
-            owner = entry_at(root, here)
-            meant = nearest(name, _file_fields(owner)) if owner else None
-            if meant and (*here, meant) in missing:
-                yield (*here, meant)
+            *entry, name = error["loc"]
+            around = ((*entry[:length], name) for length in reversed(range(len(entry))))
+            meant = next((loc for loc in around if loc in missing), None)
+            if meant is not None:
+                found[error["loc"]] = meant
+    return found
 
 
 def _file_fields(owner: type[Entry]) -> list[str]:

@@ -5,7 +5,8 @@ None.
 """
 
 import re
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,11 @@ def read_text(path: Path, display_path: str) -> str | Problem:
     `display_path` is its path in messages.
     """
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # to read from a pipe is to wait for ever
+            message = "there is a folder or something else where a file should be: put the file here, or delete this"
+            return Problem(display_path, 1, 1, message)
+        size = status.st_size
         if size > MAX_BYTES:
             message = f"the file has {size:,} bytes and can have {MAX_BYTES:,} at most: divide it, or shorten it"
             return Problem(display_path, 1, 1, message)
@@ -142,9 +147,9 @@ class YamlFile:
     def _refuse_aliases(self) -> None:
         """Report anchors and aliases: a value that is written once and used in many places, which can grow endlessly.
 
-        One problem names the first of each name. The file has no values then, since some would be missing.
+        One problem names the first of each name. The file has no values then, since some would be missing. A sign in
+        a text (`R &D`, `&lt;`) is none of them.
         """
-        self.data = None
         named: set[str] = set()
         for event in yaml.parse(self.text, Loader=yaml.CBaseLoader):
             anchor = getattr(event, "anchor", None)
@@ -156,6 +161,7 @@ class YamlFile:
                     "value, write that out"
                 )
                 self._problem(event.start_mark.index if event.start_mark else 0, message)
+                self.data = None
 
     def _problem(self, index: int, message: str) -> None:
         self.problems.append(Problem(self.display_path, *self._place(index), message))
@@ -187,7 +193,14 @@ class YamlFile:
             return [self._values(item) for item in node.value]
         values: dict[str, Any] = {}
         seen: dict[str, int] = {}
+        above: str | None = None
+        """The field above, if it has a text without a line."""
         for key, value in node.value:
+            if above and isinstance(key, yaml.ScalarNode) and " " in key.value:
+                self._problem(_start(key), f"this line belongs to the text of `{above}` above: indent it by two spaces")
+                values[above] = key.value
+                above = None
+                continue
             if not isinstance(key, yaml.ScalarNode):
                 self._problem(_start(node), 'a value can\'t begin with “{” or “[”: put the whole value in "quotes"')
                 return self.text[_start(node) : node.end_mark.index]
@@ -197,8 +210,10 @@ class YamlFile:
                 )
                 self._problem(_start(key), message)
                 continue
-            seen[key.value], _ = self._place(_start(key))
-            values[self._name(key)] = self._values(value)
+            seen[key.value] = key.start_mark.line + 1
+            name = self._name(key)
+            values[name] = self._values(value)
+            above = name if values[name] == "" and getattr(value, "style", None) in ("|", ">") else None
         return values
 
     def _name(self, key: yaml.ScalarNode) -> str:
@@ -258,6 +273,22 @@ class YamlFile:
         places = [place for place in places if place >= _start(node)]
         return self._place(places[before] if before < len(places) else _start(node))
 
+    def node(self, path: Sequence[Key]) -> yaml.Node | None:
+        """Return the YAML node of the value at `path`, with its place in `text`; None if there is no such value."""
+        node = self._nodes
+        for step in path:
+            if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            elif isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            else:
+                return None
+        return node
+
+    def scalars(self) -> Iterator[tuple[tuple[Key, ...], yaml.ScalarNode]]:
+        """Yield the path and the YAML node of every text in the file, in its order."""
+        yield from _scalars(self._nodes, ())
+
     @cached_property
     def _nodes(self) -> yaml.Node | None:
         """The file's node tree, parsed again when a position is needed, which is rare."""
@@ -303,6 +334,17 @@ def _too_deep(text: str) -> int | None:
     except yaml.YAMLError:
         pass  # the parser will say where
     return None
+
+
+def _scalars(node: yaml.Node | None, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], yaml.ScalarNode]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node
+    elif isinstance(node, yaml.SequenceNode):
+        for index, entry in enumerate(node.value):
+            yield from _scalars(entry, (*path, index))
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*path, key.value))
 
 
 def _start(node: yaml.Node) -> int:

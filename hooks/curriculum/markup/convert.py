@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -129,13 +130,23 @@ class _OpenLinks(Treeprocessor):
 
 
 class _WideTables(Treeprocessor):
-    """Wraps each table in a box that scrolls sideways on a phone and can be focused by keyboard."""
+    """Wraps each table in a box that scrolls sideways on a phone and can be focused by keyboard, and names its rows.
+
+    Each row is named by its first cell, unless that is empty or the only one; `scope` is what screen readers go by:
+    https://www.w3.org/WAI/tutorials/tables/two-headers/.
+    """
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
             for place, table in enumerate(list(parent)):
                 if table.tag == "table":
                     table.set("class", "pt-table")
+                    for column in table.iterfind("thead/tr/th"):
+                        column.set("scope", "col")
+                    for row in table.iterfind("tbody/tr"):
+                        if len(row) > 1 and "".join(row[0].itertext()).strip():
+                            row[0].tag = "th"
+                            row[0].set("scope", "row")
                     box = Element("div", {"class": "pt-wide", "tabindex": "0", "role": "group", "aria-label": "Table"})
                     box.append(table)
                     parent[place] = box
@@ -182,29 +193,50 @@ class _Inventory(Treeprocessor):
         return html.unescape(re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), value))
 
 
+class Memory(Protocol):
+    """Remembers what texts became: `Conversions`."""
+
+    def get(self, key: str) -> Converted | None:
+        """Return what the text with this key became; None if it is not known."""
+
+    def add(self, key: str, made: Converted) -> None:
+        """Remember what the text with this key became."""
+
+
+memory: Memory | None = None
+"""What is asked before a text is converted, if a command keeps its conversions."""
+
+
 class Converter:
     """Python-Markdown with what notes the inventory; one text at a time, in whichever thread."""
 
-    def __init__(self, markdown: Markdown) -> None:
-        """`markdown` has the extension `SiteMarkdown`."""
+    def __init__(self, markdown: Markdown, name: str) -> None:
+        """`markdown` has the extension `SiteMarkdown`; `name` tells it from those with other settings."""
         self._markdown = markdown
+        self._name = name
         self._inventory = _Inventory(markdown)
         self.lock = threading.RLock()
         """Held while a text is converted."""
         markdown.treeprocessors.register(self._inventory, "inventory", 18)
 
-    def convert(self, text: str) -> Converted:
-        """Return a text as HTML, with what is in it."""
+    def convert(self, text: str, folder: str = "") -> Converted:
+        """Return a text as HTML, with what is in it; `folder` is where it is, if that makes a difference."""
+        key = f"{self._name} {folder}\n{text}"
+        if memory and (made := memory.get(key)):
+            return made
         with self.lock:
             body = self._markdown.reset().convert(text)
             inventory = self._inventory
-            return Converted(
+            made = Converted(
                 body,
                 tuple(inventory.targets),
                 tuple(inventory.headings),
                 tuple(inventory.code_blocks),
                 tuple(inventory.pieces),
             )
+        if memory:
+            memory.add(key, made)
+        return made
 
 
 def _texts() -> Markdown:
@@ -227,12 +259,12 @@ def _lines() -> Markdown:
 
 @cache
 def _text_converter() -> Converter:
-    return Converter(_texts())
+    return Converter(_texts(), "texts")
 
 
 @cache
 def _line_converter() -> Converter:
-    return Converter(_lines())
+    return Converter(_lines(), "lines")
 
 
 def escaped(name: str) -> str:

@@ -25,7 +25,7 @@ def converted_page(markdown: str, folder: str) -> Converted:
     converter, links = _converter()
     with converter.lock:
         links.folder = folder
-        return converter.convert(markdown)
+        return converter.convert(markdown, folder)
 
 
 @cache
@@ -36,7 +36,7 @@ def _converter() -> tuple[Converter, "_FileLinks"]:
     )
     links = _FileLinks(markdown)
     markdown.treeprocessors.register(links, "file_links", -15)
-    return Converter(markdown), links
+    return Converter(markdown, "pages"), links
 
 
 def links_to_files(page: Converted) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """The root of the content model: `Curriculum`, with everything in `content/`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
@@ -31,6 +32,8 @@ from curriculum.model.reference import Reference
 from curriculum.model.sample import Sample, sample_problems
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
+
+_FIRST_CASE_YEAR, _LAST_CASE_YEAR = 1900, 2200
 
 
 class Order(Entry):
@@ -69,6 +72,15 @@ class Change(Entry):
     """The entry it is about, written as in links (`worksheet:power-map`); the feed links to it."""
 
 
+class CrisisSearch(Entry):
+    """What the search shows to readers whose words say that they, or someone they know, may be in danger."""
+
+    words: tuple[Plain, ...] = Field(min_length=1)
+    """What they type, as they type it: `kill myself`. Other forms of the words and typing mistakes count as well."""
+    first: EntryLink
+    """The entry that is shown first, below the crisis line, written as in links: `intervention:crisis-intervention`."""
+
+
 class Redirect(Entry):
     """A published address that no longer exists, and the address that replaces it."""
 
@@ -98,7 +110,7 @@ class Curriculum(Entry):
     """The edition, for example `2026-fall`; shown on pages and worksheets."""
     published: PublicationDay
     """The day the edition was published, for example `2026-08-17`."""
-    case_year: int = Field(ge=1900, le=2200)
+    case_year: int = Field(ge=_FIRST_CASE_YEAR, le=_LAST_CASE_YEAR)
     """The year in which the cases take place; people's ages are calculated for it."""
     author: Plain
     """Who is named as author in citations."""
@@ -106,6 +118,11 @@ class Curriculum(Entry):
     """The help-line note, shown wherever an entry is marked `sensitive`."""
     crisis_line: Line
     """The help line in one short sentence, in the footer of every page; its links are among those of the note."""
+    crisis_search: CrisisSearch
+    """The words for which the search shows the crisis line before all else."""
+    synonyms: tuple[tuple[Plain, ...], ...] = ()
+    """Groups of words that the search takes for each other: `[naloxone, narcan]`. Other names of a term are its
+    `aliases` in the glossary."""
     sample_case: Text | None = None
     """The invented case that the samples are filled in for, told before their list."""
     order: Order
@@ -136,9 +153,13 @@ class Curriculum(Entry):
     @model_validator(mode="wrap")
     @classmethod
     def _validate_for_its_year(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Set `CASE_YEAR` during validation, so that nobody can be born or die after it."""
-        year = data.get("case_year") if isinstance(data, dict) else None
-        token = CASE_YEAR.set(int(str(year)) if str(year).isdecimal() else None)
+        """Set `CASE_YEAR` during validation, so that nobody can be born or die after it.
+
+        A year that is none is a problem of its own, and no life is compared with it.
+        """
+        given = str(data.get("case_year")) if isinstance(data, dict) else ""
+        year = int(given) if re.fullmatch("[0-9]{4}", given) else 0
+        token = CASE_YEAR.set(year if _FIRST_CASE_YEAR <= year <= _LAST_CASE_YEAR else None)
         try:
             return handler(data)
         finally:

@@ -29,6 +29,23 @@ from curriculum.model.fields import (
 from curriculum.model.people import Person, birth_problem
 from curriculum.model.suggest import instead_of
 
+MOST_TIED = 30
+"""How many members may have emotional ties; readers choose among them whose ties the picture shows."""
+
+MOST_BETWEEN_TWO = 2
+"""How many ties two members may have with each other, for example one that is close and one that is hostile."""
+
+UNBORN = ("pregnancy", "miscarriage", "stillbirth", "abortion")
+"""The kinds of members who are children of a union and nothing else."""
+
+_KIND_WORDS = {
+    "unknown": "an unknown person",
+    "pregnancy": "a pregnancy",
+    "miscarriage": "a miscarriage",
+    "stillbirth": "a stillbirth",
+    "abortion": "an abortion",
+}
+
 
 class Member(Entry):
     """A member of a family; `person` refers to an entry of `people.yaml`, so that its data is not repeated."""
@@ -40,17 +57,25 @@ class Member(Entry):
     name: Plain | None = None
     """The member's name, unless `person` gives it."""
     born: Year | None = None
-    """Year of birth, unless `person` gives it."""
+    """Year of birth, unless `person` gives it; of a pregnancy, the year in which the child is expected; of a loss, the
+    year of the loss.
+    """
     died: Year | None = None
     """Year of death."""
+    about: tuple[Literal["born", "died"], ...] = ()
+    """Which of these two years are known only about."""
     gender: Literal["female", "male", "other", "unknown"]
-    """Decides the genogram's symbol: circle, square or diamond."""
+    """Decides the genogram's symbol: circle, square or diamond. It is the gender that the person lives in."""
+    assigned: Literal["female", "male", "unassigned"] | None = None
+    """The sex assigned at birth, for a transgender or non-binary person who wants it shown; else leave it out."""
+    kind: Literal["person", "unknown", "pregnancy", "miscarriage", "stillbirth", "abortion"] = "person"
+    """What the symbol means. `unknown` is a person of whom nobody knows the name, for example a birth father."""
     note: Line | None = None
     """What matters about this member for the case."""
 
     @model_validator(mode="after")
     def _named_once(self) -> "Member":
-        if self.person is None and self.name is None:
+        if self.kind == "person" and self.person is None and self.name is None:
             raise field_errors(
                 [((), "the member needs either `person` (an id of people.yaml) or a `name`: add one of them")]
             )
@@ -60,16 +85,45 @@ class Member(Entry):
             raise field_errors([((name,), message.format(name)) for name in given])
         return self
 
+    @model_validator(mode="after")
+    def _fields_fit(self) -> "Member":
+        """What goes with a kind, and with a year that is known only about."""
+        what = _KIND_WORDS.get(self.kind)
+        unfit = ["person"] if what else []
+        unfit += ["died", "assigned"] if self.kind in UNBORN else []
+        found: list[FieldProblem] = [
+            ((field,), f"{what} has no `{field}`: delete this line, or correct `kind`")
+            for field in unfit
+            if getattr(self, field) is not None
+        ]
+        for i, field in enumerate(self.about):
+            if getattr(self, field) is None and not (field == "born" and self.person):
+                found.append((("about", i), f"`{field}` is not given: give the year, or delete this word"))
+        if found:
+            raise field_errors(found)
+        return self
+
 
 class Child(Entry):
     """A child of a union."""
 
     member: Id
     """The child's id among the members."""
-    tie: Literal["birth", "adopted", "foster"] = "birth"
-    """How the child belongs to the union."""
+    tie: Literal["birth", "adopted", "foster", "donor", "surrogate"] = "birth"
+    """How the child belongs to the union. For `donor` and `surrogate`, the union is that of the donor or the surrogate
+    mother alone, and the parents have a union of their own with this child.
+    """
     twin_of: Id | None = None
-    """The id of the twin, if there is one."""
+    """The id of the twin, if there is one; of triplets, each but the first names one of the others."""
+    identical: bool = False
+    """Whether the two are identical twins."""
+
+    @model_validator(mode="after")
+    def _identical_twins(self) -> "Child":
+        if self.identical and not self.twin_of:
+            message = "`identical` is for twins: name the other twin in `twin_of`, or delete this line"
+            raise field_errors([(("identical",), message)])
+        return self
 
 
 class Union(Entry):
@@ -83,8 +137,20 @@ class Union(Entry):
     """Year it began."""
     until: Year | None = None
     """Year it ended."""
+    about: tuple[Literal["since", "until"], ...] = ()
+    """Which of these two years are known only about."""
     children: tuple[Child, ...] = ()
     """The children, oldest first."""
+
+    @model_validator(mode="after")
+    def _years_given(self) -> "Union":
+        message = "`{}` is not given: give the year, or delete this word"
+        found = [
+            (("about", i), message.format(field)) for i, field in enumerate(self.about) if getattr(self, field) is None
+        ]
+        if found:
+            raise field_errors(found)
+        return self
 
 
 class EmotionalTie(Entry):
@@ -129,7 +195,7 @@ class Family(Entry):
     members: tuple[Member, ...] = Field(min_length=2)
     """Everyone in the genogram."""
     unions: tuple[Union, ...] = Field(min_length=1)
-    """Couples and their children."""
+    """Couples and their children. A couple who came together again has two unions, the earlier one first."""
     ties: tuple[EmotionalTie, ...] = ()
     """Emotional ties worth drawing."""
     household: tuple[Id, ...] = Field(min_length=1)
@@ -169,6 +235,18 @@ class Relative(NamedTuple):
     died: int | None
     gender: str
     person: str | None
+    kind: str = "person"
+    assigned: str | None = None
+    about: tuple[str, ...] = ()
+
+    @property
+    def is_born(self) -> bool:
+        """Whether this is a person, and not a pregnancy or a loss."""
+        return self.kind not in UNBORN
+
+
+_NAMES = {"person": "", "unknown": "name unknown"} | {kind: kind for kind in UNBORN}
+"""What is written instead of a name that is not given."""
 
 
 class ChildLink(NamedTuple):
@@ -185,11 +263,14 @@ def relatives(family: Family, people: Sequence[Person]) -> Mapping[str, Relative
     return {
         member.id: Relative(
             member.id,
-            known[member.person].name if member.person else member.name or "",
+            known[member.person].name if member.person else member.name or _NAMES[member.kind],
             known[member.person].born if member.person else member.born,
             member.died,
             member.gender,
             member.person,
+            member.kind,
+            member.assigned,
+            member.about,
         )
         for member in family.members
     }
@@ -201,8 +282,10 @@ def parents(family: Family) -> Mapping[str, ChildLink]:
     It decides the child's position in the genogram; the child's other unions are `second_links`.
     """
     found: dict[str, ChildLink] = {}
-    closeness = ("birth", "adopted", "foster")
-    for link in _children(family.unions):
+    closeness = ("birth", "adopted", "foster", "donor", "surrogate")
+    # The children of a couple who came together again count as those of their first union.
+    rank = {number: numbers[0] for numbers in couples(family) for number in numbers}
+    for link in sorted(_children(family.unions), key=lambda link: rank[link.union]):
         before = found.get(link.child.member)
         if before is None or closeness.index(link.child.tie) < closeness.index(before.child.tie):
             found[link.child.member] = link
@@ -210,9 +293,22 @@ def parents(family: Family) -> Mapping[str, ChildLink]:
 
 
 def second_links(family: Family) -> list[ChildLink]:
-    """Return the links to adoptive or foster parents of children who have closer parents, in the order of the file."""
+    """Return the links to adoptive or foster parents, donors and surrogate mothers of children who have closer parents,
+    in the order of the file.
+    """
     first = parents(family)
     return [link for link in _children(family.unions) if first[link.child.member] != link]
+
+
+def couples(family: Family) -> list[list[int]]:
+    """Return the numbers of the unions of each couple, the earliest first: more than one if they came together again.
+
+    Donors and surrogate mothers, who may have several children for several couples, have each union by itself.
+    """
+    found: dict[tuple[frozenset[str], int], list[int]] = {}
+    for number, union in enumerate(family.unions):
+        found.setdefault((frozenset(union.partners), number * (len(union.partners) == 1)), []).append(number)
+    return list(found.values())
 
 
 def generations(family: Family) -> Mapping[str, int]:
@@ -226,7 +322,14 @@ def generations(family: Family) -> Mapping[str, int]:
 
 def kinship_problems(family: Family) -> list[FieldProblem]:
     """Return the contradictions in a family that no genogram can show; its references must be valid."""
-    found = [*_duplicates(family), *_union_problems(family), *_child_problems(family)]
+    found = [
+        *_duplicates(family),
+        *_tie_problems(family),
+        *_union_problems(family),
+        *_child_problems(family),
+        *_donor_problems(family),
+        *_unborn_problems(family),
+    ]
     named = {name for union in family.unions for name in union.partners}
     named |= {link.child.member for link in _children(family.unions)}
     for i, member in enumerate(family.members):
@@ -249,6 +352,17 @@ def twin_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[Fie
                 "twins: correct a year, or delete this line"
             )
             yield ("unions", link.union, "children", link.place, "twin_of"), message
+        if link.child.identical and _differ(known[link.child.member], known[twin]):
+            message = (
+                f"identical twins have the same sex, and “{link.child.member}” and “{twin}” do not: delete this line, "
+                "correct a `gender`, or give the sex at birth in `assigned`"
+            )
+            yield ("unions", link.union, "children", link.place, "identical"), message
+
+
+def _differ(one: Relative, other: Relative) -> bool:
+    """Return whether the sexes of two twins are known and not the same."""
+    return {"female", "male"} == {one.assigned or one.gender, other.assigned or other.gender}
 
 
 YOUNGEST_PARENT = 10
@@ -278,6 +392,13 @@ def life_problems(family: Family, known: Mapping[str, Relative]) -> Iterator[Fie
 def _life_problem(relative: Relative, member: Member) -> tuple[str, str | None]:
     """Return the field with the problem of a member's years, and the message; None if there is none."""
     year, born, died = CASE_YEAR.get(), relative.born, relative.died
+    if relative.kind == "pregnancy" and born and year and not year <= born <= year + 1:
+        return "born", (
+            f"the cases take place in {year}, and the child of a pregnancy is expected in {year} or {year + 1}: "
+            "correct the year, or `kind`"
+        )
+    if relative.kind == "pregnancy":
+        return "born", None
     if born and died and died < born:
         return "died", f"“{relative.name}” can’t have died in {died}, before their birth in {born}: correct a year"
     if died and year and died > year:
@@ -295,6 +416,8 @@ def _birth_problem(link: ChildLink, union: Union, known: Mapping[str, Relative],
     if child.born is None or child.id in wrong:
         return None
     by_birth = link.child.tie == "birth"
+    if link.child.tie in ("donor", "surrogate") or not child.is_born:
+        return None
     young: list[Relative] = []
     for parent in (known[name] for name in union.partners if name not in wrong):
         if parent.born is not None and child.born - parent.born < (YOUNGEST_PARENT if by_birth else 1):
@@ -368,8 +491,30 @@ def _duplicates(family: Family) -> Iterator[FieldProblem]:
             yield ("ties", i, "between", 1), message
 
 
+def _tie_problems(family: Family) -> Iterator[FieldProblem]:
+    """Yield ties that are too many: between the same two, or with more members than the picture has choices for."""
+    tied: set[str] = set()
+    pairs: dict[frozenset[str], int] = {}
+    for i, tie in enumerate(family.ties):
+        pair = frozenset(tie.between)
+        pairs[pair] = pairs.get(pair, 0) + 1
+        if pairs[pair] == MOST_BETWEEN_TWO + 1:
+            message = (
+                f"“{tie.between[0]}” and “{tie.between[1]}” have two ties above, and a genogram shows no more between "
+                "the same two: delete one, and say in `text` what it meant"
+            )
+            yield ("ties", i, "between"), message
+        before, tied = len(tied), tied.union(tie.between)
+        if before <= MOST_TIED < len(tied):
+            message = (
+                f"with this tie, more than {MOST_TIED} members of the family have emotional ties, and the page can’t "
+                "show more: leave out the ties that matter least for the case"
+            )
+            yield ("ties", i, "between"), message
+
+
 def _union_problems(family: Family) -> Iterator[FieldProblem]:
-    couples: set[frozenset[str]] = set()
+    couples: dict[frozenset[str], Union] = {}
     for i, union in enumerate(family.unions):
         pair = frozenset(union.partners)
         if len(pair) < len(union.partners):
@@ -385,22 +530,98 @@ def _union_problems(family: Family) -> Iterator[FieldProblem]:
         elif len(pair) == 1 and union.status != "single":
             message = f"`{union.status}` is for two partners: name the other one, or write `single`"
             yield ("unions", i, "status"), message
-        elif pair in couples:
-            who = " and ".join(f"“{name}”" for name in union.partners)
-            have = "already have" if len(pair) == 2 else "already has"
-            message = f"{who} {have} a union above: add the children and the latest status there"
-            yield ("unions", i, "partners"), message
-        couples.add(pair)
+        elif before := couples.get(pair):
+            yield from ((("unions", i, *place), message) for place, message in _again_problems(before, union))
+        if not _is_donor(union):
+            couples[pair] = union
+
+
+def _again_problems(before: Union, union: Union) -> Iterator[FieldProblem]:
+    """Yield what is wrong with a couple's later union; `before` is the one above it."""
+    who = " and ".join(f"“{name}”" for name in union.partners)
+    if len(union.partners) == 1:
+        if not _is_donor(union):
+            yield ("partners",), f"{who} already has a union above: add the children and the latest status there"
+    elif before.until is None or before.status == "widowed":
+        message = (
+            f"{who} already have a union above: add the children and the latest status there, or, if they came "
+            "together again, say there when it ended (`until`)"
+        )
+        yield ("partners",), message
+    elif union.since is None or union.since < before.until:
+        message = (
+            f"{who} have a union above that ended in {before.until}: say when this one began (`since`), in that year "
+            "or later"
+        )
+        yield ("since" if union.since else "partners",), message
+
+
+def _is_donor(union: Union) -> bool:
+    """Return whether a union is that of a donor or a surrogate mother."""
+    return any(child.tie in ("donor", "surrogate") for child in union.children)
+
+
+def _donor_problems(family: Family) -> Iterator[FieldProblem]:
+    """Yield donors and surrogate mothers who are a couple, and their children who have no parents."""
+    first = parents(family)
+    for link in _children(family.unions):
+        tie, union, place = link.child.tie, family.unions[link.union], ("unions", link.union, "children", link.place)
+        if tie not in ("donor", "surrogate"):
+            if len(union.partners) == 1 and _is_donor(union):
+                message = "a donor's or surrogate mother's own children belong in another union: move this child there"
+                yield (*place, "member"), message
+            continue
+        what = "a donor" if tie == "donor" else "a surrogate mother"
+        if len(union.partners) == 2:
+            yield (*place, "tie"), f"{what} is one person: name one partner, and write `status: single`"
+        elif first[link.child.member] == link:
+            message = (
+                f"“{link.child.member}” has {what} and no parents: add “{link.child.member}” to the children of the "
+                "parents' union, too"
+            )
+            yield (*place, "member"), message
+
+
+def _unborn_problems(family: Family) -> Iterator[FieldProblem]:
+    """Yield pregnancies and losses that are anything but a child by birth."""
+    kinds = {member.id: member.kind for member in family.members if member.kind in UNBORN}
+    named: list[tuple[FieldPath, str]] = [(("index",), family.index)]
+    named += [(("household", i), name) for i, name in enumerate(family.household)]
+    named += [
+        (("unions", i, "partners", j), name)
+        for i, one in enumerate(family.unions)
+        for j, name in enumerate(one.partners)
+    ]
+    named += [
+        (("ties", i, "between", j), name) for i, tie in enumerate(family.ties) for j, name in enumerate(tie.between)
+    ]
+    for place, name in named:
+        if name in kinds:
+            what = _KIND_WORDS[kinds[name]]
+            yield place, f"“{name}” is {what}, which can only be a child of a union: name somebody else"
+    for link in _children(family.unions):
+        name = link.child.member
+        if name in kinds and link.child.tie not in ("birth", "donor", "surrogate"):
+            yield (
+                ("unions", link.union, "children", link.place, "tie"),
+                f"“{name}” is {_KIND_WORDS[kinds[name]]}: delete this line",
+            )
 
 
 def _child_problems(family: Family) -> Iterator[FieldProblem]:
     born_to: dict[str, int] = {}
+    of_couple: set[tuple[frozenset[str], str]] = set()
     for link in _children(family.unions):
         place: FieldPath = ("unions", link.union, "children", link.place)
         union, name = family.unions[link.union], link.child.member
         siblings = [sibling.member for sibling in union.children]
+        of_this, before = (frozenset(union.partners), name), len(of_couple)
+        of_couple.add(of_this)
         if name in siblings[: link.place]:
             yield (*place, "member"), f"“{name}” is among the children of this union twice: delete one of them"
+        elif len(of_couple) == before and len(union.partners) == 2:
+            message = f"“{name}” is already among the children of these two in a union above: delete one of them"
+            yield (*place, "member"), message
         elif link.child.tie == "birth" and name in born_to:
             first = " and ".join(f"“{partner}”" for partner in family.unions[born_to[name]].partners)
             message = f"“{name}” is already a child by birth of {first}: mark one of the two `tie: adopted` or `foster`"

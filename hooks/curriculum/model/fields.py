@@ -8,7 +8,8 @@ import calendar
 import re
 from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Annotated, Any, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -25,11 +26,13 @@ class Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
-def _check_text(text: str, info: ValidationInfo) -> str:
+def check_text(text: str, info: ValidationInfo) -> str:
+    """Return a text of one or more paragraphs if it has no problems."""
     return _without_problems(text, text_problems(text, info.context))
 
 
-def _check_line(text: str, info: ValidationInfo) -> str:
+def check_line(text: str, info: ValidationInfo) -> str:
+    """Return a text of one paragraph if it has no problems."""
     return _without_problems(text, line_problems(text, info.context))
 
 
@@ -39,7 +42,8 @@ def _without_problems(text: str, problems: Sequence[TextProblem]) -> str:
     return text
 
 
-def _check_entry_link(name: str, info: ValidationInfo) -> str:
+def check_entry_link(name: str, info: ValidationInfo) -> str:
+    """Return an entry that is written as in links if it exists."""
     known: Known | None = info.context
     kind, _, identifier = name.partition(":")
     message: str | None = None
@@ -60,7 +64,8 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
-def _check_address(text: str) -> str:
+def check_address(text: str) -> str:
+    """Return an address relative to the site’s root if it can be one."""
     if not is_address(text):
         message = (
             f"“{one_line(text)}” is not an address of this site: write the part after the site's own address, with a "
@@ -123,7 +128,14 @@ It is not set outside towns, where no entry of a town can be meant.
 """
 
 
-def _reference(*kinds: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class ReferenceTo(AfterValidator):
+    """Marks a field that holds the id of an entry of one of `kinds`, and checks it."""
+
+    kinds: tuple[str, ...] = ()
+
+
+def _reference(*kinds: str) -> ReferenceTo:
     """Mark a field that holds the id of an entry of one of `kinds`, checked against what is known."""
 
     def check(value: str, info: ValidationInfo) -> str:
@@ -150,7 +162,7 @@ def _reference(*kinds: str) -> Any:
             message += instead_of(value, choices)
         raise PydanticCustomError("reference", "{message}", {"message": message})
 
-    return AfterValidator(check)
+    return ReferenceTo(check, kinds)
 
 
 CASE_YEAR: ContextVar[int | None] = ContextVar("case_year", default=None)
@@ -169,6 +181,20 @@ def field_errors(problems: Sequence[FieldProblem]) -> PydanticCustomError:
     return PydanticCustomError("field_errors", "{problems}", {"problems": problems})
 
 
+_T = TypeVar("_T")
+
+
+def _check_once(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+    repeated = [(number, entry) for number, entry in enumerate(entries) if entry in entries[:number]]
+    if repeated:
+        message = "“{}” is already in this list: delete one of the two"
+        raise field_errors([((number,), message.format(one_line(entry))) for number, entry in repeated])
+    return entries
+
+
+Each: TypeAlias = Annotated[tuple[_T, ...], AfterValidator(_check_once)]
+"""A list in which each entry is only once: `Each[Level]`."""
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id: TypeAlias = Annotated[str, Field(pattern=ID_PATTERN, max_length=60)]
@@ -180,13 +206,13 @@ FileId: TypeAlias = Annotated[Id, AfterValidator(_check_file_id)]
 Plain: TypeAlias = Annotated[str, Field(min_length=1, max_length=250)]
 """A name or title, as plain text without Markdown; Word documents can't have a title of more than 255 characters."""
 
-Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_line)]
+Line: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(check_line)]
 """One sentence or a few, in one paragraph; links, *emphasis* and **strong** work."""
 
-Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(_check_text)]
+Text: TypeAlias = Annotated[str, Field(min_length=1), AfterValidator(check_text)]
 """One or more paragraphs of Markdown; links, lists and tables work, headings don't."""
 
-EntryLink: TypeAlias = Annotated[str, AfterValidator(_check_entry_link)]
+EntryLink: TypeAlias = Annotated[str, AfterValidator(check_entry_link)]
 """An entry of any kind, written as in links: `town:riverton`, `place:riverton/founders-plaza`."""
 
 Date: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_check_date)]
@@ -229,5 +255,5 @@ FORM_PLACE_PATTERN = rf"{ID_PATTERN[:-1]}(/{ID_PATTERN[1:-1]}){{0,3}}$"
 FormPlace: TypeAlias = Annotated[str, Field(pattern=FORM_PLACE_PATTERN)]
 """A place on a worksheet, beginning with the worksheet's id: `safety-plan/people/1/phone`."""
 
-Address: TypeAlias = Annotated[str, AfterValidator(_check_address)]
+Address: TypeAlias = Annotated[str, AfterValidator(check_address)]
 """An address on this site, relative to its root: `worksheets/power-map/`, or with an anchor `glossary/#ecomap`."""

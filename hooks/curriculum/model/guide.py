@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
+    Each,
     Entry,
     FieldProblem,
     FileId,
@@ -39,7 +40,7 @@ class Activity(Entry):
     """What the student needs to know and do, in this town's terms."""
     intervention: InterventionId | None = None
     """The intervention type this section applies, if it applies one."""
-    levels: tuple[Level, ...] = ()
+    levels: Each[Level] = ()
     """The system sizes this section works at: micro, meso, macro."""
 
 
@@ -65,7 +66,7 @@ class Task(Entry):
     """What to do and what a finished task looks like."""
     steps: tuple[Line, ...] = ()
     """The steps, in order."""
-    worksheets: tuple[WorksheetId, ...] = ()
+    worksheets: Each[WorksheetId] = ()
     """The worksheets to fill in for this task."""
     minutes: Minutes | None = None
     """How long the task takes, in minutes."""
@@ -81,9 +82,9 @@ class EthicsNote(Entry):
     """The tension in a few words."""
     text: Text
     """What pulls in which direction, and how to think about it."""
-    standards: tuple[StandardId, ...] = ()
+    standards: Each[StandardId] = ()
     """The ethics standards it rests on, for example `nasw-2021-1-03`."""
-    values: tuple[ValueId, ...] = ()
+    values: Each[ValueId] = ()
     """The core values it rests on, for example `integrity`."""
 
 
@@ -145,9 +146,9 @@ class Teaching(Entry):
 
 
 GUIDE_SECTIONS = (
-    *("page-title", "case-file", "questions", "tasks", "ethics", "worksheets", "tools", "takeaways"),
-    *("key-terms", "about-this-guide", "next", "elsewhere", "towns"),
-    *("start", "help-line", "introduction", "prompt", "sections"),  # on its slides
+    *("page-title", "objectives", "introduction", "case-file", "interventions", "questions", "tasks", "ethics"),
+    *("worksheets", "tools", "takeaways", "key-terms", "about-this-guide", "next", "elsewhere", "towns"),
+    *("start", "help-line", "prompt", "sections"),  # on its slides
 )
 """The anchors of the templates of guides and slides, which ids of entries must not repeat."""
 
@@ -159,9 +160,9 @@ class GuideText(WithObjectives):
     """One sentence that says what the student will do here; shown in lists and search results."""
     minutes: Minutes
     """How long reading and tasks take, in minutes."""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Each[Level] = Field(min_length=1)
     """The system sizes the guide works at: micro, meso, macro."""
-    courses: tuple[Plain, ...] = ()
+    courses: Each[Plain] = ()
     """Courses it suits, for example `Generalist practice I`."""
     introduction: Text
     """Puts the student in the worker's chair."""
@@ -173,7 +174,7 @@ class GuideText(WithObjectives):
     """The questions to answer, numbered."""
     tasks: tuple[Task, ...] = ()
     """The “My …” tasks, numbered."""
-    worksheets: tuple[WorksheetId, ...] = ()
+    worksheets: Each[WorksheetId] = ()
     """The worksheets to print for this phase."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
     """Values and ethics in this phase."""
@@ -238,9 +239,9 @@ class Phase(GuideText):
     """The phase's name."""
     number: int = Field(ge=1)
     """Its position in the case."""
-    stages: tuple[StageId, ...] = Field(min_length=1)
+    stages: Each[StageId] = Field(min_length=1)
     """The stages of the helping process it covers."""
-    key_terms: tuple[TermId, ...] = Field(min_length=3, max_length=8)
+    key_terms: Each[TermId] = Field(min_length=3, max_length=8)
     """The ids of the glossary terms that the guide rests on, three to eight, in the order in which it needs them."""
-    sources: tuple[ReferenceId, ...] = Field(min_length=1)
+    sources: Each[ReferenceId] = Field(min_length=1)
     """The ids of the works that the guide rests on, for example `bradshaw-1972`."""

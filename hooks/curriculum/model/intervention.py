@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
+    Each,
     Entry,
     FieldProblem,
     FileId,
@@ -84,7 +85,7 @@ class Intervention(WithKeyTerms):
     """The type's name."""
     summary: Line
     """What it is, in one sentence; shown in lists and search results."""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Each[Level] = Field(min_length=1)
     """The system sizes it works at."""
     definition: Text
     """What it is."""
@@ -108,11 +109,11 @@ class Intervention(WithKeyTerms):
     """What can go wrong."""
     ethics: tuple[EthicsNote, ...] = Field(min_length=1)
     """Values and ethics to consider when using it."""
-    sources: tuple[ReferenceId, ...] = ()
+    sources: Each[ReferenceId] = ()
     """The ids of the works it rests on, for example `roberts-2005`."""
-    worksheets: tuple[WorksheetId, ...] = ()
+    worksheets: Each[WorksheetId] = ()
     """The worksheets that go with it."""
-    related: tuple[InterventionId, ...] = ()
+    related: Each[InterventionId] = ()
     """Types often used before, with or after it."""
 
     @property

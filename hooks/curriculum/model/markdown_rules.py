@@ -75,6 +75,13 @@ _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n[ \t]*(?=\S)")
 _ITEM = re.compile(r"\n[ \t]*((?:[-*+]|1[.)])[ \t]+\S.*)")
 _STARS = re.compile(r"\*\*+")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|button|caption|center|code|del|details|div|em|figure|font|form|h[1-6]|hr|i|iframe"
+    r"|img|input|ins|kbd|li|link|mark|meta|ol|p|pre|q|s|script|section|small|span|strike|strong|style|sub|summary|sup|svg"
+    r"|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""The tags of HTML that authors know from elsewhere; other words between angle brackets are shown as they are."""
 
 
 def text_problems(text: str, known: Known | None) -> list[TextProblem]:
@@ -247,6 +254,13 @@ def _failed(text: str, pieces: Iterable[str], known: Known | None) -> Iterator[T
                 "the headings have"
             )
             yield TextProblem(place, place + len(row.group().strip()), message)
+        if tag := _TAG.search(piece):
+            place, start = _find(text, tag.group(), start)
+            message = (
+                "HTML is shown as it is written: use **strong**, *emphasis*, an empty line for a new paragraph, and "
+                f"{LINK_STYLE} for a link; for the tag itself, put it between `backticks`"
+            )
+            yield TextProblem(place, place + len(tag.group()), message)
         if stars := _STARS.search(piece):
             place, start = _find(text, stars.group(), start)
             message = "these asterisks would be shown: **strong** has two on each side, next to the words"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pydantic import Field
 
-from curriculum.model.fields import BehaviorId, Entry, Line, TermId
+from curriculum.model.fields import BehaviorId, Each, Entry, Line, TermId
 from curriculum.model.sensitive import MaybeSensitive
 
 
@@ -13,7 +13,7 @@ class Objective(Entry):
 
     text: Line
     """What the student will be able to do, beginning with a verb."""
-    behaviors: tuple[BehaviorId, ...] = Field(min_length=1)
+    behaviors: Each[BehaviorId] = Field(min_length=1)
     """The behaviors of the accreditation standard that it builds, for example `epas-2022-6-a`."""
 
 
@@ -38,7 +38,7 @@ class WithKeyTerms(WithObjectives):
 
     objectives: tuple[Objective, ...] = Field(min_length=2, max_length=4)
     """What the student will be able to do, with the behaviors that each objective builds: two to four objectives."""
-    key_terms: tuple[TermId, ...] = Field(min_length=3, max_length=8)
+    key_terms: Each[TermId] = Field(min_length=3, max_length=8)
     """The ids of the glossary terms that the page rests on, three to eight, in the order in which it needs them."""
 
 

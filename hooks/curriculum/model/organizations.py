@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from curriculum.model.fields import Entry, Id, Line, PersonId, PlaceId, Plain, System, Text
+from curriculum.model.fields import Each, Entry, Id, Line, PersonId, PlaceId, Plain, System, Text
 
 
 class Organization(Entry):
@@ -24,7 +24,7 @@ class Organization(Entry):
     """What it can't or won't do."""
     wants: Line
     """What it wants from this case."""
-    people: tuple[PersonId, ...] = ()
+    people: Each[PersonId] = ()
     """Its people in the case."""
     place: PlaceId | None = None
     """Where it is found."""

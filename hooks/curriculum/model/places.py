@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from curriculum.model.fields import Entry, Id, OrganizationId, PersonId, Plain, Text, field_errors
+from curriculum.model.fields import Each, Entry, Id, OrganizationId, PersonId, Plain, Text, field_errors
 
 Coordinate = Annotated[int, Field(ge=0, le=1000)]
 Point = tuple[Coordinate, Coordinate]
@@ -53,7 +53,7 @@ class Place(Entry):
     """Where it is: [x, y], from 0, 0 (north-west) to 1000, 1000 (south-east)."""
     text: Text
     """What one sees there, and what it means to whom."""
-    people: tuple[PersonId, ...] = ()
+    people: Each[PersonId] = ()
     """Who is often found there."""
-    organizations: tuple[OrganizationId, ...] = ()
+    organizations: Each[OrganizationId] = ()
     """The organizations at work there."""

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from curriculum.model.cited_work import CitedWork
 from curriculum.model.fields import (
+    Each,
     Entry,
     FieldProblem,
     Id,
@@ -76,7 +77,7 @@ class PlannedChangeStep(Entry):
     """Its position in the process."""
     text: Line
     """What it adds or names differently."""
-    stages: tuple[StageId, ...] = ()
+    stages: Each[StageId] = ()
     """The stages of the six-stage process it matches; none, if it has no match."""
 
 
@@ -248,7 +249,7 @@ class Inventory(ReferencePage):
 
     question: Line
     """The question to answer for each sentence."""
-    steps: tuple[Plain, ...] = Field(min_length=3, max_length=7)
+    steps: Each[Plain] = Field(min_length=3, max_length=7)
     """The answers in words, from the least to the most."""
     groups: tuple[StatementGroup, ...] = Field(min_length=1)
     """The sentences, a group for each core value."""
@@ -331,7 +332,7 @@ class Modality(Entry):
     """For example `narrative-therapy`."""
     title: Plain
     """The modality's name."""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Each[Level] = Field(min_length=1)
     """The system sizes it works at."""
     purpose: Text
     """What it is and what it is for."""
@@ -434,11 +435,11 @@ class Term(Entry):
     """The part of the field it belongs to."""
     text: Text
     """What it means, in two sentences."""
-    see: tuple[TermId, ...] = ()
+    see: Each[TermId] = ()
     """Ids of related terms."""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Each[Plain] = ()
     """Other words people use for it."""
-    sources: tuple[ReferenceId, ...] = ()
+    sources: Each[ReferenceId] = ()
     """The ids of the works it rests on, for example `hartman-1978`."""
 
     @property

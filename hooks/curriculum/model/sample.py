@@ -284,6 +284,10 @@ class Sample(MaybeSensitive):
     for `choice`, a list of options for `checklist`, a step for each row of a `scale`, and for a `table` a list of rows
     with cells by the ids of columns.
     """
+    title_block: Mapping[Id, Plain] = Field(default_factory=dict)
+    """What is filled in at the top: `name`, `date`, `term` (instructor and term), `course`, `client` (code or initials)
+    and `town`, as far as the form has these lines.
+    """
     drawings: tuple[AnyDrawing, ...] = ()
     """What is drawn in drawing areas."""
     notes: tuple[SampleNote, ...] = Field(min_length=1)
@@ -306,6 +310,9 @@ def sample_problems(sample: Sample, worksheet: Worksheet) -> Iterator[FieldProbl
             yield place, _no_field(name, worksheet, fields, "answer")
         else:
             yield from ((place + inner, message) for inner, message in _answer_problems(part, answer))
+    for name in sample.title_block.keys() - worksheet.title_lines.keys():
+        advice = instead_of(name, list(worksheet.title_lines))
+        yield ("title_block", name), f"the title block of “{worksheet.id}” has no line “{one_line(name)}”{advice}"
     drawn: set[str] = set()
     for i, drawing in enumerate(sample.drawings):
         part = fields.get(drawing.part)

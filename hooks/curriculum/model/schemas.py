@@ -21,8 +21,7 @@ from curriculum.model.sample import Sample
 from curriculum.model.town import Town
 from curriculum.model.worksheet import Worksheet
 
-# schema's name → the type of the file, and the fields that are derived from file names or come from other files
-_FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
+FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "curriculum": (Curriculum, ("towns", "phases", "interventions", "worksheets", "samples", "reference", "titles")),
     "town": (Town, ("id", *Town.other_files)),
     "places": (tuple[Place, ...], ()),
@@ -38,16 +37,17 @@ _FILES: dict[str, tuple[Any, tuple[str, ...]]] = {
     "sample": (Sample, ("id",)),
     **{name: (field.annotation, ()) for name, field in Reference.model_fields.items()},
 }
+"""Schema's name → the type of the file, and the fields that are derived from file names or are in other files."""
 
 
 def schemas() -> dict[str, str]:
     """Return the text of every schema file by its name, for example `people.json`."""
-    return {f"{name}.json": _schema(name, *parts) for name, parts in _FILES.items()}
+    return {f"{name}.json": _schema(name, *parts) for name, parts in FILES.items()}
 
 
 def derived_fields(kind: Any) -> tuple[str, ...]:
     """Return the fields of a type that are not in its file, but derived from file names or other files."""
-    return next((fields for of, fields in _FILES.values() if of is kind), ())
+    return next((fields for of, fields in FILES.values() if of is kind), ())
 
 
 def _schema(name: str, kind: Any, elsewhere: tuple[str, ...]) -> str:

@@ -43,11 +43,14 @@ def _likeness(one: str, other: str) -> float:
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return `; did you mean “…”?` for the choice most like `word`, or nothing if none is close."""
     match = nearest(word, choices)
-    return f"; did you mean “{match}”?" if match else ""
+    return f"; did you mean “{one_line(match)}”?" if match else ""
 
 
 def instead_of(word: str, choices: Collection[str]) -> str:
     """Return advice about a `word` that is not among the choices: the most similar one, or all if they are few."""
+    parts = sorted(choice for choice in choices if choice.startswith(f"{word}-"))
+    if 1 < len(parts) <= _FEW:  # the beginning of several ids, as of a competency's behaviors
+        return f"; choose from {a_list(parts)}"
     if hint := did_you_mean(word, choices):
         return hint
     return f"; choose from {a_list(sorted(choices))}" if 0 < len(choices) <= _FEW else ": check its id, or add it"
@@ -55,7 +58,7 @@ def instead_of(word: str, choices: Collection[str]) -> str:
 
 def a_list(choices: Iterable[str]) -> str:
     """Return the choices as a list in backticks, for example `micro`, `meso`, `macro`."""
-    return ", ".join(f"`{choice}`" for choice in choices)
+    return ", ".join(f"`{one_line(choice)}`" for choice in choices)
 
 
 def visible(text: str) -> str:

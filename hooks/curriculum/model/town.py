@@ -11,6 +11,7 @@ from curriculum.model.families import Family, life_problems, relatives, twin_pro
 from curriculum.model.fields import (
     TOWN,
     Date,
+    Each,
     Entry,
     FieldProblem,
     FileId,
@@ -135,7 +136,7 @@ class Town(MaybeSensitive):
     """What the case is about, in one sentence; shown on cards and in search results."""
     picture: Picture | None = None
     """A picture of the town."""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Each[Level] = Field(min_length=1)
     """The system sizes the case works at."""
     introduction: Text
     """The town and its case, for a student who opens it for the first time."""
@@ -158,7 +159,7 @@ class Town(MaybeSensitive):
     teaching: Teaching | None = None
     """Notes for the instructor; never shown to students."""
 
-    sources: tuple[ReferenceId, ...] = ()
+    sources: Each[ReferenceId] = ()
     """The ids of the laws, programs and works behind the case, for example `grants-pass-2024`."""
     places: tuple[Place, ...] = Field(min_length=1)
     """The places on the map: `places.yaml`."""

@@ -3,12 +3,14 @@
 The form on screen, the printed page, the PDFs and the DOCX are made from it.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeAlias, Union
 
 from pydantic import Field, model_validator
 
 from curriculum.model.fields import (
     CompetencyId,
+    Each,
     Entry,
     FieldProblem,
     FileId,
@@ -97,7 +99,7 @@ class Choice(LabeledPart):
 
     type: Literal["choice"]
     """`choice`"""
-    options: tuple[Plain, ...] = Field(min_length=2)
+    options: Each[Plain] = Field(min_length=2)
     """The options."""
 
 
@@ -106,7 +108,7 @@ class Checklist(LabeledPart):
 
     type: Literal["checklist"]
     """`checklist`"""
-    options: tuple[Plain, ...] = Field(min_length=1)
+    options: Each[Plain] = Field(min_length=1)
     """The options."""
 
 
@@ -115,11 +117,11 @@ class Scale(LabeledPart):
 
     type: Literal["scale"]
     """`scale`"""
-    steps: tuple[Plain, ...] = Field(min_length=2, max_length=11)
+    steps: Each[Plain] = Field(min_length=2, max_length=11)
     """The steps, for example `["1", "2", "3", "4", "5"]`."""
-    rows: tuple[Plain, ...] = Field(min_length=1)
+    rows: Each[Plain] = Field(min_length=1)
     """What is rated."""
-    row_ids: tuple[Id, ...] = ()
+    row_ids: Each[Id] = ()
     """A name for each row, under which its answer is saved; the default is the row's number."""
 
     @model_validator(mode="after")
@@ -154,7 +156,7 @@ class Grid(Entry):
     """The heading above the rows' labels; required if there are `rows`."""
     row_width: int = Field(default=2, ge=1, le=12)
     """The width of the rows' labels relative to the columns."""
-    rows: tuple[Plain, ...] = ()
+    rows: Each[Plain] = ()
     """The labels of the rows."""
     blank_rows: int = Field(default=0, ge=0, le=40)
     """How many rows without a label follow."""
@@ -248,17 +250,17 @@ class Worksheet(MaybeSensitive):
     """What it is for, in one sentence; shown in lists and search results."""
     when: Text
     """When to use it, and what to have ready."""
-    phases: tuple[PhaseId, ...] = Field(min_length=1)
+    phases: Each[PhaseId] = Field(min_length=1)
     """The phases it serves."""
-    interventions: tuple[InterventionId, ...] = ()
+    interventions: Each[InterventionId] = ()
     """The intervention types it serves."""
-    levels: tuple[Level, ...] = Field(min_length=1)
+    levels: Each[Level] = Field(min_length=1)
     """The system sizes it serves."""
     minutes: Minutes
     """How long it takes to fill in, in minutes."""
-    competencies: tuple[CompetencyId, ...] = Field(min_length=1)
+    competencies: Each[CompetencyId] = Field(min_length=1)
     """The competencies it exercises."""
-    sources: tuple[ReferenceId, ...] = ()
+    sources: Each[ReferenceId] = ()
     """The ids of the works it rests on, for example `roberts-2005`."""
     orientation: Literal["portrait", "landscape"] = "portrait"
     """The orientation of the paper."""
@@ -276,6 +278,20 @@ class Worksheet(MaybeSensitive):
     """The parts of the form, in order."""
     computes: tuple[Computation, ...] = ()
     """What is computed on screen; a result may go into those after it."""
+
+    @property
+    def title_lines(self) -> Mapping[str, str]:
+        """The lines of the title block: the label of each by its name, in the order of the form.
+
+        A sheet that is not for work with a person or a family has no client with a code.
+        """
+        if self.for_client:
+            return {"name": "First name or initials", "date": "Date"} if self.title_block else {}
+        lines = {"name": "Student’s name", "date": "Date", "term": "Instructor and term", "course": "Course"}
+        if self.case:
+            lines |= {"client": "Client’s code or initials"} if "micro" in self.levels else {}
+            lines |= {"town": "Town or case"}
+        return lines
 
     @property
     def keeps_title_block(self) -> bool:

@@ -4,12 +4,22 @@ import json
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from curriculum.offline.kept import FOLDER as KEPT
 from curriculum.offline.page import SCRIPT, OfflinePage
 from curriculum.offline.scripts import bundle
 
-_ON_THE_WEB_ONLY = ("404.html", "feed.xml", "robots.txt", "_headers", "sitemap.xml", "sitemap.xml.gz")
-_EXTENSIONS_ON_THE_WEB_ONLY = (".imscc", ".zip")
-"""Files for servers, feed readers and learning management systems."""
+_ON_THE_WEB_ONLY = (
+    "404.html",
+    "feed.xml",
+    "robots.txt",
+    "_headers",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "sw.js",
+    "SHA256SUMS",
+)
+_EXTENSIONS_ON_THE_WEB_ONLY = (".imscc", ".zip", ".webmanifest")
+"""Files for servers, feed readers, learning management systems and home screens."""
 
 _COMPRESSED = {".pdf", ".docx", ".png", ".woff2"}
 """Extensions of files that are compressed already."""
@@ -38,6 +48,7 @@ def write_offline(site: Path, target: Path, title: str, edition: str, site_url: 
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     inside = {name for name in files if name not in _ON_THE_WEB_ONLY and not name.endswith(_EXTENSIONS_ON_THE_WEB_ONLY)}
+    inside = {name for name in inside if not (name.startswith(KEPT) and name.endswith(".json"))}
     modules: dict[str, str] = {}
     entries: set[str] = set()
     written: dict[str, bytes] = {}

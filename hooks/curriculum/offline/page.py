@@ -38,7 +38,7 @@ class OfflinePage:
                 values["href"] = self._link(values["href"] or "")
             elif tag == "link" and values.get("rel") in ("prev", "next", "alternate"):
                 values["href"] = self._link(values["href"] or "")
-            elif tag == "link" and values.get("rel") == "preload":
+            elif tag == "link" and values.get("rel") in ("preload", "manifest"):
                 edits.append((start, end, ""))  # of no use on a disk, and browsers print warnings
                 continue
             elif tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":

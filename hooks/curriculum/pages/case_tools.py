@@ -39,7 +39,8 @@ def tools(town: Town) -> Iterator[Tool]:
     yield Tool("organizations", "Organizations", about, "organizations.yaml", people, ("gallery/gallery",))
     if town.families:
         about = f"Families of {name} over three generations, for the genogram."
-        yield Tool("genogram", "Genogram", about, "families.yaml", picture[:1], picture[:1], ("toc",))
+        genogram = ("diagrams/diagrams", "diagrams/layers")
+        yield Tool("genogram", "Genogram", about, "families.yaml", genogram, picture[:1], ("toc",))
         about = f"The systems around families of {name}, for the ecomap."
         yield Tool("ecomap", "Ecomap", about, "families.yaml", picture[:1], picture[:1], ("toc",))
     if town.community:

@@ -6,7 +6,7 @@ They can use the macros of `templates/macros.html`; front matter sets title and 
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
@@ -39,7 +39,7 @@ def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
     index = steps[-1] == "index"
     heading = _TITLE.search(markdown)
     return Page(
-        kind=page_kinds.PAGE,
+        kind=page_kinds.AUTHORS if steps[0] == "authors" else page_kinds.PAGE,
         address="".join(f"{step}/" for step in (steps[:-1] if index else steps)),
         title=str(matter.get("title") or (heading[1] if heading else steps[-1].replace("-", " ").capitalize())),
         description=str(matter.get("description") or description),
@@ -47,17 +47,22 @@ def _page(path: Path, file: PageFile, docs: Path, description: str) -> Page:
         markdown=markdown,
         index=index,
         hide=tuple(matter.get("hide") or ()),
-        # “Type” and “Print” in the pages for authors are not what students look for.
-        headings_in_search=steps[0] != "authors",
     )
 
 
-def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Collection[str]) -> Iterator[Problem]:
+def problems(
+    renderer: Renderer,
+    pages: Sequence[Page],
+    docs: Path,
+    files: Collection[str],
+    anchors: Callable[[Page], Collection[str]],
+) -> Iterator[Problem]:
     """Yield the problems of hand-written pages.
 
     These are addresses that belong to a generated page, macro calls that fail, and links to pages, files and anchors
     that don't exist. `pages` are all pages of the site; `docs` is the folder of the hand-written pages and of static
-    files; `files` are the names of files that are generated for the site's root.
+    files; `files` are the names of files that are generated for the site's root; `anchors` returns those of a generated
+    page, or raises what rendering it raises.
     """
     by_path = {page.path: page for page in pages if not page.markdown}
     hand_written = [page for page in pages if page.markdown]
@@ -77,8 +82,17 @@ def problems(renderer: Renderer, pages: Sequence[Page], docs: Path, files: Colle
             failed = True
     if not failed:
         by_path |= {page.path: page for page in hand_written}
+
+        def anchors_of(page: Page) -> Collection[str] | None:
+            if page.markdown:
+                return renderer.body(page).anchors
+            try:
+                return anchors(page)
+            except Exception:
+                return None  # pages/trial.py reports that it can't be rendered
+
         for page in hand_written:
-            yield from _dead_links(page, by_path, renderer, docs, files)
+            yield from _dead_links(page, renderer.body(page).links, by_path, anchors_of, docs, files)
 
 
 def _message(error: Exception) -> str:
@@ -89,19 +103,24 @@ def _message(error: Exception) -> str:
 
 
 def _dead_links(
-    page: Page, by_path: Mapping[str, Page], renderer: Renderer, docs: Path, files: Collection[str]
+    page: Page,
+    links: Sequence[str],
+    by_path: Mapping[str, Page],
+    anchors_of: Callable[[Page], Collection[str] | None],
+    docs: Path,
+    files: Collection[str],
 ) -> Iterator[Problem]:
     """Yield the page's links to pages, anchors and files that don't exist."""
     text = (docs.parent / page.source).read_text(encoding="utf-8-sig")
     plain = without_code(text, fenced=True)
     folder = posixpath.dirname(page.path)
-    for link in dict.fromkeys(renderer.body(page).links):
+    for link in dict.fromkeys(links):
         path, _, anchor = link.partition("#")
         name = posixpath.normpath(posixpath.join(folder, path)) if path else page.path
         message = None
         if target := by_path.get(name):
-            anchors = renderer.body(target).anchors
-            if anchor and anchor not in anchors:
+            anchors = anchors_of(target) if anchor else None
+            if anchors is not None and anchor not in anchors:
                 message = f"there is no “#{anchor}” on {name}{did_you_mean(anchor, anchors)}"
         elif name.endswith(".md"):
             ways = [posixpath.relpath(other, folder or ".") for other in by_path]
@@ -111,11 +130,11 @@ def _dead_links(
                 f"there is no file {name}: write its path relative to this page, for example `printing.md` for a page"
             )
         if message:
-            for place in _places(plain, link):
+            for place in link_places(plain, link):
                 yield Problem(page.source, *line_and_column(text, place), message)
 
 
-def _places(markdown: str, link: str) -> list[int]:
+def link_places(markdown: str, link: str) -> list[int]:
     """Return where the target of a link is written, `[words](target)` or `[name]: target`; 0 if it can't be found."""
     target = re.compile(rf"(?:\]\(|^[ \t]*\[[^\]]+\]:)\s*<?({re.escape(link)})(?=[\s)>]|\Z)", re.MULTILINE)
     return [match.start(1) for match in target.finditer(markdown)] or [0]

@@ -12,11 +12,13 @@ POLICY: Mapping[str, str] = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
-    # Scripts can't insert strings as HTML, even by mistake: https://www.w3.org/TR/trusted-types/.
+    # Scripts can't insert strings as HTML, even by mistake: https://www.w3.org/TR/trusted-types/. The one policy that
+    # there is creates the address of the service worker and nothing else; see docs/assets/keep/kept.js.
     "require-trusted-types-for": "'script'",
-    "trusted-types": "'none'",
+    "trusted-types": "practice-towns-worker",
     "frame-ancestors": "'self'",
 }
 """The Content Security Policy, https://www.w3.org/TR/CSP3/: nothing but the site's own files, and no inline script."""
@@ -43,5 +45,9 @@ HEADERS: Mapping[str, str] = {
 
 
 def headers_file() -> str:
-    """Return the headers as the file `_headers`, which Netlify and Cloudflare Pages read."""
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    """Return the headers as the file `_headers`, which Netlify and Cloudflare Pages read.
+
+    The service worker may not be cached, so that a correction of it arrives at once.
+    """
+    lines = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    return f"/*\n{lines}/sw.js\n  Cache-Control: no-cache\n"

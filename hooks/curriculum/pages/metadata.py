@@ -48,9 +48,15 @@ class Metadata:
         return self._snapshot.current(url) if self._snapshot else url
 
     def title(self, page: Page) -> str:
-        """Return the page's full title, for use out of context: `Engage in Riverton`."""
+        """Return the page's full title, for use out of context.
+
+        What a town has is in the town, `Engage in Riverton` and `Genogram in Riverton`, and a worksheet says that it is
+        one, because a page on the same subject may have its name: `Worksheet: Genogram`.
+        """
         if not page.address:
             return self._curriculum.title
+        if page.kind is WORKSHEET:
+            return f"Worksheet: {page.title}"
         town = self._town(page)
         return f"{page.title} in {town.name}" if town and not page.index else page.title
 

@@ -1,15 +1,9 @@
-"""The kinds of pages and of parts of pages, with their names and search groups: one row per kind.
+"""The kinds of pages and of parts of pages, with their names: one row per kind.
 
 The search, the lists of links, the metadata and the templates all use this table.
 """
 
 from dataclasses import dataclass
-
-_CASES = "Towns and guides"
-_TOOLS = "Tools"
-_PEOPLE_AND_PLACES = "People, places and organizations"
-_METHODS = "Interventions and methods"
-_OTHER = "Other pages"
 
 
 @dataclass(frozen=True)
@@ -23,49 +17,52 @@ class Kind:
     """
     name: str
     """Its name for readers."""
-    group: str
-    """The group of search results it is shown in."""
     words: str = ""
-    """Other words that people search for it with."""
+    """Other words that people search for it with, also stop words that ask for it, as “who” asks for a person."""
+    weight: float = 1
+    """How much its entries count in the search, beside others that fit a query equally well."""
     resource_type: str | None = None
     """The `learningResourceType` (schema.org) of its pages, if they are learning resources."""
 
 
 KINDS = (
-    Kind("town", "Town", _CASES, "case", "Case study"),
-    Kind("guide", "Guide", _CASES, "phase", "Case guide"),
-    Kind("phase", "General guide", _CASES, "phase", "Guide"),
-    Kind("intervention", "Intervention", _METHODS, "type", "Reference"),
-    Kind("worksheet", "Worksheet", "Worksheets", "form sheet template printable PDF", "Worksheet"),
-    Kind("term", "Term", "Terms", "glossary definition"),
-    Kind("modality", "Method", _METHODS, "modality"),
-    Kind("person", "Person", _PEOPLE_AND_PLACES),
-    Kind("place", "Place", _PEOPLE_AND_PLACES),
-    Kind("organization", "Organization", _PEOPLE_AND_PLACES, "agency"),
-    Kind("family", "Family", _PEOPLE_AND_PLACES),
-    Kind("sample", "Sample", "Worksheets", "filled in example annotated"),
-    Kind("tool", "Tool", _TOOLS, "case study"),
-    Kind("issue", "Issue", _CASES, "problem"),
-    Kind("task", "Task", _CASES, "assignment"),
-    Kind("question", "Question", _CASES),
-    Kind("document", "Case file", _CASES, "document paper"),
-    Kind("section", "Section", _CASES),
-    Kind("topic", "Part of a method", _METHODS),
-    Kind("example", "Example", _METHODS),
-    Kind("standard", "Ethics standard", _OTHER, "NASW code"),
-    Kind("value", "Core value", _OTHER),
-    Kind("competency", "Competency", _OTHER, "EPAS CSWE"),
-    Kind("behavior", "Behavior", _OTHER, "EPAS CSWE practice behavior"),
-    Kind("level", "Level of practice", _OTHER),
-    Kind("stage", "Stage", _OTHER, "step process"),
-    Kind("factor", "Factor", _OTHER),
-    Kind("challenge", "Challenge", _OTHER),
-    Kind("reason", "Reason", _OTHER),
-    Kind("best-practice", "Best practice", _OTHER),
-    Kind("reference", "Reference page", _OTHER),
-    Kind("slides", "Slides", _OTHER),
-    Kind("teaching", "Teaching notes", _OTHER),
-    Kind("page", "Page", _OTHER),
+    Kind("town", "Town", "case", 1.12, resource_type="Case study"),
+    Kind("guide", "Guide", "phase", 1.1, resource_type="Case guide"),
+    Kind("phase", "General guide", "phase", 1.05, resource_type="Guide"),
+    Kind("intervention", "Intervention", "type", 1.06, resource_type="Reference"),
+    Kind("worksheet", "Worksheet", "form sheet template printable PDF how", 1.03, resource_type="Worksheet"),
+    Kind("term", "Term", "glossary definition what what's define mean means", 1.03),
+    Kind("modality", "Method", "modality"),
+    Kind("person", "Person", "who who's"),
+    Kind("place", "Place", "where where's"),
+    Kind("organization", "Organization", "agency"),
+    Kind("family", "Family"),
+    Kind("sample", "Sample", "filled in example annotated"),
+    Kind("tool", "Tool", "case study"),
+    Kind("issue", "Issue", "problem"),
+    Kind("task", "Task", "assignment"),
+    Kind("question", "Question"),
+    Kind("document", "Case file", "document paper"),
+    Kind("section", "Section"),
+    Kind("topic", "Part of a method"),
+    Kind("example", "Example"),
+    Kind("standard", "Ethics standard", "NASW code"),
+    Kind("value", "Core value"),
+    Kind("competency", "Competency", "EPAS CSWE"),
+    Kind("behavior", "Behavior", "EPAS CSWE practice behavior"),
+    Kind("level", "Level of practice"),
+    Kind("stage", "Stage", "step process"),
+    Kind("factor", "Factor"),
+    Kind("challenge", "Challenge"),
+    Kind("reason", "Reason"),
+    Kind("best-practice", "Best practice"),
+    Kind("figure", "Figure", "number statistic", 0.9),
+    Kind("work", "Cited work", "reference source literature", 0.4),
+    Kind("reference", "Reference page"),
+    Kind("slides", "Slides"),
+    Kind("teaching", "Teaching notes"),
+    Kind("page", "Page"),
+    Kind("authors", "For authors", "author contributor", 0.6),
 )
 """Every kind. Of two entries that fit a query equally well, the search shows the one whose kind comes first here."""
 
@@ -82,4 +79,5 @@ REFERENCE = BY_ID["reference"]
 SLIDES = BY_ID["slides"]
 TEACHING = BY_ID["teaching"]
 PAGE = BY_ID["page"]
+AUTHORS = BY_ID["authors"]
 """The kinds of pages; a page of no other kind is a `PAGE`."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from curriculum.model.worksheet import Worksheet
-from curriculum.pages import page_kinds
+from curriculum.pages import case_folder, page_kinds
 from curriculum.pages.case_tools import tools
 from curriculum.pages.page import Page
 from curriculum.pages.slides import slide_contents
@@ -17,11 +17,17 @@ REFERENCE_PAGES = ("process", "practice", "values", "modalities", "levels", "com
 _OWN_VALUES = ("my-values/reminders",)
 """The script that reminds readers of their own values in ethics notes."""
 
+_KEEP = ("keep/keep",)
+"""The script and the stylesheet of the boxes that keep a town on the device."""
+
+_MARKS = "case-folder/marks"
+"""The script that marks worksheets as started or finished."""
+
 
 def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Page]:
     """Return all pages that are generated from `content/`; `sheets` are all worksheets."""
     return [
-        *_towns(publication),
+        *_towns(publication, sheets),
         *_phases(publication),
         *_interventions(publication),
         *_worksheets(publication, sheets),
@@ -31,8 +37,9 @@ def content_pages(publication: Publication, sheets: Sequence[Sheet]) -> list[Pag
     ]
 
 
-def _towns(publication: Publication) -> Iterator[Page]:
+def _towns(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
     plain = publication.texts.plain
+    sheet_of = {sheet.address: sheet for sheet in sheets}
     yield Page(
         kind=page_kinds.PAGE,
         address="towns/",
@@ -54,25 +61,30 @@ def _towns(publication: Publication) -> Iterator[Page]:
             values={"town": town},
             town=town.id,
             index=True,
+            styles=_KEEP,
+            scripts=_KEEP,
         )
         for phase_id, guide in town.guides.items():
             phase = publication.curriculum.phases[phase_id]
             title = guide.title or phase.title
+            guide_address = f"towns/{town.id}/{phase_id}/"
+            sheet = sheet_of.get(f"{guide_address}worksheet/")
             yield Page(
                 kind=page_kinds.GUIDE,
-                address=f"towns/{town.id}/{phase_id}/",
+                address=guide_address,
                 title=title,
                 description=plain(guide.summary),
                 template="guide",
                 source=f"{folder}/{phase_id}.yaml",
-                values={"town": town, "guide": guide, "phase": phase},
+                values={"town": town, "guide": guide, "phase": phase, "sheet": sheet},
                 town=town.id,
-                scripts=_OWN_VALUES,
+                styles=("guide-answers/guide-answers",) if sheet else (),
+                scripts=(*_OWN_VALUES, "guide/continue", *(("guide-answers/guide-answers",) if sheet else ())),
                 headings_in_search=False,
             )
             yield Page(
                 kind=page_kinds.SLIDES,
-                address=f"towns/{town.id}/{phase_id}/slides/",
+                address=f"{guide_address}slides/",
                 title=f"Slides: {title}",
                 description=f"{title} in {town.name} on slides, for class, and as a handout with room for notes.",
                 template="slides",
@@ -83,7 +95,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 theme_template="slides.html",
                 styles=("slides/slides",),
                 scripts=("slides/slides",),
-                companion_of=f"towns/{town.id}/{phase_id}/",
+                companion_of=guide_address,
             )
         for tool in tools(town):
             yield Page(
@@ -97,7 +109,7 @@ def _towns(publication: Publication) -> Iterator[Page]:
                 town=town.id,
                 hide=tool.hide,
                 styles=tool.styles,
-                scripts=tool.scripts,
+                scripts=("case-tools/strip", *tool.scripts),
             )
 
 
@@ -120,7 +132,7 @@ def _phases(publication: Publication) -> Iterator[Page]:
             template="phase",
             source=f"content/phases/{phase.id}.yaml",
             values={"phase": phase, "guide": phase},
-            scripts=_OWN_VALUES,
+            scripts=(*_OWN_VALUES, _MARKS),
             headings_in_search=False,
         )
 
@@ -144,7 +156,7 @@ def _interventions(publication: Publication) -> Iterator[Page]:
             template="intervention",
             source=f"content/interventions/{intervention.id}.yaml",
             values={"intervention": intervention},
-            scripts=_OWN_VALUES,
+            scripts=(*_OWN_VALUES, _MARKS),
             headings_in_search=False,
         )
 
@@ -160,7 +172,7 @@ def _worksheets(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[P
         values={"sheets": sheets},
         index=True,
         styles=("gallery/gallery",),
-        scripts=("gallery/gallery", "gallery/choose"),
+        scripts=("gallery/gallery", "gallery/choose", _MARKS),
         headings_in_search=False,
     )
     for sheet in sheets:
@@ -228,7 +240,18 @@ def _styles_of(worksheet: Worksheet) -> tuple[str, ...]:
 
 
 def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page]:
-    """Yield the pages for students' own work: My Values and the notebook."""
+    """Yield the pages for students' own work: the case folder, My Values, the notebook, and what a device keeps."""
+    yield Page(
+        kind=page_kinds.TOOL,
+        address=case_folder.ADDRESS,
+        title="My case folder",
+        description="Your answers, tasks, worksheets and notes on a town in one place, and one file to hand in.",
+        template="case_folder",
+        source="content/curriculum.yaml",
+        styles=("notebook/notebook", "case-folder/case-folder"),
+        scripts=("case-folder/case-folder", *_OWN_VALUES),
+        headings_in_search=False,
+    )
     inventory = publication.curriculum.reference.inventory
     sheet = next((sheet for sheet in sheets if sheet.worksheet.inventory), None)
     if sheet is not None:
@@ -248,12 +271,26 @@ def _my_work(publication: Publication, sheets: Sequence[Sheet]) -> Iterator[Page
         kind=page_kinds.TOOL,
         address="notebook/",
         title="Notebook",
-        description="Your notes, highlights and finished tasks, by town and phase, kept in your browser only.",
+        description="Your notes and highlights, by town and phase, kept in your browser only.",
         template="notebook",
         source="content/curriculum.yaml",
         styles=("notebook/notebook",),
         scripts=("notebook/notebook-page",),
         headings_in_search=False,
+    )
+    yield _kept()
+
+
+def _kept() -> Page:
+    return Page(
+        kind=page_kinds.PAGE,
+        address="kept/",
+        title="Kept on this device",
+        description="Towns that can be read and worked without a network: keep, update and remove them here.",
+        template="kept",
+        source="content/curriculum.yaml",
+        styles=_KEEP,
+        scripts=_KEEP,
     )
 
 
@@ -269,5 +306,6 @@ def _reference(publication: Publication) -> Iterator[Page]:
             source=f"content/reference/{name}.yaml",
             values={"reference": entry},
             hide=("toc",) if name == "glossary" else (),
+            scripts=("glossary/glossary",) if name == "glossary" else (),
             headings_in_search=name != "glossary",
         )

@@ -84,6 +84,11 @@ class Permalinks:
             elif one in lost and not any(page in lost for page in _above(one)):
                 yield Problem(FILE, line, 1, self._loss(one, lost))
 
+    @property
+    def lost(self) -> Sequence[str]:
+        """The published addresses that neither exist nor have a redirect, those of pages first."""
+        return sorted(filter(self._is_lost, self.published), key=lambda one: ("#" in one, one.count("/"), one))
+
     def _is_lost(self, one: str) -> bool:
         return is_address(one) and one not in self.current and self.redirects.destination(one) is None
 
@@ -150,9 +155,9 @@ def permalinks(
     `pages` are the pages of the student edition, hand-written ones included.
     """
     path = root / FILE
-    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    published = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     current = frozenset(permanent(curriculum, pages, sheets, packets))
-    is_lost = not path.exists() and (root / SCHEMAS).is_dir()
+    is_lost = not path.is_file() and (root / SCHEMAS).is_dir()
     return Permalinks(published, current, Redirects(curriculum.redirects, current, root), is_lost)
 
 

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from curriculum.model.cited_work import GROUPS
 from curriculum.model.computed import results
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.families import relatives
+from curriculum.model.field_tables import FieldTable, field_tables
 from curriculum.model.known_entries import Known
 from curriculum.model.suggest import did_you_mean
 from curriculum.model.town import Town
@@ -44,7 +46,6 @@ from curriculum.worksheets.form import Forms
 from curriculum.worksheets.moved_answers import MoveMap
 from curriculum.worksheets.packets import Packet
 from curriculum.worksheets.preview import preview
-from curriculum.worksheets.sheet import Sheet
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the page templates; live preview watches it."""
@@ -123,6 +124,7 @@ class Renderer:
         """
         curriculum, texts = publication.curriculum, publication.texts
         known = Known(curriculum.titles)
+        self._curriculum = curriculum
         self._titles = curriculum.titles
         self._bodies: dict[str, Body] = {}
         self._environment = jinja2.Environment(
@@ -154,7 +156,7 @@ class Renderer:
             reference_pages=REFERENCE_PAGES,
             reference_groups=GROUPS,
             form=forms.form,
-            moved_answers=lambda sheet, root: list(_moved_answers(moves, sheet, root)),
+            moved_answers=lambda sheet, root: list(moves.for_script(root, sheet)),
             results=lambda worksheet: [asdict(result) for result in results(worksheet)],
             filled_in=samples.html,
             sample_pdf=sample_pdf,
@@ -172,9 +174,14 @@ class Renderer:
             portrait=portrait,
             relatives=relatives,
             drawing=drawings.drawing,
+            field_tables=lambda: self._field_tables,
             picture_folder=folder,
             pdf_name=pdf_name,
         )
+
+    @cached_property
+    def _field_tables(self) -> Mapping[str, Sequence[FieldTable]]:
+        return field_tables(self._curriculum.without_teaching())  # the same examples in both editions
 
     def body(self, page: Page) -> Body:
         """Return the page's body, with URLs relative to the page.
@@ -275,22 +282,6 @@ def _actor_link(town: Town, identifier: str) -> Markup:
             if actor.id == identifier:
                 return Markup('<a href="{}">{}</a>').format(url(kind, f"{town.id}/{identifier}"), _finalize(actor.name))
     raise jinja2.TemplateRuntimeError(f"{town.id} has no actor “{identifier}”")
-
-
-def _moved_answers(moves: MoveMap, sheet: Sheet, root: str) -> Iterator[Mapping[str, Any]]:
-    """Yield the moves of answers from and to a sheet, as `docs/assets/worksheet/moved.js` reads them."""
-    for move in moves.moves(sheet):
-        yield {
-            "was": move.was,
-            "gone": moves.is_gone(move),
-            "rest": moves.takes_rest(move),
-            "titleBefore": _finalize(moves.title_before(move)),
-            "now": move.now.worksheet.id,
-            "title": _finalize(move.now.worksheet.title),
-            "url": root + move.now.address,
-            "texts": move.texts,
-            "marks": move.marks,
-        }
 
 
 def _public(module: Any) -> Mapping[str, Any]:

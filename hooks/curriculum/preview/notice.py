@@ -104,7 +104,7 @@ def listed(notice: Notice) -> Iterable[str]:
 
 def _lines(path: Path) -> Sequence[str]:
     try:
-        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
     except OSError:  # the problem may be that it is missing
         return ()
 

@@ -13,6 +13,7 @@ from curriculum.model.sample import ROW_LABEL, Answer, Row, Sample, place_order,
 from curriculum.model.worksheet import SinglePart, Table, Worksheet
 from curriculum.publication import Publication
 from curriculum.samples.pictures import picture
+from curriculum.worksheets.sheet import numbered
 
 TEMPLATES = Path(__file__).parent / "templates"
 """The folder of the templates of samples."""
@@ -31,8 +32,8 @@ class Note:
 class Samples:
     """Renders the samples of one publication, each once."""
 
-    def __init__(self, publication: Publication) -> None:
-        """Links in the notes are those of the publication."""
+    def __init__(self, publication: Publication, cache: jinja2.BytecodeCache | None = None) -> None:
+        """Links in the notes are those of the publication; `cache` stores compiled templates."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -40,6 +41,7 @@ class Samples:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=lambda value: typographic(value) if type(value) is str else value,
+            bytecode_cache=cache,
         )
         environment.filters.update(text=publication.texts.html, line=publication.texts.inline, typographic=typographic)
         self._template = environment.get_template("sample.html")
@@ -62,7 +64,12 @@ class Samples:
         notes = numbered_notes(sample, worksheet)
         return Markup(
             self._template.render(
-                worksheet=worksheet,
+                worksheet=numbered(worksheet),
+                title_block=[
+                    (label, sample.title_block[name])
+                    for name, label in worksheet.title_lines.items()
+                    if name in sample.title_block
+                ],
                 answers=sample.answers,
                 pictures={one.part: self._picture(sample, worksheet, one.part, for_pdf) for one in sample.drawings},
                 rows=filled_rows,

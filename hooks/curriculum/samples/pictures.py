@@ -43,7 +43,7 @@ def picture(drawing: AnyDrawing, title: str, case_year: int, orientation: str = 
     match drawing:
         case GenogramDrawing():
             made = genogram.drawing(drawing.family, case_year)
-            return replace(made, id=drawing.part, title=title)
+            return replace(made, id=drawing.part, title=title, layers=None)
         case EcomapDrawing():
             return replace(ecomap.drawing(drawing.family), id=drawing.part, title=title)
     width = _WIDTHS[orientation]

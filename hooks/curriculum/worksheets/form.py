@@ -1,7 +1,7 @@
 """Renders worksheets as HTML forms, with one template for the page, for printing and for PDFs."""
 
+import functools
 import zlib
-from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -21,8 +21,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Forms:
     """Renders the forms of one publication's worksheets, each once."""
 
-    def __init__(self, publication: Publication) -> None:
-        """Printed forms show the URL of the publication."""
+    def __init__(self, publication: Publication, cache: jinja2.BytecodeCache | None = None) -> None:
+        """Printed forms show the URL of the publication; `cache` stores compiled templates."""
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -30,12 +30,13 @@ class Forms:
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=lambda value: typographic(value) if type(value) is str else value,
+            bytecode_cache=cache,
         )
         environment.filters.update(text=publication.texts.html, line=publication.texts.inline)
         environment.globals.update(symbols=symbols(), writing_line=WRITING_LINE)
         self._template = environment.get_template("form.html")
         self._publication = publication
-        self._qr = cache(_qr)
+        self._qr = functools.cache(_qr)
         self._done: dict[tuple[str, bool, bool], bytes] = {}
         """Compressed: those of all towns together would be large."""
 

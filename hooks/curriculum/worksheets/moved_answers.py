@@ -1,16 +1,18 @@
 """Answers that have another place since a worksheet changed: `moved_answers` in `content/curriculum.yaml`.
 
 A reader's browser keeps answers under the names of form fields. When a part is renamed, split or moved to another
-sheet, this map says where its answers belong now; `docs/assets/worksheet/moved.js` moves them.
+sheet, this map says where its answers belong now; `docs/assets/shared/moves.js` moves them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from curriculum.loading.problems import Problem
 from curriculum.loading.yaml_file import YamlFile
+from curriculum.markup.typography import typographic
 from curriculum.model.addresses import address
 from curriculum.model.answer_fields import AnswerField, answer_fields
 from curriculum.model.curriculum import Curriculum, MovedAnswers
@@ -78,6 +80,24 @@ class MoveMap:
         """Return the title of the worksheet on which the answers were given; empty if it is no longer there."""
         return "" if self.is_gone(move) else self._sheets[move.was].worksheet.title
 
+    def for_script(self, root: str, sheet: Sheet | None = None) -> Iterator[Mapping[str, Any]]:
+        """Yield the moves from and to a sheet, or all moves, as `docs/assets/shared/moves.js` reads them.
+
+        `root` is the relative path from the page to the site's root; the map has no problems.
+        """
+        for move in self.moves(sheet) if sheet else self._moves:
+            yield {
+                "was": move.was,
+                "gone": self.is_gone(move),
+                "rest": self.takes_rest(move),
+                "titleBefore": typographic(self.title_before(move)),
+                "now": move.now.worksheet.id,
+                "title": typographic(move.now.worksheet.title),
+                "url": root + move.now.address,
+                "texts": move.texts,
+                "marks": move.marks,
+            }
+
     def _targets(self, place: str) -> Sequence[AnswerField]:
         """Return the fields at a place: of a whole worksheet, a part, a row, a column, or one field."""
         sheet, *inner = place.split("/")
@@ -108,7 +128,7 @@ class MoveMap:
 
     def _problem(self, index: int, moved: MovedAnswers, taken: Mapping[tuple[str, str], int]) -> tuple[str, str] | None:
         was, now = moved.was.partition("/")[0], moved.now.partition("/")[0]
-        if was not in self._sheets and address("worksheet", was) not in self._redirected:
+        if was not in self._sheets and not self._redirected.intersection(_pages_of(was)):
             hint = did_you_mean(was, self._sheets)
             return "was", f"there is no worksheet “{was}”, and none was renamed from that{hint or ': correct the id'}"
         if now not in self._sheets:
@@ -147,6 +167,15 @@ class MoveMap:
 
     def _position(self, index: int, name: str) -> tuple[int, int]:
         return YamlFile(self._file, FILE).position(("moved_answers", index, name))
+
+
+def _pages_of(sheet: str) -> Iterator[str]:
+    """Yield the page of a worksheet that is gone; if it was that of a guide, also those of the guide and its town."""
+    yield address("worksheet", sheet)
+    town, _, phase = sheet.rpartition("-")
+    if town:
+        guide = address("guide", f"{town}/{phase}")
+        yield from (f"{guide}worksheet/", guide, address("town", town))
 
 
 def _covers(inner: Sequence[str], place: Sequence[str]) -> bool:

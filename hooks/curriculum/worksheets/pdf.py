@@ -20,6 +20,7 @@ from curriculum.worksheets.sheet import Sheet
 
 _LARGE_DRAWING_MARGIN = 10
 """The margin of drawings in large print, in millimeters, smaller so that they are half as large again."""
+_NO_NEW_PAGES = ".ws-large-print .ws-part.ws-new-page { break-before: auto } "
 _LARGE_FITS = (
     "",
     ".ws-large-print .ws-part { margin-bottom: 4mm }",
@@ -28,8 +29,20 @@ _LARGE_FITS = (
     ".ws-large-print .ws-rules i { height: 12.8mm }",
     ".ws-large-print .ws-rules i { height: 14mm }",
     ".ws-large-print .ws-part { margin-bottom: 9mm } .ws-large-print .ws-rules i { height: 15mm }",
+    _NO_NEW_PAGES,
+    _NO_NEW_PAGES + ".ws-large-print .ws-rules i { height: 14mm }",
 )
-"""Rules that take less or more space: the rows of large print are 12 mm high, or higher where a page is left over."""
+"""Rules that take less or more space: the rows of large print are 12 mm high, or higher where a page is left over.
+
+The last ones give up the new pages of the usual sheet, which leave much of a page over where the text is larger.
+"""
+_FILLABLE_FITS = (
+    "",
+    ".ws-fillable .ws-part { margin-bottom: 3mm }",
+    ".ws-fillable .ws-part { margin-bottom: 6mm }",
+    ".ws-fillable .ws-lines .ws-answer textarea { height: calc(var(--ws-height) * .92) }",
+)
+"""The same for a file to fill in, whose fields can't go on on the next page; text gets smaller to fit a lower field."""
 
 
 def sheet_pdfs(
@@ -56,7 +69,8 @@ def sheet_pdfs(
             for ending, paper in PAPERS.items():
                 html = document.render(values, form=form, size=paper.css, kind="ws-fillable" if fillable else "")
                 name = sheet.fillable_pdf(ending) if fillable else sheet.pdf(ending)
-                part = pdf(sheet.address + name, html, fillable=fillable, name=sheet.worksheet.id)
+                fits = _FILLABLE_FITS if fillable else ()
+                part = pdf(sheet.address + name, html, fillable=fillable, fits=fits, name=sheet.worksheet.id)
                 parts[sheet.address, ending, fillable] = part
                 yield part
         html = large_print.render(values, **_large(sheet, forms, site_url))

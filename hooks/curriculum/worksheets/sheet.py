@@ -102,8 +102,8 @@ def all_sheets(publication: Publication) -> Iterator[Sheet]:
             notes = tuple(takewhile(lambda part: isinstance(part, Note), worksheet.parts))
             scales = tuple(_scales(curriculum.reference.inventory, curriculum))
             worksheet = worksheet.model_copy(update={"parts": (*notes, *scales, *worksheet.parts[len(notes) :])})
-        elif not worksheet.for_client:  # a client's own sheet is no questionnaire; My Values has the names of values
-            worksheet = _numbered(worksheet)
+        else:  # My Values has the names of values
+            worksheet = numbered(worksheet)
         yield Sheet(worksheet, address("worksheet", worksheet.id), source)
     for town in curriculum.towns.values():
         for phase, guide in town.guides.items():
@@ -190,28 +190,30 @@ def _answer_part(task: Task, name: str) -> SinglePart:
             return Diagram(**here, **dict(answer))
 
 
-def _numbered(worksheet: Worksheet) -> Worksheet:
+def numbered(worksheet: Worksheet) -> Worksheet:
     """Return the worksheet with a number before the label of each part to fill in.
 
-    Groups that have numbers of their own keep these instead, and a worksheet with fewer than three parts needs none.
+    Groups that have numbers of their own keep these instead, and a worksheet with fewer than three parts needs none. A
+    client's own sheet is no questionnaire and has none either.
     """
+    if worksheet.for_client:
+        return worksheet
     fillable = [one for one in worksheet.parts if isinstance(one, LabeledPart) or _is_plain_group(one)]
     if len(fillable) < FEWEST_NUMBERED:
         return worksheet
     numbers = count(1)
 
-    def numbered(part: AnyPart) -> AnyPart:
+    def with_number(part: AnyPart) -> AnyPart:
         if isinstance(part, Group):
-            return (
-                part.model_copy(update={"parts": tuple(map(numbered, part.parts))}) if _is_plain_group(part) else part
-            )
+            inner = tuple(map(with_number, part.parts)) if _is_plain_group(part) else part.parts
+            return part.model_copy(update={"parts": inner})
         return (
             part.model_copy(update={"label": f"{next(numbers)}. {part.label}"})
             if isinstance(part, LabeledPart)
             else part
         )
 
-    return worksheet.model_copy(update={"parts": tuple(map(numbered, worksheet.parts))})
+    return worksheet.model_copy(update={"parts": tuple(map(with_number, worksheet.parts))})
 
 
 def _is_plain_group(part: AnyPart) -> bool:

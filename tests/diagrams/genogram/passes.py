@@ -58,11 +58,11 @@ class Passes(NamedTuple):
     lines: Lines
 
 
-def passes(family: Family, *, laned: frozenset[int] = frozenset(), spread: float = 0) -> Passes:
-    """Run all passes before the emotional ties, with the ties of the numbers `laned` in lanes."""
+def passes(family: Family, *, widening: float = 0, spread: float = 0) -> Passes:
+    """Run all passes before the emotional ties."""
     shapes = measure_shapes(family, known(family), order(family, known(family)))
-    routes = plan_routes(shapes, place_columns(shapes, arch_corridors(shapes)), laned)
-    columns = place_columns(shapes, routes.corridors)
+    routes = plan_routes(shapes, place_columns(shapes, arch_corridors(shapes), widening))
+    columns = place_columns(shapes, routes.corridors, widening)
     heights = stack_rows(shapes, columns, routes, spread)
     people = place_people(shapes, columns, heights)
     return Passes(shapes, columns, routes, heights, people, trace_lines(shapes, columns, heights, routes))

@@ -16,21 +16,21 @@ def test_neighbors_leave_room_for_labels_between_them() -> None:
     assert rounded(columns.x) == {
         "bea": 0,
         "cy": 102,
-        "al": 230.6,
-        "dee": 347.1,
+        "al": 237.6,
+        "dee": 361.1,
         "x": 28.2,
         "y": 160.3,
-        "z": 288.9,
+        "z": 302.9,
     }
-    assert rounded(columns.descent_x) == {0: 28.2, 1: 160.3, 2: 288.9}
+    assert rounded(columns.descent_x) == {0: 28.2, 1: 160.3, 2: 302.9}
 
 
 def test_an_arch_runs_beside_both_partners() -> None:
-    """In the corridors between them, 7 beyond their symbols."""
+    """In the corridors between them, 7 beyond their symbols, or beyond the outline around al, who is the household."""
     columns = passes(REMARRIED).columns
     assert columns.corridors.lines == {("al", -1): (("arch", 0),), ("bea", 1): (("arch", 0),)}
     assert columns.corridor_x[("bea", 1), ("arch", 0)] == pytest.approx(columns.x["bea"] + HALF + 7.2)
-    assert columns.corridor_x[("al", -1), ("arch", 0)] == pytest.approx(columns.x["al"] - HALF - 7.2)
+    assert columns.corridor_x[("al", -1), ("arch", 0)] == pytest.approx(columns.x["al"] - HALF - 7 - 7.2)
 
 
 def test_parents_are_above_the_middle_of_their_children() -> None:
@@ -46,7 +46,7 @@ def test_parents_are_above_the_middle_of_their_children() -> None:
 def test_members_make_room_for_lines_beside_them() -> None:
     """12 for each, where the labels leave none; the lines are beside each other."""
     shapes = passes(FOSTERED).shapes
-    lines: list[LineId] = [("tie", number) for number in range(5)]
+    lines: list[LineId] = [("link", number) for number in range(5)]
     corridors = Corridors(shapes.extents, {})
     for line in lines:
         corridors = corridors.with_line(line, [("mom", 1)])

@@ -4,8 +4,12 @@ import pytest
 from tests.diagrams.families import couple, family
 from tests.diagrams.genogram.passes import FOSTERED, IN_LAWS, REMARRIED, passes, rounded
 
-from curriculum.diagrams.genogram.elements import ChildLine, Couple, Stem, Tie
+from curriculum.diagrams import polylines
+from curriculum.diagrams.genogram.elements import HALF, ChildLine, Couple, Stem, Tie
+from curriculum.diagrams.genogram.family_lines import Lines
+from curriculum.diagrams.genogram.sizes import SMALLER
 from curriculum.diagrams.labels import Label
+from curriculum.model.families import Family
 
 
 def test_everyone_is_placed_row_by_row() -> None:
@@ -13,35 +17,35 @@ def test_everyone_is_placed_row_by_row() -> None:
     people = passes(REMARRIED).people
     assert list(people) == ["bea", "cy", "al", "dee", "x", "y", "z"]
     x = people["x"]
-    assert rounded((x.x, x.y)) == (28.2, 193.8)
-    assert rounded(tuple(x.symbol)) == (7.2, 172.8, 49.2, 214.8)
+    assert rounded((x.x, x.y)) == (28.2, 201.8)
+    assert rounded(tuple(x.symbol)) == (7.2, 180.8, 49.2, 222.8)
     assert [(label.lines, *rounded((label.x, label.y))) for label in x.labels] == [
-        (("x",), 28.2, 230.3),
-        (("1980",), 24.2, 166.8),
+        (("x",), 28.2, 238.3),
+        (("1980",), 24.2, 174.8),
     ]
 
 
 def test_partners_side_by_side_have_a_straight_line() -> None:
     """From symbol to symbol; it is struck through beside the line to the children."""
     (_, line, _) = passes(REMARRIED).lines.couples
-    assert rounded(line.corners) == ((123, 57), (209.6, 57))
-    assert rounded(line.slash) == (149.3, 57)
+    assert rounded(line.corners) == ((123, 65), (216.6, 65))
+    assert rounded(line.slash) == (149.3, 65)
     assert line.years
-    assert (line.years.lines, *rounded((line.years.x, line.years.y))) == (("since 1984",), 160.3, 47)
+    assert (line.years.lines, *rounded((line.years.x, line.years.y))) == (("since 1984",), 160.3, 55)
 
 
 def test_an_arch_goes_over_those_in_between() -> None:
     """Up from the inner partner's side, down to the outer one's, where the line to the children goes on."""
     found = passes(REMARRIED).lines
     assert rounded(found.couples[0].corners) == (
-        (209.6, 43),
-        (202.4, 43),
-        (202.4, 30),
-        (28.2, 30),
-        (28.2, 57),
-        (21, 57),
+        (216.6, 51),
+        (202.4, 51),
+        (202.4, 16),
+        (28.2, 16),
+        (28.2, 65),
+        (21, 65),
     )
-    assert rounded(found.stems[0].corners) == ((28.2, 57), (28.2, 130.8))
+    assert rounded(found.stems[0].corners) == ((28.2, 65), (28.2, 138.8))
 
 
 def test_a_bracket_goes_below_those_in_between() -> None:
@@ -78,6 +82,7 @@ def test_a_second_link_runs_in_its_lane_with_rounded_corners() -> None:
     """From the foot of the foster parent's symbol to the child's side, above its middle."""
     (link,) = [line for line in passes(FOSTERED).lines.child_lines if line.second]
     assert (link.union, link.child, link.tie) == (2, "kid", "foster")
+    assert link.label and link.label.lines == ("foster",)
     (x, y), *_, end = link.corners
     assert rounded((x, y)) == (51, 202.8)
     assert rounded(end) == (-98, 325.6)
@@ -85,21 +90,38 @@ def test_a_second_link_runs_in_its_lane_with_rounded_corners() -> None:
     assert (link.polyline[0], link.polyline[-1]) == ((x, y), end)
 
 
-def test_a_tie_in_lanes_has_corners_from_side_to_side() -> None:
-    """Below the middle of the symbol that it leaves, above that of the one it comes down to."""
-    found = passes(FOSTERED, laned=frozenset({0})).lines
-    assert rounded(found.ties) == {
-        0: (
-            (12.3, 62),
-            (45, 62),
-            (45, 112.8),
-            (-3.9, 112.8),
-            (-3.9, 297.6),
-            (28.2, 297.6),
-            (28.2, 373.6),
-            (21, 373.6),
-        )
-    }
+def test_identical_twins_have_a_bar_between_their_lines() -> None:
+    """It ends on both, between the point where they begin and their columns."""
+    union = couple("al", "bea")
+    union["children"] = [{"member": "t"}, {"member": "u", "twin_of": "t", "identical": True}, {"member": "x"}]
+    found = passes(family("al-m bea-f t-f-1990 u-f-1990 x-f-1992", [union]))
+    t, u, _ = found.lines.child_lines
+    *_, bar = found.lines.stems
+    for end, line in zip(bar.corners, (t, u), strict=True):
+        assert polylines.distance_to_segment(end, *line.corners[:2]) < 0.01
+    assert t.corners[0][1] < bar.corners[0][1] == bar.corners[1][1] < t.corners[1][1]
+
+
+def test_small_symbols_are_reached_by_their_lines() -> None:
+    """The line to a pregnancy is longer than that to its sister, whose symbol is larger."""
+    made = couple("al", "bea", children="x y")
+    written = family("al-m bea-f x-f-1990 y-o", [made]).model_dump(mode="json", exclude_unset=True)
+    written["members"][3]["kind"] = "pregnancy"
+    x, y = passes(Family.model_validate(written)).lines.child_lines
+    assert y.corners[-1][1] - x.corners[-1][1] == HALF - SMALLER["pregnancy"]
+
+
+def test_lines_of_two_unions_that_run_on_one_another_are_found() -> None:
+    """Crossing and touching are no sharing, and a union's own lines may share."""
+    down, beside, across = ((0.0, 0.0), (0.0, 50.0)), ((2.0, 40.0), (2.0, 90.0)), ((-9.0, 20.0), (9.0, 20.0))
+
+    def shared(*lines: tuple[int, tuple[tuple[float, float], ...]]) -> tuple[int, int] | None:
+        return Lines((), tuple(Stem(*one) for one in lines), ()).shared()
+
+    assert shared((0, down), (1, beside)) == (0, 1)
+    assert shared((0, down), (0, beside)) is None
+    assert shared((0, down), (1, across)) is None
+    assert shared((0, down), (1, ((0.0, 50.0), (0.0, 90.0)))) is None
 
 
 def test_elements_are_moved_with_all_that_belongs_to_them() -> None:
@@ -110,6 +132,8 @@ def test_elements_are_moved_with_all_that_belongs_to_them() -> None:
     assert Stem(0, corners).moved(10, 20) == Stem(0, moved_corners)
     child_line = ChildLine(0, "a", "birth", corners, second=False)
     assert child_line.moved(10, 20) == ChildLine(0, "a", "birth", moved_corners, second=False)
+    link = ChildLine(0, "a", "foster", corners, second=True, label=label)
+    assert link.moved(10, 20) == ChildLine(0, "a", "foster", moved_corners, second=True, label=moved_label)
     assert Tie(0, corners, label).moved(10, 20) == Tie(0, moved_corners, moved_label)
     person = passes(REMARRIED).people["x"]
     moved = person.moved(10, 20)

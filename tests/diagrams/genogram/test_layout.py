@@ -1,18 +1,22 @@
 """Every family that the model accepts has a genogram in which nothing stands on anything else."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from pydantic import ValidationError
-from tests.diagrams.families import couple, families, family, known
+from tests.diagrams.families import SHAPES, couple, families, family, known, shape
+from tests.diagrams.generated import drawn
 
-from curriculum.diagrams.genogram.elements import HALF, Person
+from curriculum.diagrams import polylines
+from curriculum.diagrams.genogram.elements import HALF, Person, Tie
 from curriculum.diagrams.genogram.layout import Layout, layout
 from curriculum.diagrams.genogram.order import siblings
+from curriculum.diagrams.genogram.person_symbols import reach_toward
+from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point, Rectangle
 from curriculum.model.families import Family, generations
 
@@ -29,7 +33,8 @@ def accepted(written: dict[str, Any]) -> Family:
 def wrong(family: Family) -> list[str]:
     """What is wrong with a family's layout."""
     made = layout(family, known(family))
-    return [*_people(family, made), *_overlaps(made), *_through(made), *_outside(made)]
+    found = [*_people(family, made), *_overlaps(family, made), *_through(family, made), *_outside(made)]
+    return [*found, *_shared(made), *_ties(family, made), *_homes(family, made)]
 
 
 def _people(family: Family, made: Layout) -> list[str]:
@@ -59,44 +64,75 @@ def _people(family: Family, made: Layout) -> list[str]:
     return found
 
 
-def _boxes(made: Layout) -> list[tuple[str, Rectangle]]:
+def _boxes(made: Layout, labels: Iterable[Label]) -> list[tuple[str, Rectangle]]:
     boxes = [
         (f"{name}’s symbol", person.symbol.padded(6 if person.adopted else 0)) for name, person in made.people.items()
     ]
-    return boxes + [(" ".join(label.lines), label.box) for label in made.labels()]
+    return boxes + [(" ".join(label.lines), label.box) for label in labels]
 
 
-def _overlaps(made: Layout) -> list[str]:
-    found = [
-        f"{one} and {other} overlap"
-        for (one, box), (other, other_box) in combinations(_boxes(made), 2)
-        if box.overlaps(other_box.padded(-0.5))
-    ]
+def _labels(made: Layout) -> list[Label]:
+    """The labels of the family, without those of emotional ties."""
+    ties = {id(tie.label) for tie in made.ties}
+    return [label for label in made.labels() if id(label) not in ties]
+
+
+def _together(family: Family, made: Layout) -> Iterator[list[Tie]]:
+    """The ties of each picture: all, or those of one person if a picture of all is not clear."""
+    if made.clear:
+        yield list(made.ties)
+    else:
+        for member in family.members:
+            yield [tie for tie in made.ties if member.id in family.ties[tie.number].between]
+
+
+def _overlaps(family: Family, made: Layout) -> list[str]:
+    found = []
+    for ties in _together(family, made):
+        boxes = _boxes(made, [*_labels(made), *(tie.label for tie in ties)])
+        found += [
+            f"{one} and {other} overlap"
+            for (one, box), (other, other_box) in combinations(boxes, 2)
+            if box.overlaps(other_box.padded(-0.5))
+        ]
     for row in made.rows:
         for a, b in pairwise(row):
-            if made.people[b].symbol.left - made.people[a].symbol.right < 60 - 0.01:
+            if made.people[b].x - made.people[a].x < 60 + 2 * HALF - 0.01:
                 found.append(f"{a} and {b} are too near")
     return found
 
 
-def _through(made: Layout) -> list[str]:
-    """No line runs through a symbol; lines of the family run through no name or year either."""
+def _points(line: Sequence[Point], step: float = 3) -> list[Point]:
+    return [point for piece in pairwise(line) for point in polylines.resampled(piece, step)]
+
+
+def _through(family: Family, made: Layout) -> list[str]:
+    """No line runs through a symbol or a text; a second link's label alone may be on lines of the family."""
     found = []
-    labels = [label for person in made.people.values() for label in (person.name, *person.years)]
-    names = [(" ".join(label.lines), label.box.padded(-1)) for label in labels]
+    second = {id(line.label) for line in made.child_lines if line.label}
+    texts = [(" ".join(label.lines), label.box.padded(-1)) for label in _labels(made) if id(label) not in second]
     for line in _lines(made):
-        for (x, y), (a, b) in pairwise(line.corners):
-            steps = max(1, int(max(abs(x - a), abs(y - b)) // 4))
-            points = [(x + (a - x) * i / steps, y + (b - y) * i / steps) for i in range(steps + 1)]
-            found += [f"{line} through {who}" for who, box in names if any(map(box.contains, points))]
-            found += [f"{line} through {who}" for who in _met(made, points)]
-    for tie in made.ties:
-        found += [f"tie {tie.number} through {who}" for who in _met(made, tie.polyline)]
+        points = _points(line.corners)
+        found += [f"{line} through {who}" for who, box in texts if any(map(box.contains, points))]
+        found += [f"{line} through {who}" for who in _met(made, points)]
+    for ties in _together(family, made):
+        for tie in ties:
+            labels = [*_labels(made), *(other.label for other in ties)]
+            points = _points(tie.polyline)
+            found += [
+                f"tie {tie.number} through {label.lines}"
+                for label in labels
+                if any(map(label.box.padded(-0.5).contains, points))
+            ]
+            found += [f"tie {tie.number} through {who}" for who in _met(made, points)]
     return found
 
 
 class _Line(Protocol):
     """A line of the family: of a couple, or to children."""
+
+    @property
+    def union(self) -> int: ...
 
     @property
     def corners(self) -> Sequence[Point]: ...
@@ -107,19 +143,73 @@ def _lines(made: Layout) -> list[_Line]:
     return [*made.couples, *made.stems, *made.child_lines]
 
 
+def _shared(made: Layout) -> list[str]:
+    """Lines of different unions that run on one another for a stretch."""
+    pieces = [(line.union, piece) for line in _lines(made) for piece in pairwise(line.corners)]
+    return [
+        f"unions {one} and {other} share a line at {piece}"
+        for (one, piece), (other, other_piece) in combinations(pieces, 2)
+        if one != other and _stretch(piece, other_piece) > 1
+    ]
+
+
+def _stretch(piece: tuple[Point, Point], other: tuple[Point, Point]) -> float:
+    """How far two horizontal or two vertical lines run beside each other, closer than they could be told apart."""
+    for along in (0, 1):
+        across = 1 - along
+        places = [point[across] for point in (*piece, *other)]
+        if max(places) - min(places) < 2.5:
+            ends = [sorted(point[along] for point in one) for one in (piece, other)]
+            return min(ends[0][1], ends[1][1]) - max(ends[0][0], ends[1][0])
+    return 0
+
+
+def _ties(family: Family, made: Layout) -> list[str]:
+    """Ties end at their two people, have their labels near, and run along no line of the family."""
+    found = []
+    for tie in made.ties:
+        one, other = (made.people[name] for name in family.ties[tie.number].between)
+        for person, end in ((one, tie.polyline[0]), (other, tie.polyline[-1])):
+            if math.dist((person.x, person.y), end) > HALF * 1.42 + 18:
+                found.append(f"tie {tie.number} does not end at {person.who.id}")
+        near = min(polylines.distance_to_segment(tie.label.box.center, *piece) for piece in pairwise(tie.polyline))
+        if near > 45:
+            found.append(f"the label of tie {tie.number} is {near} away")
+        if not 0.15 <= tie.mark <= 0.85:
+            found.append(f"the mark of tie {tie.number} is at its end")
+    if [tie.number for tie in made.ties] != list(range(len(family.ties))):
+        found.append("not all ties are there")
+    return found
+
+
+def _homes(family: Family, made: Layout) -> list[str]:
+    """The outlines of the household have its members inside, nobody else, and run through no text."""
+    found = []
+    for name, person in made.people.items():
+        inside = [polylines.is_inside((person.x, person.y), outline) for outline in made.households]
+        if sum(inside) != (name in family.household):
+            found.append(f"{name} is in {sum(inside)} outlines")
+    second = {id(line.label) for line in made.child_lines if line.label}
+    for outline in made.households:
+        points = _points([*outline, outline[0]])
+        for label in _labels(made):
+            if id(label) not in second and any(map(label.box.padded(-1).contains, points)):
+                found.append(f"the household's outline runs through {label.lines}")
+    return found
+
+
 def _met(made: Layout, points: Iterable[Point]) -> set[str]:
     """The people whose symbols a line runs through."""
     return {
-        name for x, y in points for name, person in made.people.items() if _inside(person, x - person.x, y - person.y)
+        name
+        for x, y in points
+        for name, person in made.people.items()
+        if abs(x - person.x) < HALF and abs(y - person.y) < HALF and _inside(person, x - person.x, y - person.y)
     }
 
 
 def _inside(person: Person, x: float, y: float) -> bool:
-    if person.who.gender == "male":
-        return max(abs(x), abs(y)) < HALF - 1
-    if person.who.gender == "female":
-        return math.hypot(x, y) < HALF - 1
-    return abs(x) + abs(y) < HALF - 1
+    return math.hypot(x, y) < reach_toward(person.who.gender, person.half, math.atan2(y, x)) - 1
 
 
 def _outside(made: Layout) -> list[str]:
@@ -127,15 +217,21 @@ def _outside(made: Layout) -> list[str]:
     points = [point for line in _lines(made) for point in line.corners]
     points += [point for tie in made.ties for point in tie.polyline]
     found = [f"{point} is outside" for point in points if not page.contains(point)]
-    corners = [(name, corner) for name, box in _boxes(made) for corner in (box[:2], box[2:])]
+    corners = [(name, corner) for name, box in _boxes(made, made.labels()) for corner in (box[:2], box[2:])]
     return found + [f"{name} is outside" for name, corner in corners if not page.contains(corner)]
 
 
-@settings(max_examples=500, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@drawn(20)
 @given(families())
 def test_nothing_stands_on_anything_else(written: dict[str, Any]) -> None:
-    """In 500 made-up families."""
+    """In made-up families; `PICTURES` and `SEED` choose how many and which."""
     assert wrong(accepted(written)) == []
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_kind_of_family(kind: str) -> None:
+    """Remarriages, step-families, cousins, donors, adoption, twins, losses, unknown people."""
+    assert wrong(shape(kind)) == []
 
 
 def rows(made: Family) -> list[list[str]]:
@@ -239,7 +335,7 @@ def test_a_foster_child_stands_below_its_birth_parents() -> None:
     assert wrong(made) == []
 
 
-@pytest.mark.parametrize("count", [1, 3, 7])
+@pytest.mark.parametrize("count", [1, 2])
 def test_many_ties_between_two_people(count: int) -> None:
     """Each has a line and a label of its own."""
     ties = [{"between": ["al", "bea"], "kind": "close", "text": "So they say."}] * count

@@ -6,51 +6,35 @@ from tests.diagrams.genogram.passes import FOSTERED, REMARRIED, passes, rounded
 from curriculum.diagrams.genogram.routes import Route
 
 
-def test_second_links_and_ties_without_space_have_routes() -> None:
-    """A link begins at the foster parent's line, a tie at the side of whoever stands higher; other ties have none."""
-    assert passes(FOSTERED, laned=frozenset({0})).routes.routes == (
-        Route(("link", 0), start=2, end="kid", label="", channels=(1,), corridors=(("kid", 1),)),
-        Route(
-            ("tie", 0),
-            start="gran",
-            end="sib",
-            label="cut off",
-            channels=(0, 1),
-            corridors=(("gran", 1), ("mom", 1), ("sib", 1)),
-        ),
+def test_second_links_have_routes() -> None:
+    """A link begins at the foster parent's line, and says what it is."""
+    assert passes(FOSTERED).routes.routes == (
+        Route(("link", 0), start=2, end="kid", label="foster", channels=(1,), corridors=(("kid", 1),)),
     )
-    assert [route.line for route in passes(FOSTERED).routes.routes] == [("link", 0)]
 
 
 def test_a_route_is_vertical_where_its_corridors_are() -> None:
-    """From the foot of the parent's symbol, or from corridor to corridor; its lanes reach from one to the next."""
-    made = passes(FOSTERED, laned=frozenset({0}))
-    link, tie = made.routes.routes
+    """From the foot of the parent's symbol to the corridor; its lane reaches from one to the other."""
+    made = passes(FOSTERED)
+    (link,) = made.routes.routes
     assert rounded(link.vertical_x(made.columns)) == [51, -73.8]
-    assert rounded(tie.vertical_x(made.columns)) == [45, -3.9, 28.2]
-    assert rounded(tie.lane_ends(made.columns)) == [(45, -3.9), (-3.9, 28.2)]
-
-
-def test_a_line_leaves_where_the_least_is_in_its_way() -> None:
-    """The partner is at the right; a second line goes there nevertheless rather than beside the first."""
-    ties = [{"between": ["al", "x"], "kind": kind, "text": "T."} for kind in ("close", "hostile")]
-    made = family("al-m bea-f x-f-1980", [couple("al", "bea", children="x")], ties=ties)
-    found = passes(made, laned=frozenset({0, 1})).routes
-    assert [route.corridors for route in found.routes] == [(("al", -1), ("x", -1)), (("al", 1), ("x", -1))]
-    assert found.corridors.within(("x", -1)) == (("tie", 0), ("tie", 1))
+    assert rounded(link.lane_ends(made.columns)) == [(51, -73.8)]
 
 
 def test_a_route_does_not_cross_a_couples_line() -> None:
     """It goes through a row beside couples, not between the two."""
-    ties = [{"between": ["old", "kid"], "kind": "close", "text": "T."}]
     made = family(
-        "old-m al-m-1950 bea-f kid-o",
-        [couple("old", children="al", status="single"), couple("al", "bea", children="kid")],
-        ties=ties,
+        "first-f old-m aunt-f al-m-1950 bea-f kid-o",
+        [
+            couple("old", children="al", status="single"),
+            couple("al", "bea", children="kid"),
+            {"partners": ["aunt"], "status": "single", "children": [{"member": "kid", "tie": "foster"}]},
+            couple("first", children="old aunt", status="single"),
+        ],
     )
-    (route,) = passes(made, laned=frozenset({0})).routes.routes
-    assert route.channels == (0, 1)
-    assert route.corridors[1] in (("al", -1), ("bea", 1))
+    (route,) = passes(made).routes.routes
+    assert route.channels == (1, 2)
+    assert route.corridors[0] in (("al", -1), ("bea", 1))
 
 
 def test_a_link_can_lead_upwards() -> None:

@@ -20,10 +20,11 @@ def test_the_line_of_partners_who_stand_apart_is_an_arch() -> None:
         inner="al",
         outer="bea",
         together=True,
-        years="1978–1981",
+        years=("1978–1981",),
         children=("x",),
         ties={"x": "birth"},
         twins=(),
+        identical=(),
     )
     assert shapes.unions[0].corridors == (("al", -1), ("bea", 1))
     assert [union.line for union in shapes.unions] == ["arch", "straight", "straight"]
@@ -52,7 +53,7 @@ def test_lines_begin_at_the_feet_of_single_parents_and_of_couples_with_a_bracket
     assert [union.line for union in shapes.unions] == ["straight", "none", "bracket"]
     label = shapes.members["ana"].name_label(100, 200)
     assert (label.x, label.y, label.anchor, label.bold) == (107, 236.5, "start", True)
-    assert rounded({side: shapes.extents["ana", side] for side in (-1, 1)}) == {-1: 21, 1: 31.6}
+    assert rounded({side: shapes.extents["ana", side] for side in (-1, 1)}) == {-1: 28, 1: 38.6}
     assert rounded({side: shapes.extents["bro", side] for side in (-1, 1)}) == {-1: 21, 1: 21}
 
 
@@ -75,7 +76,7 @@ def test_the_extents_hold_labels_and_brackets() -> None:
     """Whatever reaches farthest to a side."""
     union = couple("al", "maximiliano") | {"children": [{"member": "kid", "tie": "adopted"}]}
     shapes = passes(family("al-m maximiliano-m kid-o", [union])).shapes
-    assert shapes.extents["al", 1] == HALF
+    assert shapes.extents["al", 1] == HALF + 7  # the household
     assert shapes.extents["kid", -1] == shapes.extents["kid", 1] == HALF + 9
     name = shapes.members["maximiliano"].name_label(0, 0).box
     assert shapes.extents["maximiliano", 1] == name.right > HALF
@@ -86,7 +87,8 @@ def test_a_second_link_and_a_tie_are_what_routes_and_curves_are_made_for() -> No
     shapes = passes(FOSTERED).shapes
     assert [(link.union, link.child.member) for link in shapes.links] == [(2, "kid")]
     assert shapes.unions[2].ties == {"kid": "foster"}
-    assert shapes.ties == (TieShape(("sib", "gran"), "cut off"),)
+    assert shapes.ties == (TieShape(("sib", "gran"), "cut-off"),)
+    assert shapes.ties[0].label == "cut off"
 
 
 def test_triplets_are_one_group() -> None:
@@ -96,3 +98,30 @@ def test_triplets_are_one_group() -> None:
     union |= {"status": "single", "children": [{"member": name, "twin_of": twin} for name, twin in twins]}
     made = family("al-m a-f-1990 b-f-1990 c-f-1990 d-f-1992 e-f-1992", [union])
     assert [set(group) for group in passes(made).shapes.unions[0].twins] == [{"a", "b", "c"}, {"d", "e"}]
+
+
+def test_years_that_are_known_only_about_say_so() -> None:
+    """Of people and of couples; a pregnancy is due, and a foster child's line has its word."""
+    union = couple("al", "bea", since=1970, until=1975, about=["since"])
+    union["children"] = [{"member": "kid", "tie": "foster"}, {"member": "new"}]
+    made = family("al-m-1950 bea-f kid-o-1980 new-o-2026", [union]).model_dump(mode="json", exclude_unset=True)
+    made["members"][0]["about"] = made["members"][2]["about"] = ["born"]
+    made["members"][3] |= {"kind": "pregnancy"}
+    shapes = passes(Family.model_validate(made)).shapes
+    labels = {name: [label.lines[0] for label in one.year_labels(0, 0)] for name, one in shapes.members.items()}
+    assert labels == {"al": ["c. 1950"], "bea": [], "kid": ["c. 1980", "foster"], "new": ["due 2026"]}
+    assert shapes.unions[0].years == ("c. 1970–1975",)
+
+
+def test_the_sex_assigned_at_birth_is_below_the_name() -> None:
+    """In the letters that genetic counselors use."""
+    made = family("al-m bea-f", [couple("al", "bea")]).model_dump(mode="json", exclude_unset=True)
+    made["members"][0]["assigned"] = "female"
+    assert passes(Family.model_validate(made)).shapes.members["al"].name == ("al", "AFAB")
+
+
+def test_members_of_the_household_have_space_for_its_outline() -> None:
+    """Seven at each side."""
+    made = family("al-m bea-f", [couple("al", "bea")], household=["bea"])
+    shapes = passes(made).shapes
+    assert (shapes.extents["al", 1], shapes.extents["bea", 1]) == (HALF, HALF + 7)

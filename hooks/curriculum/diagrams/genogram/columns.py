@@ -4,7 +4,7 @@ Whatever the order in the rows is, nothing overlaps, and parents are above the m
 is space. Lengths and coordinates are in the picture's units; the origin is arbitrary.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -41,12 +41,13 @@ class Columns:
     """Each union's line of descent, from the parents down to the children, by the union's number."""
 
 
-def place_columns(shapes: Shapes, corridors: Corridors) -> Columns:
+def place_columns(shapes: Shapes, corridors: Corridors, widening: float = 0) -> Columns:
     """Return the columns, with all members as near as possible to the middle of their parents and of their children.
 
-    Rows are adjusted in turn, down to the youngest and up again, until nobody moves.
+    There is `widening` more space between neighbors than needed. Rows are adjusted in turn, down to the youngest and up
+    again, until nobody moves.
     """
-    gaps = [_least_gaps(shapes, corridors, row) for row in range(len(shapes.rows))]
+    gaps = [[gap + widening for gap in _least_gaps(shapes, corridors, row)] for row in range(len(shapes.rows))]
     anchors = [_anchors(shapes, corridors, union) for union in shapes.unions]
     x: dict[str, float] = {}
     for names, row_gaps in zip(shapes.rows, gaps, strict=True):
@@ -72,14 +73,30 @@ def columns_with(shapes: Shapes, x: Mapping[str, float], corridors: Corridors) -
     through: list[list[float]] = [[] for _ in shapes.rows]
     for ((name, _), _), place in corridor_x.items():
         through[shapes.members[name].row].append(place)
-    descent_x = {}
-    for union in shapes.unions:
+    descent_x: dict[int, float] = {}
+    movable = [union for union in shapes.unions if union.line in ("straight", "bracket") and union.children]
+    for union in (*(union for union in shapes.unions if union not in movable), *movable):
         ends = _ends(x, _anchors(shapes, corridors, union))
         descent_x[union.number] = sum(ends) / 2
-        if union.line == "straight" and union.children:
+        if union in movable:
             near = [place for places in through[union.row : union.row + 2] for place in places]
-            descent_x[union.number] = _descent_x(ends, _middle_of_children(x, union), near)
+            near += _upright(shapes, x, descent_x, union)
+            wanted = _middle_of_children(x, union) if union.line == "straight" else sum(ends) / 2
+            descent_x[union.number] = _descent_x(ends, wanted, near)
     return Columns(x, corridors, corridor_x, descent_x)
+
+
+def _upright(
+    shapes: Shapes, x: Mapping[str, float], descent_x: Mapping[int, float], union: UnionShape
+) -> Iterator[float]:
+    """Where other unions' lines run up and down below a union's row: from partners, to and above children."""
+    for other in shapes.unions:
+        if other.row == union.row and other.number != union.number:
+            if other.line == "bracket":
+                yield from (shapes.members[name].stem_x(x[name], other.number) for name in (other.left, other.right))
+            if other.children and other.number in descent_x:
+                yield descent_x[other.number]
+            yield from (x[child] for child in other.children)
 
 
 def spaced(wanted: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
@@ -109,8 +126,15 @@ def _least_gaps(shapes: Shapes, corridors: Corridors, row: int) -> list[float]:
         if union := shapes.neighbors.get((left, right)):
             # The years are between the symbols, above the line, and the line of descent is between the names.
             in_between = corridors.within((left, 1)) or corridors.within((right, -1))
-            beside_symbol = 0.0 if in_between else min(reaches) - HALF
-            between = max(between, text_metrics.width(union.years, SMALL) + 14 - 2 * beside_symbol)
+            beside_symbol = min(reaches) - HALF
+            years = max((text_metrics.width(one, SMALL) for one in union.years), default=0) + 14
+            at_home = shapes.members[left].at_home, shapes.members[right].at_home
+            if in_between or len(union.years) > 1:  # beside lines, or as high as the partners' years
+                between = max(between, years)
+            elif at_home[0] == at_home[1]:
+                between = max(between, years - 2 * beside_symbol)
+            else:  # between the outline around one of the two and the other's symbol
+                between = max(between, years - (reaches[at_home[0]] - HALF))
         found.append(max(SYMBOL + GAP, sum(reaches) + between))
     return found
 
@@ -150,12 +174,13 @@ def _middle_of_children(x: Mapping[str, float], union: UnionShape) -> float:
 
 
 def _descent_x(gap: tuple[float, float], wanted: float, near: Sequence[float]) -> float:
-    """The line of descent of partners who are neighbors: in the gap between their names, as near as possible to where
-    it is wanted, and apart from other lines near it.
+    """The line of descent of a couple: in the gap between their names or below their symbols, as near as possible to
+    where it is wanted, and apart from other lines near it.
     """
     middle = sum(gap) / 2
     spare = max(0, (gap[1] - gap[0]) / 2 - _BETWEEN_LABELS / 2)
-    places = [min(max(wanted + shift, middle - spare), middle + spare) for shift in (0, -9, 9, -18, 18)]
+    shifts = (0, *(side * 9 * steps for steps in range(1, 9) for side in (-1, 1)))
+    places = [min(max(wanted + shift, middle - spare), middle + spare) for shift in shifts]
     return max(places, key=lambda place: min((abs(place - one) for one in near), default=8) >= 8)
 
 

@@ -12,8 +12,8 @@ from curriculum.diagrams.genogram.sizes import Corridor, Shapes
 _WIDTH = 12
 """How much space one line takes."""
 
-LineId = tuple[Literal["arch", "link", "tie"], int]
-"""A line that runs in corridors: an arch by its union's number, a second link or an emotional tie by its own."""
+LineId = tuple[Literal["arch", "link"], int]
+"""A line that runs in corridors: an arch by its union's number, a second link by its own."""
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,13 @@ class Person:
     name: Label
     years: tuple[Label, ...]
     adopted: bool
+    half: float = HALF
+    """Half the symbol's width."""
 
     @property
     def symbol(self) -> Rectangle:
         """The symbol's bounding box, without the brackets of someone adopted."""
-        return centered(self.x, self.y, HALF)
+        return centered(self.x, self.y, self.half)
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -94,6 +96,8 @@ class ChildLine:
     corners: tuple[Point, ...]
     second: bool
     """Whether it is a second link: the child is placed below other parents."""
+    label: Label | None = None
+    """What a second link is."""
 
     @property
     def polyline(self) -> Sequence[Point]:
@@ -102,7 +106,8 @@ class ChildLine:
 
     def moved(self, dx: float, dy: float) -> "ChildLine":
         """Return the line farther right and down."""
-        return replace(self, corners=_moved(self.corners, dx, dy))
+        label = self.label.moved(dx, dy) if self.label else None
+        return replace(self, corners=_moved(self.corners, dx, dy), label=label)
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,8 @@ class Tie:
     """Its place in the file, from 0."""
     polyline: tuple[Point, ...]
     label: Label
+    mark: float = 0.5
+    """Where the line is broken if the tie is cut off, as a part of its length."""
 
     def moved(self, dx: float, dy: float) -> "Tie":
         """Return the tie farther right and down."""

@@ -3,10 +3,11 @@
 Coordinates are in the picture's units; the origin is that of the columns and heights.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from curriculum.diagrams import text_metrics
 from curriculum.diagrams.genogram.columns import Columns
 from curriculum.diagrams.genogram.elements import HALF, SMALL, ChildLine, Couple, Person, Stem
 from curriculum.diagrams.genogram.heights import Heights
@@ -15,29 +16,54 @@ from curriculum.diagrams.genogram.routes import Route, Routes
 from curriculum.diagrams.genogram.sizes import Corridor, Shapes, UnionShape
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.rectangles import Point
+from curriculum.diagrams.text_metrics import LINE_HEIGHT
 
 _PORTS = (17, 9, 4)
 """How far above or below a symbol's center the first, the second and all further lines in a corridor end at it."""
 _ARCH_PORT = 14
 """How far above the center an arch does."""
-_TWINS = 13
+_TOO_CLOSE = 3
+"""The distance at which lines can't be told apart."""
+_ABOVE_LANE = 8
+"""How far above its line the baseline of a second link's label is."""
+_TWINS = 14
 """How far below the sibship line twins' lines reach their columns."""
+_BAR = 9
+"""How far below it the bar between the lines of identical twins is."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """The lines of a family, and the emotional ties that run in lanes."""
+    """The lines of a family."""
 
     couples: tuple[Couple, ...]
     stems: tuple[Stem, ...]
     child_lines: tuple[ChildLine, ...]
-    ties: Mapping[int, tuple[Point, ...]]
-    """The corners of emotional ties that run in lanes, by their numbers."""
 
     def corners(self) -> Iterator[tuple[Point, ...]]:
-        """Yield the corners of all lines but the ties."""
-        drawn: tuple[Couple | Stem | ChildLine, ...] = (*self.couples, *self.stems, *self.child_lines)
-        return (line.corners for line in drawn)
+        """Yield the corners of all lines."""
+        return (line.corners for line in self._drawn())
+
+    def shared(self) -> tuple[int, int] | None:
+        """Return the numbers of two unions whose lines run on one another for a stretch, or None if there are none."""
+        pieces = [(line.union, *ends) for line in self._drawn() for ends in pairwise(line.corners)]
+        for (one, *ends), (other, *other_ends) in combinations(pieces, 2):
+            if one != other and _run_together(ends, other_ends):
+                return one, other
+        return None
+
+    def _drawn(self) -> tuple[Couple | Stem | ChildLine, ...]:
+        return (*self.couples, *self.stems, *self.child_lines)
+
+
+def _run_together(ends: Sequence[Point], other_ends: Sequence[Point]) -> bool:
+    """Say whether two horizontal or two vertical lines are so close for a stretch that they can't be told apart."""
+    for along, across in ((0, 1), (1, 0)):
+        places = [point[across] for point in (*ends, *other_ends)]
+        if max(places) - min(places) < _TOO_CLOSE:
+            first, second = (sorted(point[along] for point in one) for one in (ends, other_ends))
+            return min(first[1], second[1]) - max(first[0], second[0]) > 1
+    return False
 
 
 def place_people(shapes: Shapes, columns: Columns, heights: Heights) -> Mapping[str, Person]:
@@ -47,30 +73,25 @@ def place_people(shapes: Shapes, columns: Columns, heights: Heights) -> Mapping[
         for name in row:
             member, x = shapes.members[name], columns.x[name]
             people[name] = Person(
-                member.who, x, y, member.name_label(x, y), member.year_labels(x, y), adopted=member.adopted
+                member.who, x, y, member.name_label(x, y), member.year_labels(x, y), member.adopted, member.half
             )
     return people
 
 
 def trace_lines(shapes: Shapes, columns: Columns, heights: Heights, routes: Routes) -> Lines:
-    """Return all lines except the emotional ties that are to be curves."""
+    """Return all lines."""
     stems: list[Stem] = []
     child_lines: list[ChildLine] = []
     for union in shapes.unions:
         if union.children:
             stems += _stems(shapes, columns, heights, union)
-            child_lines += _child_lines(columns, heights, union)
-    ties: dict[int, tuple[Point, ...]] = {}
+            child_lines += _child_lines(shapes, columns, heights, union)
     for route in routes.routes:
-        kind, number = route.line
         corners = _corners(shapes, columns, heights, route)
-        if kind == "link":
-            link = shapes.links[number]
-            child_lines.append(ChildLine(link.union, link.child.member, link.child.tie, corners, second=True))
-        else:
-            ties[number] = corners
+        label = _lane_label(shapes, columns, heights, routes, route)
+        child_lines.append(ChildLine(route.start, route.end, route.label, corners, second=True, label=label))
     couples = [_couple(shapes, columns, heights, union) for union in shapes.unions if union.line != "none"]
-    return Lines(tuple(couples), tuple(stems), tuple(child_lines), ties)
+    return Lines(tuple(couples), tuple(stems), tuple(child_lines))
 
 
 def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> Couple:
@@ -81,12 +102,19 @@ def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShap
         corners = [(left_x + HALF, y), (right_x - HALF, y)]
         left_reach, right_reach = columns.corridors.reach((union.left, 1)), columns.corridors.reach((union.right, -1))
         middle = (left_x + left_reach + right_x - right_reach) / 2  # between the names
-        slash, years = (min(middle, descent) - 11, y), (middle, y - 10)
+        slash = min(middle, descent) - 11, y
+        corridors = columns.corridors
+        in_between = corridors.within((union.left, 1)) or corridors.within((union.right, -1))
+        if left.at_home != right.at_home and len(union.years) < 2 and not in_between:
+            # Between the outline around one of the two and the other's symbol.
+            left_reach, right_reach = (left_reach, HALF) if left.at_home else (HALF, right_reach)
+            middle = (left_x + left_reach + right_x - right_reach) / 2
+        years = middle, y - 10
     elif union.line == "bracket":
         level = heights.couples[union.number]
         left_x, right_x = left.stem_x(left_x, union.number), right.stem_x(right_x, union.number)
         corners = [(left_x, y + HALF), (left_x, level), (right_x, level), (right_x, y + HALF)]
-        slash, years = (descent - 11, level), (descent, level - 5)
+        slash, years = (descent - 11, level), (_years_x(shapes, columns, union, left_x, right_x), level - 5)
     else:
         level, side = heights.couples[union.number], union.outward
         start = _port(shapes, columns, heights, union.corridors[0], y - _ARCH_PORT)
@@ -94,8 +122,29 @@ def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShap
         end = columns.x[union.outer] - side * HALF, y
         corners = [start, (out, start[1]), (out, level), (descent, level), (descent, y), end]
         slash, years = (descent - side * 40, level), (descent - side * 40, level - 5)
-    label = Label((union.years,), *years, "middle", SMALL) if union.years else None
+    label = None
+    if union.years and union.line == "straight":
+        label = Label(union.years, years[0], years[1] - (len(union.years) - 1) * LINE_HEIGHT * SMALL, "middle", SMALL)
+    elif union.years:
+        label = Label((", ".join(union.years),), *years, "middle", SMALL)
     return Couple(union.number, tuple(corners), slash, label)
+
+
+def _years_x(shapes: Shapes, columns: Columns, union: UnionShape, left: float, right: float) -> float:
+    """The middle of a bracket's years: above the line down to the children, or where the fewest other lines cross."""
+    half, middle = text_metrics.width(", ".join(union.years), SMALL) / 2, columns.descent_x[union.number]
+    crossing = [
+        x
+        for other in shapes.unions
+        if other.row == union.row and other.number != union.number and other.line != "none"
+        for x in (
+            columns.descent_x[other.number],
+            *(shapes.members[name].stem_x(columns.x[name], other.number) for name in (other.left, other.right)),
+        )
+    ]
+    spare = max(0.0, right - left - 2 * half) / 2
+    places = [middle, *((left + right) / 2 + spare * part / 10 for part in range(-10, 11))]
+    return min(places, key=lambda x: (sum(abs(x - one) < half + 3 for one in crossing), abs(x - middle)))
 
 
 def _stems(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> list[Stem]:
@@ -104,14 +153,18 @@ def _stems(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape
     reached = [start[0], *_branches(columns, union).values()]
     if max(reached) - min(reached) > 0.05:
         stems.append(Stem(union.number, ((min(reached), y), (max(reached), y))))
+    branches = _branches(columns, union)
+    for pair in union.identical:
+        bar = [(branches[one] + (columns.x[one] - branches[one]) * _BAR / _TWINS, y + _BAR) for one in pair]
+        stems.append(Stem(union.number, tuple(bar)))
     return stems
 
 
-def _child_lines(columns: Columns, heights: Heights, union: UnionShape) -> list[ChildLine]:
+def _child_lines(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> list[ChildLine]:
     branches, y = _branches(columns, union), heights.sibships[union.number]
-    top = heights.rows[union.row + 1] - HALF
     found = []
     for child in union.children:
+        top = heights.rows[union.row + 1] - shapes.members[child].half
         x, branch = columns.x[child], branches[child]
         corners = [(branch, y), (x, y + _TWINS), (x, top)] if branch != x else [(x, y), (x, top)]
         found.append(ChildLine(union.number, child, union.ties[child], tuple(corners), second=False))
@@ -137,11 +190,7 @@ def _descent_start(shapes: Shapes, columns: Columns, heights: Heights, union: Un
 def _corners(shapes: Shapes, columns: Columns, heights: Heights, route: Route) -> tuple[Point, ...]:
     """The corners of a line that runs in lanes."""
     vertical = route.vertical_x(columns)
-    if isinstance(route.start, str):
-        port = _route_port(shapes, columns, heights, route, route.corridors[0], below=True)
-        corners = [port, (vertical[0], port[1])]
-    else:
-        corners = [_descent_start(shapes, columns, heights, shapes.unions[route.start])]
+    corners = [_descent_start(shapes, columns, heights, shapes.unions[route.start])]
     for y, (here, there) in zip(heights.lanes[route.line], pairwise(vertical), strict=True):
         corners += [(here, y), (there, y)]
     below = route.channels[-1] == shapes.members[route.end].row
@@ -163,4 +212,26 @@ def _port(shapes: Shapes, columns: Columns, heights: Heights, corridor: Corridor
     """Where a horizontal line at `y` meets the side of a member's symbol, in the direction of a corridor."""
     name, side = corridor
     member = shapes.members[name]
+    if not member.who.is_born:  # the middle of a small symbol's side, or the corner of a triangle
+        down = member.half if member.who.kind == "pregnancy" else 0
+        return columns.x[name] + side * member.half, heights.rows[member.row] + down
     return columns.x[name] + side * reach(member.who.gender, HALF, y - heights.rows[member.row]), y
+
+
+def _lane_label(shapes: Shapes, columns: Columns, heights: Heights, routes: Routes, route: Route) -> Label:
+    """The label above the longest part of a line in a lane, where the fewest lines cross it, near the middle."""
+    spans = [sorted(ends) for ends in route.lane_ends(columns)]
+    step = max(range(len(spans)), key=lambda one: spans[one][1] - spans[one][0])
+    left, right = spans[step]
+    middle, half = (left + right) / 2, text_metrics.width(route.label, SMALL) / 2
+    crossing = [columns.descent_x[union.number] for union in shapes.unions if union.row == route.channels[step]]
+    crossing += [
+        columns.corridor_x[corridor, other.line]
+        for other in routes.routes
+        for corridor in other.corridors
+        if other is not route
+    ]
+    spare = max(0.0, (right - left) / 2 - half)
+    places = [middle + spare * part / 6 * sign for part in range(7) for sign in (1, -1)]
+    x = min(places, key=lambda one: (sum(abs(one - line) < half + 3 for line in crossing), abs(one - middle)))
+    return Label((route.label,), x, heights.lanes[route.line][step] - _ABOVE_LANE, "middle", SMALL)

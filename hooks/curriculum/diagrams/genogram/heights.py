@@ -13,7 +13,7 @@ from curriculum.diagrams.genogram.corridors import LineId
 from curriculum.diagrams.genogram.elements import HALF, SMALL
 from curriculum.diagrams.genogram.routes import Route, Routes
 from curriculum.diagrams.genogram.sizes import Shapes
-from curriculum.diagrams.text_metrics import FONT_SIZE
+from curriculum.diagrams.text_metrics import FONT_SIZE, LINE_HEIGHT
 
 _LEVEL = 20
 """From one arch or bracket to the next."""
@@ -54,11 +54,22 @@ def stack_rows(shapes: Shapes, columns: Columns, routes: Routes, spread: float) 
     for row, names in enumerate(shapes.rows):
         arches = _levels(_couple_spans(shapes, columns, row, "arch"))
         y += _LEVEL * _count(arches.values())
-        couples |= {number: y - _LEVEL * level + 10 for number, level in arches.items()}
+        # The outline of the household is between years and arches.
+        outline = 8 if arches and any(shapes.members[name].at_home for name in names) else 0
+        couples |= {number: y - _LEVEL * level - 4 for number, level in arches.items()}
         adopted = any(shapes.members[name].adopted for name in names)
-        y += (8 if row or not arches else 0) + 16 + (6 if adopted else 0) + HALF
+        fostered = any(shapes.members[name].foster and shapes.members[name].who.died for name in names)
+        periods = max(
+            (len(union.years) for union in shapes.unions if union.row == row and union.line == "straight"), default=1
+        )
+        y += (8 if row or not arches else 0) + 16 + (6 if adopted else 0) + HALF + outline
+        y += SMALL * LINE_HEIGHT * max(fostered, periods - 1)
         rows.append(y)
-        y += HALF + 10 + max(len(shapes.members[name].name) for name in names) * FONT_SIZE * text_metrics.LINE_HEIGHT
+        y += (
+            HALF
+            + (15 if adopted else 10)
+            + max(len(shapes.members[name].name) for name in names) * FONT_SIZE * LINE_HEIGHT
+        )
         brackets = _levels(_couple_spans(shapes, columns, row, "bracket"))
         couples |= {number: y + _LEVEL * (level + 1) - 4 for number, level in brackets.items()}
         y += _LEVEL * _count(brackets.values())
@@ -79,7 +90,8 @@ def _count(levels: Iterable[int]) -> int:
 
 def _couple_spans(shapes: Shapes, columns: Columns, row: int, line: str) -> dict[int, Span]:
     unions = [union for union in shapes.unions if union.row == row and union.line == line]
-    return {union.number: (columns.x[union.left], columns.x[union.right]) for union in unions}
+    spare = HALF if line == "bracket" else 0  # several begin at the foot of one symbol, beside each other
+    return {union.number: (columns.x[union.left] - spare, columns.x[union.right] + spare) for union in unions}
 
 
 def _levels(spans: Mapping[int, Span]) -> dict[int, int]:

@@ -1,8 +1,10 @@
 """People as a genogram shows them: McGoldrick, Gerson and Petry, Genograms, 4th ed., 2020."""
 
+from math import cos, sin
+
 from markupsafe import Markup
 
-from curriculum.diagrams.svg import line, number, path
+from curriculum.diagrams.svg import circle, line, line_commands, number, path
 
 
 def symbol(gender: str, x: float, y: float, half: float, *, index: bool = False) -> Markup:
@@ -23,6 +25,17 @@ def reach(gender: str, half: float, off: float) -> float:
     return half - abs(off)
 
 
+def reach_toward(gender: str, half: float, angle: float) -> float:
+    """Return how far a symbol reaches from its center in a direction, an angle in radians; `half` is half its width."""
+    across, down = abs(cos(angle)), abs(sin(angle))
+    match gender:
+        case "male":
+            return half / max(across, down)
+        case "female":
+            return half
+    return half / (across + down)
+
+
 def cross(gender: str, x: float, y: float, half: float, *, age: bool) -> Markup:
     """Return the X of someone who has died, with the middle left out for an age if one is there."""
     reach = {"male": half, "female": half * 0.707}.get(gender, half / 2)
@@ -38,6 +51,18 @@ def cross(gender: str, x: float, y: float, half: float, *, age: bool) -> Markup:
             for down in (-1, 1)
         )
     )
+
+
+def loss(kind: str, gender: str, x: float, y: float, half: float) -> Markup:
+    """Return the symbol of a pregnancy, a miscarriage, a stillbirth or an abortion around `x`, `y`."""
+    match kind:
+        case "pregnancy":
+            return path(line_commands([(x, y - half), (x + half, y + half), (x - half, y + half)], closed=True))
+        case "miscarriage":
+            return circle(x, y, half, attributes='fill="currentColor"')
+        case "stillbirth":
+            return symbol(gender, x, y, half) + cross("male", x, y, half, age=False)
+    return cross("male", x, y, half, age=False)
 
 
 def brackets(x: float, y: float, half: float) -> Markup:

@@ -1,11 +1,10 @@
 """The fourth pass: the routes of lines that run in corridors and channels.
 
-Second links do, and emotional ties for which there is no space as curves. A channel is the space between a row and the
-next; it has the number of the row above it. Each line in a channel has a lane of its own, whose height the next pass
-decides.
+Second links do. A channel is the space between a row and the next; it has the number of the row above it. Each line in
+a channel has a lane of its own, whose height the next pass decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,23 +19,22 @@ _OUTSIDE = 40
 
 @dataclass(frozen=True)
 class Route:
-    """The route of a line to the side of a member's symbol, from another's side or, for a second link, from a union."""
+    """The route of a second link: from a union to the side of a member's symbol."""
 
     line: LineId
-    start: str | int
-    """A member's id, or a union's number."""
+    start: int
+    """The union's number."""
     end: str
-    """A member's id."""
+    """The member's id."""
     label: str
     channels: tuple[int, ...]
     """From start to end."""
     corridors: tuple[Corridor, ...]
-    """To the first channel (if it starts at a member), from each channel to the next, and to the end."""
+    """From each channel to the next, and to the end."""
 
     def vertical_x(self, columns: Columns) -> list[float]:
         """Return the x of its vertical parts, from start to end: one more than there are channels."""
-        x = [columns.corridor_x[corridor, self.line] for corridor in self.corridors]
-        return x if isinstance(self.start, str) else [columns.descent_x[self.start], *x]
+        return [columns.descent_x[self.start], *(columns.corridor_x[one, self.line] for one in self.corridors)]
 
     def lane_ends(self, columns: Columns) -> list[tuple[float, float]]:
         """Return the x at which it enters and leaves each of its channels."""
@@ -51,38 +49,25 @@ class Routes:
     corridors: Corridors
 
 
-def plan_routes(shapes: Shapes, columns: Columns, laned: Set[int]) -> Routes:
-    """Return the routes of all second links and of the emotional ties whose numbers are in `laned`.
+def plan_routes(shapes: Shapes, columns: Columns) -> Routes:
+    """Return the routes of all second links.
 
     `columns` are those without these lines; members have to be moved apart for them afterwards.
     """
     routes: list[Route] = []
-    for line, start, end, label in _wanted(shapes, laned):
-        channels, corridors = _plan(shapes, columns, start, end)
-        routes.append(Route(line, start, end, label, channels, corridors))
+    for number, link in enumerate(shapes.links):
+        line: LineId = ("link", number)
+        channels, corridors = _plan(shapes, columns, link.union, link.child.member)
+        routes.append(Route(line, link.union, link.child.member, link.child.tie, channels, corridors))
         columns = columns_with(shapes, columns.x, columns.corridors.with_line(line, corridors))
     return Routes(tuple(routes), columns.corridors)
 
 
-def _wanted(shapes: Shapes, laned: Set[int]) -> Iterator[tuple[LineId, str | int, str, str]]:
-    """The lines that need a route: their ids, starts, ends and labels."""
-    for number, link in enumerate(shapes.links):
-        yield ("link", number), link.union, link.child.member, ""
-    for number in sorted(laned):
-        tie = shapes.ties[number]
-        start, end = sorted(tie.between, key=lambda name: shapes.members[name].position)
-        yield ("tie", number), start, end, tie.label
-
-
-def _plan(shapes: Shapes, columns: Columns, start: str | int, end: str) -> tuple[tuple[int, ...], tuple[Corridor, ...]]:
+def _plan(shapes: Shapes, columns: Columns, start: int, end: str) -> tuple[tuple[int, ...], tuple[Corridor, ...]]:
     """The channels and the corridors of one line."""
     goal_row, goal_x = shapes.members[end].row, columns.x[end]
     corridors: list[Corridor] = []
-    if isinstance(start, str):
-        channel, x = shapes.members[start].row, columns.x[start]
-        corridors.append((start, _free_side(shapes, columns, start, goal_x)))
-    else:
-        channel, x = shapes.unions[start].row, columns.descent_x[start]
+    channel, x = shapes.unions[start].row, columns.descent_x[start]
     last = goal_row - 1 if goal_row > channel else goal_row
     step = 1 if channel < last else -1
     channels = range(channel, last + step, step)

@@ -4,17 +4,23 @@ Nothing has coordinates yet. What later passes need to know about a family is in
 picture's units.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from curriculum.diagrams import text_metrics
 from curriculum.diagrams.genogram.elements import HALF, SMALL, Side
+from curriculum.diagrams.genogram.household import PADDING
 from curriculum.diagrams.genogram.order import Order
 from curriculum.diagrams.labels import Label
 from curriculum.diagrams.text_metrics import FONT_SIZE
 from curriculum.model.families import ChildLink, Family, Relative, Union, parents, second_links
+
+SMALLER = {"pregnancy": 13.0, "miscarriage": 5.0, "stillbirth": 11.0, "abortion": 7.0}
+"""Half the width of the symbols that are smaller than a person's."""
+ASSIGNED = {"female": "AFAB", "male": "AMAB", "unassigned": "UAAB"}
+"""The sex assigned at birth as it is written below a name: Bennett et al., Journal of Genetic Counseling 31, 2022."""
 
 _NAME_WIDTH = 90
 """Names are wrapped at this width."""
@@ -52,13 +58,17 @@ class MemberShape:
     """Whether a line comes down to the symbol."""
     beside: str | None
     """The partner beside whom this member is placed, having no parents in the picture."""
+    foster: bool
+    """Whether the line that comes down is that of a foster child."""
     stems: tuple[int, ...]
     """The unions whose lines begin at the foot of the symbol, from right to left."""
+    at_home: bool
+    """Whether the member lives in the household, which has an outline."""
 
     @property
-    def position(self) -> tuple[int, int]:
-        """Row and place in it."""
-        return self.row, self.place
+    def half(self) -> float:
+        """Half the width of the symbol: those of a pregnancy and of losses are smaller."""
+        return SMALLER.get(self.who.kind, HALF)
 
     def stem_x(self, x: float, union: int) -> float:
         """Return where a union's line leaves the foot of the symbol, whose center is at `x`."""
@@ -69,7 +79,7 @@ class MemberShape:
 
     def name_label(self, x: float, y: float) -> Label:
         """Return the name, below a symbol whose center is `x`, `y`: at the right of lines from its foot, if any."""
-        below = y + HALF + (5 if self.adopted else 0) + 5 + text_metrics.ASCENT * FONT_SIZE
+        below = y + self.half + (5 if self.adopted else 0) + 5 + text_metrics.ASCENT * FONT_SIZE
         label = Label(self.name, x, below, "middle", FONT_SIZE, bold=self.index)
         return replace(label, x=x + 7, anchor="start") if self.stems else label
 
@@ -77,18 +87,26 @@ class MemberShape:
         """Return year of birth and of death, above a symbol whose center is `x`, `y`: one at each side of the line
         from the parents, or both in the middle if there is none.
         """
-        born, died = str(self.who.born or ""), f"–{self.who.died}" if self.who.died else ""
-        y -= HALF + 6 + (5 if self.adopted else 0)
+        born = year(self.who.born, about="born" in self.who.about)
+        died = year(self.who.died, about="died" in self.who.about)
+        if born and self.who.kind == "pregnancy":
+            born = f"due {born}"
+        died = f"–{died}" if died else ""
+        y -= self.half + 6 + (5 if self.adopted else 0)
         if not self.has_parents:
             return (Label((born + died,), x, y, "middle", SMALL),) if born or died else ()
         labels = [Label((born,), x - 4, y, "end", SMALL)] if born else []
-        return (*labels, Label((died,), x + 4, y, "start", SMALL)) if died else tuple(labels)
+        labels += [Label((died,), x + 4, y, "start", SMALL)] if died else []
+        if self.foster:  # in words, because a dotted line may be taken for a distant tie
+            labels.append(Label(("foster",), x + 4, y - (SMALL * 1.2 if died else 0), "start", SMALL))
+        return tuple(labels)
 
     def extent(self, side: Side) -> float:
         """Return how far symbol and labels reach to a side of the symbol's center."""
         frame = HALF + (9 if self.adopted else 0)
         boxes = [label.box for label in (self.name_label(0, 0), *self.year_labels(0, 0))]
-        return max(frame, *(box.right if side == 1 else -box.left for box in boxes))
+        reach = max(frame, *(box.right if side == 1 else -box.left for box in boxes))
+        return reach + (PADDING + 2) * self.at_home
 
 
 @dataclass(frozen=True)
@@ -107,14 +125,16 @@ class UnionShape:
     outer: str
     together: bool
     """Whether the partners are placed together, because one of them has no parents in the picture."""
-    years: str
-    """The label of the relationship line, empty if no year is known."""
+    years: tuple[str, ...]
+    """The label of the relationship line, a line for each time that the couple was together, if the years are known."""
     children: tuple[str, ...]
     """Those placed below, from left to right."""
     ties: Mapping[str, str]
     """How each child belongs to the union: `birth`, `adopted` or `foster`."""
     twins: tuple[tuple[str, ...], ...]
     """The twins among those placed below."""
+    identical: tuple[tuple[str, str], ...]
+    """The identical twins among them."""
 
     @property
     def outward(self) -> Side:
@@ -132,7 +152,12 @@ class TieShape:
     """An emotional tie."""
 
     between: tuple[str, str]
-    label: str
+    kind: str
+
+    @property
+    def label(self) -> str:
+        """The words beside its line."""
+        return self.kind.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -165,10 +190,16 @@ class Shapes:
         return ((name, row[place]) if side == 1 else (row[place], name)) in self.neighbors
 
 
-def measure_shapes(family: Family, known: Mapping[str, Relative], order: Order) -> Shapes:
-    """Return the shapes of a family's genogram; `known` are its members, `order` is their order in rows."""
+def measure_shapes(
+    family: Family, known: Mapping[str, Relative], order: Order, periods: Sequence[Sequence[Union]] | None = None
+) -> Shapes:
+    """Return the shapes of a family's genogram; `known` are its members, `order` is their order in rows.
+
+    `periods` are the unions that each union was made from (`reunions.py`), if any was made from several.
+    """
     place = {name: (row, i) for row, names in enumerate(order.rows) for i, name in enumerate(names)}
-    unions = tuple(_union(family, order, place, number) for number in range(len(family.unions)))
+    periods = periods or [[union] for union in family.unions]
+    unions = tuple(_union(family, order, place, number, several) for number, several in enumerate(periods))
     first = parents(family)
     adopted = {child.member for union in family.unions for child in union.children if child.tie == "adopted"}
     beside = {outer: inner for inner, partners in order.around.items() for outer in partners}
@@ -177,17 +208,19 @@ def measure_shapes(family: Family, known: Mapping[str, Relative], order: Order) 
             who=known[name],
             row=row,
             place=i,
-            name=tuple(text_metrics.wrapped(known[name].name, FONT_SIZE, _NAME_WIDTH, bold=name == family.index)),
+            name=_name(known[name], index=name == family.index),
             index=name == family.index,
             adopted=name in adopted,
             has_parents=name in first,
             beside=beside.get(name),
+            foster=name in first and first[name].child.tie == "foster",
             stems=tuple(
                 union.number
                 for union in unions
                 if name in (union.left, union.right)
                 and (union.line == "bracket" or (union.line == "none" and family.unions[union.number].children))
             ),
+            at_home=name in family.household,
         )
         for name, (row, i) in place.items()
     }
@@ -198,11 +231,24 @@ def measure_shapes(family: Family, known: Mapping[str, Relative], order: Order) 
         extents={(name, side): member.extent(side) for name, member in members.items() for side in sides},
         unions=unions,
         links=tuple(second_links(family)),
-        ties=tuple(TieShape(tie.between, tie.kind.replace("-", " ")) for tie in family.ties),
+        ties=tuple(TieShape(tie.between, tie.kind) for tie in family.ties),
     )
 
 
-def _union(family: Family, order: Order, place: Mapping[str, tuple[int, int]], number: int) -> UnionShape:
+def year(value: int | None, *, about: bool) -> str:
+    """Return a year as the picture has it, empty if there is none: `1941`, or `c. 1941` if it is known only about."""
+    return f"{'c. ' if about else ''}{value}" if value else ""
+
+
+def _name(who: Relative, *, index: bool) -> tuple[str, ...]:
+    """A name in lines; below it is the sex assigned at birth, if it is given (Bennett et al., 2022)."""
+    lines = tuple(text_metrics.wrapped(who.name, FONT_SIZE, _NAME_WIDTH, bold=index))
+    return (*lines, ASSIGNED[who.assigned]) if who.assigned else lines
+
+
+def _union(
+    family: Family, order: Order, place: Mapping[str, tuple[int, int]], number: int, periods: Sequence[Union]
+) -> UnionShape:
     union = family.unions[number]
     left, right = min(union.partners, key=place.__getitem__), max(union.partners, key=place.__getitem__)
     together = number in order.beside
@@ -222,19 +268,26 @@ def _union(family: Family, order: Order, place: Mapping[str, tuple[int, int]], n
         inner=inner,
         outer=outer,
         together=together,
-        years=_years(union),
+        years=tuple(("again " if i else "") + years for i, period in enumerate(periods) if (years := _years(period))),
         children=children,
         ties={child.member: child.tie for child in union.children},
         twins=_twins(union, children),
+        identical=tuple(
+            (child.twin_of, child.member)
+            for child in union.children
+            if child.identical and child.twin_of in children and child.member in children
+        ),
     )
 
 
 def _years(union: Union) -> str:
-    if union.since and union.until:
-        return f"{union.since}–{union.until}"
-    if union.since:
-        return f"since {union.since}"
-    return f"until {union.until}" if union.until else ""
+    since = year(union.since, about="since" in union.about)
+    until = year(union.until, about="until" in union.about)
+    if since and until:
+        return f"{since}–{until}"
+    if since:
+        return f"since {since}"
+    return f"until {until}" if until else ""
 
 
 def _twins(union: Union, children: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

@@ -1,99 +1,140 @@
-"""The seventh pass: emotional ties, as curves where there is space, else in the lanes they were given.
+"""The seventh pass: emotional ties, as straight lines and curves over the family.
 
 Coordinates and lengths are in the picture's units; the origin is that of the lines.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
-from curriculum.diagrams import polylines, text_metrics
-from curriculum.diagrams.genogram.columns import Columns
-from curriculum.diagrams.genogram.elements import SMALL, Person, Tie
+from curriculum.diagrams import polylines
+from curriculum.diagrams.genogram.elements import Person, Tie
 from curriculum.diagrams.genogram.family_lines import Lines
-from curriculum.diagrams.genogram.heights import Heights
-from curriculum.diagrams.genogram.routes import Route, Routes
-from curriculum.diagrams.genogram.sizes import Shapes
-from curriculum.diagrams.genogram.tie_curves import Occupancy, find_curve
-from curriculum.diagrams.labels import Label
+from curriculum.diagrams.genogram.sizes import Shapes, TieShape
+from curriculum.diagrams.genogram.tie_curves import Curve, Occupancy, crossings, find_curve, find_way
 
-_ROUNDING = 24
-"""The radius at the corners of ties in lanes: some are drawn as two or three lines."""
-_ROW = 150
-"""How much farther apart two people count for each row between them when the nearest are to have curves first."""
-_ABOVE_LANE = 8
-"""How far above its line a label's baseline is."""
+MOST_CROSSINGS = 2
+"""How many others a tie crosses at most in a picture that is clear."""
+_ROUNDS = 1
+"""How often each tie is drawn again once all are there."""
+_APART = {"close": 7.0, "fused": 9.0, "hostile": 10.0, "distant": 6.0, "cut-off": 9.0}
+"""Between the label and the middle of the line of each kind of tie, which is more or less wide."""
 
 
 @dataclass(frozen=True)
 class Ties:
-    """The emotional ties, in the order of the file."""
+    """The emotional ties."""
 
     ties: tuple[Tie, ...]
-    without_space: frozenset[int]
-    """The numbers of those that have no lane and no space for a curve."""
+    """In the order of the file."""
+    missing: tuple[int, ...]
+    """The numbers of those for whose lines or labels there is no space."""
+    clear: bool
+    """Whether a picture of all of them is clear: each is one straight line or one curve and crosses at most
+    `MOST_CROSSINGS` others. If it is not, the ties of one person are shown at a time, and the places of the lines are
+    those that are best for this.
+    """
+    cost: float
+    """The lines' lengths, with their turns and crossings."""
 
 
-def trace_ties(
-    shapes: Shapes, columns: Columns, heights: Heights, routes: Routes, people: Mapping[str, Person], lines: Lines
-) -> Ties:
-    """Return the ties. Those in lanes take their space first, then curves do, between neighbors first."""
+def trace_ties(shapes: Shapes, people: Mapping[str, Person], lines: Lines) -> Ties | None:
+    """Return the ties for a picture of all of them, or None if it can't be clear; `lines` are the family's."""
+    every = frozenset(range(len(shapes.ties)))
+    beside = [every] * len(shapes.ties)
     occupancy = _occupancy(people, lines)
+    curves = _curves(shapes, people, occupancy, beside, every_one=True)
+    if len(curves) < len(shapes.ties):
+        return None
+    found = _labeled(shapes, occupancy, curves, beside)
+    return found if not found.missing and _is_clear(curves) else None
+
+
+def trace_ties_by_person(shapes: Shapes, people: Mapping[str, Person], lines: Lines) -> Ties:
+    """Return the ties for pictures of each person's ties: two are in the same picture only if a person has both."""
+    every = range(len(shapes.ties))
+    beside = [frozenset(j for j in every if set(shapes.ties[i].between) & set(shapes.ties[j].between)) for i in every]
+    occupancy = _occupancy(people, lines)
+    curves = _curves(shapes, people, occupancy, beside)
+    for number in _nearest_first(shapes.ties, people):
+        one, other = (people[name] for name in shapes.ties[number].between)
+        if number not in curves and (way := find_way(occupancy, one, other)):
+            curves[number] = way
+            occupancy.set_tie(number, way.polyline)
+    return replace(_labeled(shapes, occupancy, curves, beside), clear=False)
+
+
+def _curves(
+    shapes: Shapes,
+    people: Mapping[str, Person],
+    occupancy: Occupancy,
+    beside: Sequence[frozenset[int]],
+    *,
+    every_one: bool = False,
+) -> dict[int, Curve]:
+    """The straight lines and curves of the ties that can have one, by their numbers.
+
+    Those with the numbers `beside[i]` are in one picture with tie `i`. With `every_one`, the search ends at the first
+    that can't have one.
+    """
+    curves: dict[int, Curve] = {}
+    for _ in range(1 + _ROUNDS):
+        before = dict(curves)
+        for number in _nearest_first(shapes.ties, people):
+            occupancy.set_tie(number, None)
+            curves.pop(number, None)
+            one, other = (people[name] for name in shapes.ties[number].between)
+            if curve := find_curve(occupancy, one, other, (beside[number] & curves.keys()) - {number}):
+                curves[number] = curve
+                occupancy.set_tie(number, curve.polyline)
+            elif every_one:
+                return curves
+        if curves == before:
+            break
+    return curves
+
+
+def _labeled(
+    shapes: Shapes, occupancy: Occupancy, curves: Mapping[int, Curve], beside: Sequence[frozenset[int]]
+) -> Ties:
+    """The ties with their labels, those of the shortest lines first, and the marks of those that are cut off."""
     found: dict[int, Tie] = {}
-    for route in routes.routes:
-        kind, number = route.line
-        if kind == "tie":
-            polyline = tuple(polylines.rounded(lines.ties[number], _ROUNDING))
-            found[number] = Tie(number, polyline, _lane_label(shapes, columns, heights, routes, route))
-            occupancy.take(polyline, found[number].label)
-    without_space = set()
-    for number in _nearest_first(shapes, columns):
-        if number not in found:
-            tie = shapes.ties[number]
-            one, other = (people[name] for name in tie.between)
-            if curve := find_curve(occupancy, one, other, tie.label):
-                found[number] = Tie(number, curve.polyline, curve.label)
-                occupancy.take(curve.polyline, curve.label)
-            else:
-                without_space.add(number)
-    return Ties(tuple(found[number] for number in sorted(found)), frozenset(without_space))
+    for number, curve in sorted(curves.items(), key=lambda pair: polylines.length(pair[1].polyline)):
+        tie, drawn = shapes.ties[number], beside[number] & curves.keys()
+        others = [found[i].label for i in drawn & found.keys()]
+        if label := occupancy.label(number, curve.polyline, tie.label, drawn, others, _APART[tie.kind]):
+            mark = occupancy.mark(number, curve.polyline, drawn, label) if tie.kind == "cut-off" else 0.5
+            found[number] = Tie(number, curve.polyline, label, mark)
+    return Ties(
+        ties=tuple(found[number] for number in sorted(found)),
+        missing=tuple(number for number in range(len(shapes.ties)) if number not in found),
+        clear=True,
+        cost=sum(curve.cost for curve in curves.values()),
+    )
+
+
+def _is_clear(curves: Mapping[int, Curve]) -> bool:
+    crossed = [
+        pair
+        for pair in combinations(curves, 2)
+        if crossings(*(polylines.simplified(curves[number].polyline, 4) for number in pair))
+    ]
+    most = max((sum(number in pair for pair in crossed) for number in curves), default=0)
+    return all(curve.one_curve for curve in curves.values()) and most <= MOST_CROSSINGS
 
 
 def _occupancy(people: Mapping[str, Person], lines: Lines) -> Occupancy:
     labels = [label for person in people.values() for label in person.labels]
     labels += [couple.years for couple in lines.couples if couple.years]
-    occupancy = Occupancy(people, labels, [ends for corners in lines.corners() for ends in pairwise(corners)])
-    for child_line in lines.child_lines:
-        if child_line.second:
-            occupancy.take(child_line.polyline, None)
-    return occupancy
+    labels += [child_line.label for child_line in lines.child_lines if child_line.label]
+    return Occupancy(people, labels, [ends for corners in lines.corners() for ends in pairwise(corners)])
 
 
-def _nearest_first(shapes: Shapes, columns: Columns) -> list[int]:
+def _nearest_first(ties: Sequence[TieShape], people: Mapping[str, Person]) -> list[int]:
     """The numbers of the ties, those between the nearest people first."""
 
     def distance(number: int) -> float:
-        one, other = shapes.ties[number].between
-        rows = abs(shapes.members[one].row - shapes.members[other].row)
-        return abs(columns.x[one] - columns.x[other]) + _ROW * rows
+        one, other = (people[name] for name in ties[number].between)
+        return abs(one.x - other.x) + abs(one.y - other.y)
 
-    return sorted(range(len(shapes.ties)), key=distance)
-
-
-def _lane_label(shapes: Shapes, columns: Columns, heights: Heights, routes: Routes, route: Route) -> Label:
-    """The label above the longest part of a line in a lane, where the fewest lines cross it, near the middle."""
-    spans = [sorted(ends) for ends in route.lane_ends(columns)]
-    step = max(range(len(spans)), key=lambda one: spans[one][1] - spans[one][0])
-    left, right = spans[step]
-    middle, half = (left + right) / 2, text_metrics.width(route.label, SMALL) / 2
-    crossing = [columns.descent_x[union.number] for union in shapes.unions if union.row == route.channels[step]]
-    crossing += [
-        columns.corridor_x[corridor, other.line]
-        for other in routes.routes
-        for corridor in other.corridors
-        if other is not route
-    ]
-    spare = max(0.0, (right - left) / 2 - half)
-    places = [middle + spare * part / 6 * sign for part in range(7) for sign in (1, -1)]
-    x = min(places, key=lambda one: (sum(abs(one - line) < half + 3 for line in crossing), abs(one - middle)))
-    return Label((route.label,), x, heights.lanes[route.line][step] - _ABOVE_LANE, "middle", SMALL)
+    return sorted(range(len(ties)), key=distance)
