@@ -13,6 +13,7 @@ _FIELD = re.compile(r"\s*(?:- +)*(?P<name>[\w-]+)")
 _ENTRY_WITHOUT_COLON = re.compile(r"\s*- +(?P<name>[\w-]+ +[^:]*)")
 _BRACKET = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<bracket>[\[{])")
 
+_CURLY_QUOTE_FIRST = re.compile(r"\s*(?:- +)*[\w-]+: +[“”„]")
 _BULLET = re.compile(r"[ \t]*(?:- +)?(?P<bullet>\*)[ \t]+\S")
 _DASHED_FIELD = re.compile(r"- +[a-z_]+:(?:\s|$)")
 
@@ -86,6 +87,11 @@ def advice(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
                 "like its neighbors, or look for a missing colon above"
             )
             return line_start + field.start("name"), message
+        if _CURLY_QUOTE_FIRST.match(before):
+            return stopped, (
+                "curly quotes count as letters, so this colon with a space after it is not allowed: put straight "
+                '"quotes" around the whole value instead, or write it on the next line after `|`'
+            )
         return stopped, (
             'a colon with a space after it is not allowed in a value: put the whole value in "quotes", or on the '
             "next line after `|`"

@@ -1,5 +1,6 @@
 """Turns pydantic's errors into messages for authors who don't program: one table, by error type."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -138,6 +139,8 @@ def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
             names = [name for name in _file_fields(entry) if entry.model_fields[name].is_required()]
             needed = ", ".join(f"`{name}: …`" for name in names)
             return f"{subject} should be named fields ({needed or '`name: value` lines'}), but {_given(given)}"
+        if expected == _A_LIST and (hint := _list_hint(given)):
+            return f"{subject} should be a list, but {_given(given)}: {hint}"
         quotes = '; if it is meant as text, put it in "quotes"' if expected == _TEXT else ""
         return f"{subject} should be {expected}, but {_given(given)}{quotes}"
 
@@ -147,7 +150,20 @@ def _wrong_type(expected: str) -> Callable[[ErrorDetails, type[Entry]], str]:
 def _given(given: Any) -> str:
     if isinstance(given, dict):
         return "it has named fields (`name: value`)"
+    if isinstance(given, str) and given.startswith(("“", "”", "„")):
+        return f"it is {one_line(given)} with curly quotes, which count as letters: delete them"
     return "it is a list" if isinstance(given, list) else f"it is “{one_line(given)}”"
+
+
+def _list_hint(given: Any) -> str | None:
+    """Return how to write `given` as a list if it is nearly one: `-one`, `(1, 2)` or `one, two`; else nothing."""
+    if not isinstance(given, str):
+        return None
+    if re.match(r"-\w", given):
+        return "put a space after the dash"
+    if found := re.fullmatch(r"\(([^()]+)\)|([\w-]+(?:, *[\w-]+)*)", given):
+        return f"put it in brackets, `[{found[1] or found[2]}]`"
+    return None
 
 
 _TEXT = "text"

@@ -43,7 +43,10 @@ class Community(Entry):
         for i, tie in enumerate(self.ties):
             for end, actor in (("source", tie.source), ("target", tie.target)):
                 if actor not in self.actors:
-                    message = f"“{actor}” is not among the `actors` above{instead_of(actor, set(self.actors))}"
+                    message = (
+                        f"“{actor}” is not among the `actors` above: if this id is right, add or correct it there"
+                        f"{instead_of(actor, set(self.actors))}"
+                    )
                     problems.append((("ties", i, end), message))
             first = before.setdefault((tie.source, tie.target), tie)
             if tie.source == tie.target:
