@@ -160,7 +160,7 @@ def _list_hint(given: Any) -> str | None:
     if not isinstance(given, str):
         return None
     if re.match(r"-\w", given):
-        return "put a space after the dash"
+        return "put a space after the dash, `- `"
     if found := re.fullmatch(r"\(([^()]+)\)|([\w-]+(?:, *[\w-]+)*)", given):
         return f"put it in brackets, `[{found[1] or found[2]}]`"
     return None
