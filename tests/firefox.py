@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.phones import NotReady, Phone
+from tests.phones import NotReady, Phone, saved_in
 
 _PREFERENCES = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "browser.download.alwaysOpenPanel": False,
+    "browser.download.folderList": 2,  # the folder that `browser.download.dir` says
     "intl.accept_languages": "en-US",
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
@@ -82,9 +84,10 @@ def firefox_program() -> str | None:
 class Firefox(Phone):
     """A running Firefox with one tab."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        """`connection` is one to its Marionette server; it says hello first."""
+    def __init__(self, connection: socket.socket, downloads: Path) -> None:
+        """`connection` is one to its Marionette server, which says hello first; files are saved in `downloads`."""
         self._connection = connection
+        self._downloads = downloads
         self._sent = 0
         self._receive()
         self._do("WebDriver:NewSession")
@@ -108,6 +111,10 @@ class Firefox(Phone):
     def screenshot(self) -> bytes:
         """Return a picture of what can be seen, as PNG."""
         return base64.b64decode(self._do("WebDriver:TakeScreenshot", full=False)["value"])
+
+    def download(self, selector: str, words: str = "") -> tuple[str, bytes]:
+        """Tap an element, as `tap` does, and return the name and the content of the file that this saves."""
+        return saved_in(self._downloads, lambda: self.tap(selector, words))
 
     def resize(self, width: int, height: int) -> None:
         """Give the page another size, in CSS pixels."""
@@ -169,7 +176,14 @@ def firefox(profile: Path, size: tuple[int, int] | None = None) -> Iterator[Fire
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    preferences = {**_PREFERENCES, **(_OF_A_PHONE if size else {}), "marionette.port": port}
+    downloads = profile / "saved"
+    downloads.mkdir()
+    preferences = {
+        **_PREFERENCES,
+        **(_OF_A_PHONE if size else {}),
+        "marionette.port": port,
+        "browser.download.dir": str(downloads),
+    }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
     process = subprocess.Popen(
@@ -180,7 +194,7 @@ def firefox(profile: Path, size: tuple[int, int] | None = None) -> Iterator[Fire
     )
     try:
         with _connected(port) as connection:
-            browser = Firefox(connection)
+            browser = Firefox(connection, downloads)
             if size:
                 browser.resize(*size)
             yield browser

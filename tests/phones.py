@@ -6,7 +6,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, ElementHandle, Page
@@ -14,6 +14,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 WIDTH, HEIGHT = 390, 844
 """The size of the page on the phone, in CSS pixels."""
+
+_UNFINISHED = (".part", ".wkdownload")
+"""How the names of files end that Firefox and WebKit have not finished saving."""
 
 # The first element that can be seen, matches the selector, and has the words as its text, label or value.
 _FIND = """
@@ -58,6 +61,10 @@ class Phone(ABC):
         """Return a picture of what can be seen, as PNG."""
 
     @abstractmethod
+    def download(self, selector: str, words: str = "") -> tuple[str, bytes]:
+        """Tap an element, as `tap` does, and return the name and the content of the file that this saves."""
+
+    @abstractmethod
     def _element(self, script: str, *arguments: Any) -> Any:
         """Run a function body that returns an element, and return a reference to it, or None."""
 
@@ -89,6 +96,20 @@ class Phone(ABC):
 
     def _found(self, selector: str, words: str) -> Any:
         return _wait(lambda: self._element(_FIND, selector, words), f"“{words}” in {selector}", 20)
+
+
+def saved_in(folder: Path, save: Callable[[], None]) -> tuple[str, bytes]:
+    """Run `save`, which has a browser save a file in a folder, and return the file's name and content."""
+    before = set(folder.iterdir())
+    save()
+
+    def whole() -> tuple[str, bytes] | None:
+        new = [path for path in folder.iterdir() if path not in before and path.is_file()]
+        if len(new) != 1 or new[0].suffix in _UNFINISHED or not new[0].stat().st_size:
+            return None
+        return new[0].name, new[0].read_bytes()
+
+    return cast(tuple[str, bytes], _wait(whole, f"a file in {folder}", 20))
 
 
 def _wait(question: Callable[[], Any], name: str, seconds: float) -> Any:
@@ -131,6 +152,12 @@ class ChromiumPhone(Phone):
     def screenshot(self) -> bytes:
         """Return a picture of what can be seen, as PNG."""
         return self._page.screenshot()
+
+    def download(self, selector: str, words: str = "") -> tuple[str, bytes]:
+        """Tap an element, as `tap` does, and return the name and the content of the file that this saves."""
+        with self._page.expect_download() as download:
+            self.tap(selector, words)
+        return download.value.suggested_filename, download.value.path().read_bytes()
 
     def _element(self, script: str, *arguments: Any) -> ElementHandle | None:
         try:

@@ -18,7 +18,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-from tests.phones import NotReady, Phone
+from tests.phones import NotReady, Phone, saved_in
 
 _BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 """Where Debian and Ubuntu have the browser, below /usr/lib."""
@@ -39,9 +39,10 @@ def webkit_missing() -> str:
 class WebKit(Phone):
     """A running WebKit with one tab, which stores nothing beyond its end."""
 
-    def __init__(self, connection: HTTPConnection) -> None:
-        """`connection` is one to a running WebKitWebDriver."""
+    def __init__(self, connection: HTTPConnection, home: Path) -> None:
+        """`connection` is one to a running WebKitWebDriver; the browser saves files in `home`, its user's folder."""
         self._connection = connection
+        self._home = home
         self._session = ""
         options = {"binary": str(_browser()), "args": ["--automation", "--full-screen"]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
@@ -66,6 +67,10 @@ class WebKit(Phone):
     def screenshot(self) -> bytes:
         """Return a picture of what can be seen, as PNG."""
         return base64.b64decode(self._do("GET", "/screenshot"))
+
+    def download(self, selector: str, words: str = "") -> tuple[str, bytes]:
+        """Tap an element, as `tap` does, and return the name and the content of the file that this saves."""
+        return saved_in(self._home, lambda: self.tap(selector, words))
 
     def resize(self, width: int, height: int) -> None:
         """Give the window another size, not above that of the screen."""
@@ -110,15 +115,17 @@ def webkit(folder: Path, size: tuple[int, int]) -> Iterator[WebKit]:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder), "XDG_DATA_HOME": str(folder), "LANG": "C.UTF-8"}
-        with _program("WebKitWebDriver", f"--port={port}", DISPLAY=f":{number}", GDK_BACKEND="x11", **home):
+        home = folder / "home"
+        home.mkdir()
+        data = {"HOME": str(home), "XDG_CACHE_HOME": str(folder), "XDG_DATA_HOME": str(folder), "LANG": "C.UTF-8"}
+        with _program("WebKitWebDriver", f"--port={port}", DISPLAY=f":{number}", GDK_BACKEND="x11", **data):
             connection = HTTPConnection("127.0.0.1", port, timeout=120)
             for _ in range(600):
                 with contextlib.suppress(ConnectionRefusedError):
                     connection.connect()
                     break
                 time.sleep(0.1)
-            browser = WebKit(connection)
+            browser = WebKit(connection, home)
             browser.resize(width, height)
             try:
                 yield browser

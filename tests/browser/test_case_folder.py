@@ -1,11 +1,10 @@
-"""My case folder: everything on a town together, one file to hand in, a backup that comes back, and nothing lost."""
+"""My case folder: everything on a town together, one file to hand in, a backup that comes back, and nothing lost.
 
-import base64
-import io
+test_engines.py has a student's way to the file that is handed in, in three browsers.
+"""
+
 import json
-import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -19,7 +18,6 @@ from tests.browser.test_notebook import panel
 from tests.browser.test_storage import KEPT
 from tests.browser.test_worksheet_page import BLOCKED, FULL
 from tests.documents.libreoffice import needs_libreoffice, text_of, to_pdf
-from tests.firefox import firefox, firefox_program
 from tests.serving import ColorScheme
 
 GUIDE = "towns/riverton/engage/"
@@ -475,41 +473,3 @@ def test_axe_finds_nothing_in_use(browser: Browser, address: str, width: int, he
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
-
-
-@pytest.mark.browser
-def test_in_firefox(address: str, tmp_path: Path) -> None:
-    """What is stored is shown, counted, and written to a document there as well."""
-    if not firefox_program() and "CI" not in os.environ:
-        pytest.skip("Firefox is not installed")
-    with firefox(tmp_path) as other:
-        other.go(f"{address}case-folder/")
-        text = json.dumps(OLD_TASK)
-        other.run(f"localStorage.setItem('practice-towns/answers/1/brickville-engage', {json.dumps(text)})")
-        other.go(f"{address}case-folder/?again#brickville")
-        overview = "return document.querySelector('[data-cf=work]').textContent"
-        wait_for(lambda: "1. Engage: 1 of" in other.run(overview))
-        other.run("""
-          const made = URL.createObjectURL;
-          URL.createObjectURL = (blob) => {
-            const reader = new FileReader();
-            reader.onload = () => { document.documentElement.dataset.made = reader.result; };
-            reader.readAsDataURL(blob);
-            return made.call(URL, blob);
-          };
-          document.querySelector('[data-cf=docx]').click();
-        """)
-        wait_for(lambda: bool(other.run("return document.documentElement.dataset.made")))
-        data = other.run("return document.documentElement.dataset.made").partition(",")[2]
-        document = docx.Document(io.BytesIO(base64.b64decode(data)))
-        assert ("Normal", "Amaya") in outline(document)
-        assert document.tables[0].rows[1].cells[0].text == "Meet the block club"
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Ask until something is true."""
-    for _ in range(100):
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("It does not happen.")
