@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -148,3 +149,114 @@ def test_layers_of_a_genogram(browser: Browser, address: str, script: bool) -> N
     figure.get_by_label("Ties of Yvonne Teague").check()
     expect(ties.filter(visible=True)).to_have_count(4)
     context.close()
+
+
+SHOWN = """
+() => {
+  const box = document.querySelector(".dg-box");
+  const picture = document.querySelector(".dg");
+  return [picture.clientWidth, box.scrollLeft, box.scrollTop];
+}
+"""
+"""How wide the first picture is, and how far its box is scrolled."""
+
+
+def copied(page: Page) -> str:
+    """Press the button of the first picture that copies a link to what it shows, and return the link's end."""
+    button = page.get_by_role("button", name="Copy link to this view").first
+    button.press("Enter")
+    message = page.locator(".dg-tools [role=status]").first
+    expect(message).to_contain_text("Link copied: ")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert message.text_content() == f"Link copied: {link}"
+    start = page.evaluate("document.querySelector('link[rel=canonical]').href")
+    assert link.startswith(start)
+    return cast(str, link).removeprefix(start)
+
+
+def test_a_link_to_what_a_genogram_shows(browser: Browser, address: str) -> None:
+    """The ties of one person, larger, and another part: copied by keyboard on one phone, and opened on another."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(PATH)
+    assert copied(page) == "#teague"
+    page.get_by_label("Ties of Yvonne Teague").check()
+    assert copied(page) == "?shows=ties-yvonne#teague"
+    page.get_by_role("button", name="Larger").first.press("Enter")
+    page.locator(".dg-box").first.evaluate("box => box.scrollBy(60, 80)")
+    before = page.evaluate(SHOWN)
+    link = copied(page)
+    assert re.fullmatch(r"\?shows=ties-yvonne&size=106&at=[\d.]+,[\d.]+#teague", link)
+
+    other = browser.new_context(viewport={"width": 390, "height": 844}, base_url=address)
+    page = other.new_page()
+    page.goto(PATH + link)
+    expect(page.get_by_label("Ties of Yvonne Teague")).to_be_checked()
+    expect(page.locator(".dg-figure").first.locator(".dg-tie").filter(visible=True)).to_have_count(4)
+    assert page.evaluate(SHOWN) == pytest.approx(before, abs=6)
+    expect(page.locator(".dg-box").first).to_be_in_viewport(ratio=0.5)
+    context.close()
+    other.close()
+
+
+def test_a_link_to_a_part_of_a_map_and_to_the_whole(browser: Browser, address: str) -> None:
+    """Also in full screen; the whole picture is whole on a laptop and on a phone."""
+    path = "towns/riverton/map/"
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto(path)
+    assert copied(page) == ""
+    page.get_by_role("button", name="Full screen").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Larger").click()
+    part = copied(page)
+    assert re.fullmatch(r"\?size=\d{3}&at=[\d.]+,[\d.]+", part)
+    width = page.evaluate(SHOWN)[0]
+    page.keyboard.press("Escape")
+    page.goto(path + part)
+    assert page.evaluate(SHOWN)[0] == pytest.approx(width, rel=0.01)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(path)
+    assert page.evaluate(SHOWN)[0] > 390
+    page.get_by_role("button", name="Whole picture").click()
+    whole = copied(page)
+    assert whole.startswith("?size=whole&at=")
+    page.goto(path + whole)
+    assert page.evaluate(SHOWN)[0] <= 390
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["?shows=ties-nobody&size=huge&at=x", "?shows=ties-yvonne#nobody", "?size=0#%E0%A4%A"]
+)
+def test_what_a_link_says_of_nothing_on_the_page_is_passed_over(phone: Page, query: str) -> None:
+    """The picture is shown as without it."""
+    before = phone.evaluate(SHOWN)
+    errors: list[str] = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.goto(PATH + query)
+    expect(phone.get_by_label("Family and household").first).to_be_checked()
+    assert phone.evaluate(SHOWN) == before
+    assert errors == []
+
+
+def test_a_link_to_a_view_without_a_script(browser: Browser, address: str) -> None:
+    """It opens the page at the family."""
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{PATH}?shows=ties-yvonne&size=106&at=40,40#teague")
+    expect(page.get_by_role("heading", name="Teague")).to_be_in_viewport()
+    context.close()
+
+
+def test_a_browser_that_does_not_allow_copying(phone: Page) -> None:
+    """The link is selected instead, and the message says so."""
+    phone.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    phone.get_by_role("button", name="Copy link to this view").first.click()
+    expect(phone.locator(".dg-tools [role=status]").first).to_contain_text("did not allow copying")
+    assert phone.evaluate("String(getSelection())").endswith(f"/{PATH}#teague")
+    assert not violations(phone)

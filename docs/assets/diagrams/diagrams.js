@@ -1,7 +1,9 @@
-// Zooms diagrams, with buttons, two fingers or a double tap, and shows them on the whole screen. Without this script, a
-// diagram has its full size, and its box scrolls.
+// Zooms diagrams, with buttons, two fingers or a double tap, shows them on the whole screen, and copies a link to what is
+// shown. Without this script, a diagram has its full size, and its box scrolls.
 
-import { element, find, findAll } from "../shared/dom.js";
+import { copyLink } from "../footer/clipboard.js";
+import { element, find, findAll, findIfAny } from "../shared/dom.js";
+import { read, written } from "./view.js";
 
 const STEP = 1.25;
 /** At first, the whole diagram is shown if its text is at least this fraction of its full size, or else a part of it. */
@@ -27,6 +29,7 @@ function equip(figure) {
   const box = find(HTMLElement, ".dg-box", figure);
   const picture = find(SVGSVGElement, ".dg", figure);
   const { width, height } = picture.viewBox.baseVal;
+  const { anchor = "" } = figure.dataset;
   const title = picture.querySelector("title")?.textContent ?? "";
   let whole = true;
   let scale = 1;
@@ -88,9 +91,11 @@ function equip(figure) {
     status.textContent = `${Math.round(scale * 100)}% of full size`;
   }
 
+  const link = button("Copy link to this view", () => copyLink(written(anchor, view()), (words) => status.replaceChildren(...words)));
   const status = element("span", { role: "status" });
   const label = `Size of the picture “${title}”`;
-  box.before(element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, screen, status));
+  const tools = element("div", { class: "dg-tools", role: "group", "aria-label": label }, larger, smaller, all, screen, link, status);
+  box.before(tools);
 
   choose(fitting() < READABLE ? FIRST : fitting());
   // Scroll to the start of the diagram: to the index person, or to the middle.
@@ -100,10 +105,48 @@ function equip(figure) {
     ? start.left + start.width / 2 - edge.left - box.clientWidth / 2
     : (box.scrollWidth - box.clientWidth) / 2;
   box.scrollTop = 0;
+  const first = { whole, scale, left: box.scrollLeft, top: box.scrollTop };
+  show(read(anchor, location));
   zoomByTouch(box, () => scale, choose);
   addEventListener("resize", () => {
     if (whole || scale < fitting()) resize(fitting());
   });
+
+  /**
+   * The view now. What is as it was at first is left out, so that the link shows it as fits on another screen.
+   * @returns {import("./view.js").View}
+   */
+  function view() {
+    const chosen = findIfAny(HTMLInputElement, ".dg-layers :checked", figure);
+    const shows = chosen && !chosen.defaultChecked ? chosen.value : undefined;
+    const sized = whole !== first.whole || (!whole && scale !== first.scale);
+    const moved = Math.abs(box.scrollLeft - first.left) > 1 || Math.abs(box.scrollTop - first.top) > 1;
+    if (!sized && !moved) return { shows };
+    const [across, down] = middle();
+    const percent = (/** @type {number} */ part, /** @type {number} */ of) => Math.round((part / of) * 1000) / 10;
+    const at = percent(box.scrollLeft + across, picture.clientWidth);
+    return { shows, size: whole ? "whole" : Math.round(scale * 100), at: [at, percent(box.scrollTop + down, picture.clientHeight)] };
+  }
+
+  /** @param {import("./view.js").View} view */
+  function show({ shows, size, at }) {
+    const choice = findAll(HTMLInputElement, ".dg-layers input", figure).find(({ value }) => value === shows);
+    if (choice) choice.checked = true;
+    if (size === "whole") choose(0);
+    else if (size !== undefined) choose(size / 100);
+    if (at) {
+      const [across, down] = middle();
+      box.scrollLeft = picture.clientWidth * at[0] / 100 - across;
+      box.scrollTop = picture.clientHeight * at[1] / 100 - down;
+    }
+    // The browser scrolls to what the address names when the page is loaded.
+    if (choice || size !== undefined || at) addEventListener("load", () => tools.scrollIntoView());
+  }
+
+  /** @returns {[number, number]} how far the middle of what is seen is from the left and the upper edge of the box */
+  function middle() {
+    return [Math.min(box.clientWidth, picture.clientWidth) / 2, Math.min(box.clientHeight, picture.clientHeight) / 2];
+  }
 }
 
 /**

@@ -1,10 +1,9 @@
 // Copies citations and URLs: the buttons in the footer, and the ¶ beside headings, which stay links.
 
 import { find, findAll, findIfAny } from "../shared/dom.js";
-import { copy, select } from "./clipboard.js";
+import { copy, copyLink, REFUSED, select } from "./clipboard.js";
 
 const SHOWN = 6000; // milliseconds that a message stays
-const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
 
 const status = findIfAny(HTMLElement, "[data-copy-status]"); // not on 404.html
 /** @type {number | undefined} */
@@ -42,17 +41,10 @@ for (const button of findAll(HTMLButtonElement, "[data-copy]")) {
   });
 }
 
-/** The page's public URL: a copy of the site, or a preview, has another one. */
-const page = findIfAny(HTMLLinkElement, "link[rel=canonical]")?.href;
-
 for (const link of status ? findAll(HTMLAnchorElement, "a.headerlink") : []) {
   link.title = "Copy the link to this section";
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab or window
-    const address = document.createElement("span");
-    address.textContent = new URL(link.hash, page ?? location.href).href;
-    const done = await copy(address);
-    say([done ? "Link copied: " : REFUSED, address], { stays: !done });
-    if (!done) select(address);
+    await copyLink(link.hash, (words, done) => say(words, { stays: !done }));
   });
 }

@@ -1,6 +1,7 @@
 """A picture: its shapes, its name and its description, for a page and as a file of its own."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -10,14 +11,24 @@ from curriculum.markup.typography import typographic
 from curriculum.texts import with_root
 
 
+class Choice(NamedTuple):
+    """One of the things that a picture can show."""
+
+    name: str
+    """Its name in links to a view: `family`, `all` or `ties-nico-ibarra`. It must stay the same."""
+    words: str
+    person: int = 0
+    """For the ties of one person, the number that is in the class of each of them, as 2 in `dg-of-2`."""
+
+
 @dataclass(frozen=True)
 class Layers:
     """What a picture shows on a page, where readers choose what they see of it."""
 
     shapes: Markup
     """The SVG elements of all layers."""
-    choices: tuple[tuple[str, str], ...]
-    """The value and the words of each choice; the first is shown at first."""
+    choices: tuple[Choice, ...]
+    """What readers choose from; the first is shown at first."""
     clear: bool
     """Whether one of the choices shows everything; else there would be too much in it."""
     files: tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from curriculum.diagrams import legend, polylines
-from curriculum.diagrams.drawing import Drawing, Layers
+from curriculum.diagrams.drawing import Choice, Drawing, Layers
 from curriculum.diagrams.genogram.elements import HALF, SMALL, Couple, Person
 from curriculum.diagrams.genogram.layout import Layout, layout
 from curriculum.diagrams.genogram.person_symbols import brackets, cross, loss, symbol
@@ -128,9 +128,11 @@ class _Genogram:
             entry._replace(layer="dg-tie-key") for entry in self._legend_of_ties(frozenset(range(len(family.ties))))
         ]
         picture, width, height = legend.with_legend(shapes, made.width, made.height, [*self._legend(), *entries])
-        choices = [("family", "Family and household")]
-        choices += [("all", "All emotional ties")] if made.clear else []
-        choices += [(str(i), f"Ties of {self.known[name].name}") for i, name in enumerate(self.tied, start=1)]
+        choices = [Choice("family", "Family and household")]
+        choices += [Choice("all", "All emotional ties")] if made.clear else []
+        choices += [
+            Choice(f"ties-{name}", f"Ties of {self.known[name].name}", i) for i, name in enumerate(self.tied, start=1)
+        ]
         files = [(family.id, "With ties")] if made.clear else []
         files += [(f"{family.id}-{STRUCTURE}", "Without ties")]
         files += (
