@@ -124,7 +124,7 @@ def _too_long(error: ErrorDetails, root: type[Entry]) -> str:
 
 def _bound(comparison: str, key: str) -> Callable[[ErrorDetails, type[Entry]], str]:
     return lambda error, root: (
-        f"{_subject(error, root)} is {error['input']} and must be {comparison} {error['ctx'][key]}"
+        f"{_subject(error, root)} is {one_line(error['input'])} and must be {comparison} {error['ctx'][key]}"
     )
 
 

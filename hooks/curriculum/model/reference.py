@@ -401,7 +401,16 @@ class Competency(Entry):
 
     @model_validator(mode="after")
     def _check_behavior_ids(self) -> Self:
-        """Check that each behavior's id is the competency's id and the letter, so that guides need only name it."""
+        """Check that each behavior's id is the competency's id and the letter, so that guides need only name it.
+
+        If all of them begin with another id, that is one problem, of the competency's id.
+        """
+        beginnings = {one.id.removesuffix(f"-{one.letter}") for one in self.behaviors}
+        if len(beginnings) == 1 < len(self.behaviors) and self.id not in beginnings:
+            message = (
+                f"the ids of the behaviors below begin with “{beginnings.pop()}”: write that here, or change them all"
+            )
+            raise field_errors([(("id",), message)])
         problems: list[FieldProblem] = []
         for i, behavior in enumerate(self.behaviors):
             expected = f"{self.id}-{behavior.letter}"
