@@ -335,6 +335,37 @@ def test_a_foster_child_stands_below_its_birth_parents() -> None:
     assert wrong(made) == []
 
 
+@pytest.mark.parametrize("parent", ["eve", "ivo"])
+def test_the_line_of_a_foster_child_leaves_the_years_of_a_couple_readable(parent: str) -> None:
+    """The child stands between the partners, so the line to it crosses the couple's line, beside the years."""
+    made = family(
+        "ana-f gran-f opa-m bo-m sis-f eve-f ivo-m",
+        [
+            couple("gran", children="eve ana sis", status="single"),
+            couple("opa", children="bo ivo", status="single"),
+            couple("ana", "bo", since=1990, until=1999),
+            {"partners": [parent], "status": "single", "children": [{"member": "sis", "tie": "foster"}]},
+        ],
+    )
+    assert rows(made)[1] == ["eve", "ana", "sis", "bo", "ivo"]
+    assert wrong(made) == []
+
+
+def test_a_line_that_passes_through_a_row_leaves_the_years_of_a_couple_readable() -> None:
+    """A grandchild whom the grandparents adopted hangs from them as well, between its parents."""
+    made = family(
+        "ana-f gran-f opa-m bo-m sis-f eve-f ivo-m kid-o kim-o",
+        [
+            couple("gran", children="eve ana sis", status="single"),
+            couple("opa", children="bo ivo", status="single"),
+            couple("ana", "bo", children="kid kim", since=1990, until=1999),
+            couple("gran", "opa") | {"children": [{"member": "kim", "tie": "adopted"}]},
+        ],
+    )
+    assert rows(made)[1:] == [["eve", "ana", "sis", "bo", "ivo"], ["kid", "kim"]]
+    assert wrong(made) == []
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_many_ties_between_two_people(count: int) -> None:
     """Each has a line and a label of its own."""

@@ -4,7 +4,7 @@ Coordinates are in the picture's units; the origin is that of the columns and he
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from curriculum.diagrams import text_metrics
@@ -26,6 +26,10 @@ _TOO_CLOSE = 3
 """The distance at which lines can't be told apart."""
 _ABOVE_LANE = 8
 """How far above its line the baseline of a second link's label is."""
+_SLASH = 11
+"""How far left of the line of descent the relationship line is struck through."""
+_BESIDE_YEARS = 3
+"""Between the years of a couple and a line beside them."""
 _TWINS = 14
 """How far below the sibship line twins' lines reach their columns."""
 _BAR = 9
@@ -91,60 +95,74 @@ def trace_lines(shapes: Shapes, columns: Columns, heights: Heights, routes: Rout
         label = _lane_label(shapes, columns, heights, routes, route)
         child_lines.append(ChildLine(route.start, route.end, route.label, corners, second=True, label=label))
     couples = [_couple(shapes, columns, heights, union) for union in shapes.unions if union.line != "none"]
-    return Lines(tuple(couples), tuple(stems), tuple(child_lines))
+    lines = Lines(tuple(couples), tuple(stems), tuple(child_lines))
+    upright = [ends for corners in lines.corners() for ends in pairwise(corners) if ends[0][1] != ends[1][1]]
+    years = [couple.years or _years(shapes.unions[couple.union], couple, upright) for couple in couples]
+    return replace(lines, couples=tuple(map(_with_years, couples, years)))
 
 
 def _couple(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> Couple:
     left, right = shapes.members[union.left], shapes.members[union.right]
     left_x, right_x = columns.x[union.left], columns.x[union.right]
     descent, y = columns.descent_x[union.number], heights.rows[union.row]
+    label = None
     if union.line == "straight":
         corners = [(left_x + HALF, y), (right_x - HALF, y)]
         left_reach, right_reach = columns.corridors.reach((union.left, 1)), columns.corridors.reach((union.right, -1))
         middle = (left_x + left_reach + right_x - right_reach) / 2  # between the names
-        slash = min(middle, descent) - 11, y
+        slash = min(middle, descent) - _SLASH, y
         corridors = columns.corridors
         in_between = corridors.within((union.left, 1)) or corridors.within((union.right, -1))
         if left.at_home != right.at_home and len(union.years) < 2 and not in_between:
             # Between the outline around one of the two and the other's symbol.
             left_reach, right_reach = (left_reach, HALF) if left.at_home else (HALF, right_reach)
             middle = (left_x + left_reach + right_x - right_reach) / 2
-        years = middle, y - 10
+        if union.years:
+            top = y - 10 - (len(union.years) - 1) * LINE_HEIGHT * SMALL
+            label = Label(union.years, middle, top, "middle", SMALL)
     elif union.line == "bracket":
         level = heights.couples[union.number]
         left_x, right_x = left.stem_x(left_x, union.number), right.stem_x(right_x, union.number)
         corners = [(left_x, y + HALF), (left_x, level), (right_x, level), (right_x, y + HALF)]
-        slash, years = (descent - 11, level), (_years_x(shapes, columns, union, left_x, right_x), level - 5)
+        slash = descent - _SLASH, level
     else:
         level, side = heights.couples[union.number], union.outward
         start = _port(shapes, columns, heights, union.corridors[0], y - _ARCH_PORT)
         out = columns.corridor_x[union.corridors[0], ("arch", union.number)]
         end = columns.x[union.outer] - side * HALF, y
         corners = [start, (out, start[1]), (out, level), (descent, level), (descent, y), end]
-        slash, years = (descent - side * 40, level), (descent - side * 40, level - 5)
-    label = None
-    if union.years and union.line == "straight":
-        label = Label(union.years, years[0], years[1] - (len(union.years) - 1) * LINE_HEIGHT * SMALL, "middle", SMALL)
-    elif union.years:
-        label = Label((", ".join(union.years),), *years, "middle", SMALL)
+        slash = descent - side * 40, level
     return Couple(union.number, tuple(corners), slash, label)
 
 
-def _years_x(shapes: Shapes, columns: Columns, union: UnionShape, left: float, right: float) -> float:
-    """The middle of a bracket's years: above the line down to the children, or where the fewest other lines cross."""
-    half, middle = text_metrics.width(", ".join(union.years), SMALL) / 2, columns.descent_x[union.number]
+def _with_years(couple: Couple, years: Label | None) -> Couple:
+    return replace(couple, years=years)
+
+
+def _years(union: UnionShape, couple: Couple, upright: Sequence[tuple[Point, Point]]) -> Label | None:
+    """The years above the horizontal part of an arch or a bracket, or None if they are unknown.
+
+    They are where the fewest of the lines in `upright` run through them: above the line down to the children or near
+    the foot of the arch if there is space, else as near to it as there is some.
+    """
+    if not union.years or union.line == "straight":
+        return None
+    level = couple.slash[1]
+    wanted = couple.slash[0] + (_SLASH if union.line == "bracket" else 0)
+    label = Label((", ".join(union.years),), wanted, level - 5, "middle", SMALL)
+    left, top, right, bottom = label.box.padded(_BESIDE_YEARS)
+    half = (right - left) / 2
     crossing = [
-        x
-        for other in shapes.unions
-        if other.row == union.row and other.number != union.number and other.line != "none"
-        for x in (
-            columns.descent_x[other.number],
-            *(shapes.members[name].stem_x(columns.x[name], other.number) for name in (other.left, other.right)),
-        )
+        ((one[0] + other[0]) / 2, abs(one[0] - other[0]) / 2 + half)
+        for one, other in upright
+        if min(one[1], other[1]) < bottom - _BESIDE_YEARS and top + _BESIDE_YEARS < max(one[1], other[1])
     ]
-    spare = max(0.0, right - left - 2 * half) / 2
-    places = [middle, *((left + right) / 2 + spare * part / 10 for part in range(-10, 11))]
-    return min(places, key=lambda x: (sum(abs(x - one) < half + 3 for one in crossing), abs(x - middle)))
+    first, last = sorted(x for x, y in couple.corners[1:-1] if y == level)
+    least, most = min(first + half, (first + last) / 2), max(last - half, (first + last) / 2)
+    places = [wanted, (first + last) / 2, *(x + side * (near + 0.1) for x, near in crossing for side in (-1, 1))]
+    places = [place for place in places if place == wanted or least <= place <= most]
+    x = min(places, key=lambda place: (sum(abs(place - one) < near for one, near in crossing), abs(place - wanted)))
+    return replace(label, x=x)
 
 
 def _stems(shapes: Shapes, columns: Columns, heights: Heights, union: UnionShape) -> list[Stem]:
