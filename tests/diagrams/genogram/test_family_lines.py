@@ -124,6 +124,14 @@ def test_lines_of_two_unions_that_run_on_one_another_are_found() -> None:
     assert shared((0, down), (1, ((0.0, 50.0), (0.0, 90.0)))) is None
 
 
+@pytest.mark.parametrize(("x", "found"), [(100, (0, 1)), (129, (0, 1)), (140, None)])
+def test_a_line_through_a_couples_years_is_found(x: float, found: tuple[int, int] | None) -> None:
+    """With the union that has the years, and that of the line; the couple's own line is below them."""
+    years = Label(("1990–1999",), 100, 95, "middle", 12)
+    bracket = Couple(0, ((20, 80), (20, 100), (180, 100), (180, 80)), (89, 100), years)
+    assert Lines((bracket,), (Stem(1, ((x, 60), (x, 140))),), ()).struck_years() == found
+
+
 def test_elements_are_moved_with_all_that_belongs_to_them() -> None:
     """Labels, and where a line is struck through."""
     label, moved_label = Label(("a",), 1, 2), Label(("a",), 11, 22)

@@ -366,6 +366,22 @@ def test_a_line_that_passes_through_a_row_leaves_the_years_of_a_couple_readable(
     assert wrong(made) == []
 
 
+def test_years_that_a_line_must_run_through_are_refused() -> None:
+    """The message names the couple: the years of nine unions are longer than the line they would be written on."""
+    times = [couple("ana", "bo", since=year, until=year + 1, status="divorced") for year in range(1950, 1977, 3)]
+    made = family(
+        "ana-f gran-f opa-m bo-m sis-f eve-f",
+        [
+            couple("gran", children="eve ana sis", status="single"),
+            couple("opa", children="bo", status="single"),
+            *times,
+            {"partners": ["eve"], "status": "single", "children": [{"member": "sis", "tie": "foster"}]},
+        ],
+    )
+    with pytest.raises(ValueError, match="no space for the years of ana and bo: they are longer than.*Leave out"):
+        layout(made, known(made))
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_many_ties_between_two_people(count: int) -> None:
     """Each has a line and a label of its own."""

@@ -15,7 +15,7 @@ from curriculum.diagrams.genogram.person_symbols import reach
 from curriculum.diagrams.genogram.routes import Route, Routes
 from curriculum.diagrams.genogram.sizes import Corridor, Shapes, UnionShape
 from curriculum.diagrams.labels import Label
-from curriculum.diagrams.rectangles import Point
+from curriculum.diagrams.rectangles import Point, bounding_box
 from curriculum.diagrams.text_metrics import LINE_HEIGHT
 
 _PORTS = (17, 9, 4)
@@ -54,6 +54,18 @@ class Lines:
         for (one, *ends), (other, *other_ends) in combinations(pieces, 2):
             if one != other and _run_together(ends, other_ends):
                 return one, other
+        return None
+
+    def struck_years(self) -> tuple[int, int] | None:
+        """Return the number of a union whose years a line runs through, and that line's union, or None if there is
+        no such line.
+        """
+        for couple in self.couples:
+            if couple.years:
+                box = couple.years.box.padded(-1)
+                for line in self._drawn():
+                    if any(bounding_box(ends).padded(0.1).overlaps(box) for ends in pairwise(line.corners)):
+                        return couple.union, line.union
         return None
 
     def _drawn(self) -> tuple[Couple | Stem | ChildLine, ...]:

@@ -75,30 +75,50 @@ def layout(family: Family, known: Mapping[str, Relative]) -> Layout:
     """Return the places of everything in a family's genogram; `known` are its members.
 
     Of drafts with several distances, it is the first in which a picture of all ties is clear; if there is none, the
-    first with space for pictures of one person's ties. Raises `ValueError`, which names the people, if there is no
-    space for a tie, or for the lines of two couples.
+    first with space for pictures of one person's ties. Raises `ValueError`, which names the people and says what to
+    do, if there is no space for a tie, for the lines of two couples, or for a couple's years.
     """
     family, periods = joined(family)
     shapes = measure_shapes(family, known, order(family, known), periods)
     for space in _SPACES:
         draft = _draft(shapes, *space)
-        if draft.lines.shared():
+        if draft.lines.shared() or draft.lines.struck_years():
             continue
         if together := trace_ties(shapes, draft.people, draft.lines):
             return _framed(family, shapes, draft, together)
     problem = ""
     for space in _SPACES_BY_PERSON:
         draft = _draft(shapes, *space)
-        if unions := draft.lines.shared():
-            couples = (" and ".join(known[name].name for name in family.unions[i].partners) for i in unions)
-            problem = "There is no space for the lines of two couples: {}; {}.".format(*couples)
+        if problem := _problem(family, known, draft):
             continue
         ties = trace_ties_by_person(shapes, draft.people, draft.lines)
         if not ties.missing:
             return _framed(family, shapes, draft, ties)
-        couple = (known[name].name for name in shapes.ties[ties.missing[0]].between)
-        problem = "There is no space for the line of the tie between {} and {}.".format(*couple)
+        problem = (
+            f"There is no space for the line of the tie between {_names(known, shapes.ties[ties.missing[0]].between)}:"
+            " leave this tie out, or show part of the family as a family of its own."
+        )
     raise ValueError(problem)
+
+
+def _problem(family: Family, known: Mapping[str, Relative], draft: _Draft) -> str:
+    """What makes a draft unreadable, with what to do about it; empty if nothing does."""
+    if unions := draft.lines.shared():
+        one, other = (_names(known, family.unions[number].partners) for number in unions)
+        return (
+            f"There is no space for the lines of two couples: {one}; {other}. Show one of them in a family of its own."
+        )
+    if unions := draft.lines.struck_years():
+        one, other = (_names(known, family.unions[number].partners) for number in unions)
+        why = f"a line of {other} runs through them" if one != other else "they are longer than the couple's line"
+        return (
+            f"There is no space for the years of {one}: {why}. Leave out “since” and “until” of some of their unions."
+        )
+    return ""
+
+
+def _names(known: Mapping[str, Relative], people: Sequence[str]) -> str:
+    return " and ".join(known[name].name for name in people)
 
 
 def _draft(shapes: Shapes, widening: float, spread: float) -> _Draft:
