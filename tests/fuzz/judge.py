@@ -123,5 +123,7 @@ def _fault(tree: Tree, problem: Problem, changes: dict[str, Change], words: set[
         here.whole or any(abs(problem.line - line) <= NEAR for line in here.lines) or problem.line in here.around
     ):
         return ""
+    if problem.file.startswith("content/samples/") and any(name.startswith("content/worksheets/") for name in changes):
+        return ""  # the answers of a sample are at the places of its worksheet
     named = {word for found in _QUOTED.findall(problem.message) for part in found for word in _WORD.findall(part)}
     return "" if named & words else "a position that has nothing to do with the change"
