@@ -1,7 +1,7 @@
 // Zooms diagrams, with buttons, two fingers or a double tap, shows them on the whole screen, and copies a link to what is
 // shown. Without this script, a diagram has its full size, and its box scrolls.
 
-import { copyLink } from "../footer/clipboard.js";
+import { copyLink } from "../shared/clipboard.js";
 import { element, find, findAll, findIfAny } from "../shared/dom.js";
 import { read, written } from "./view.js";
 

@@ -1,5 +1,5 @@
 // The view of a picture as a part of an address: `?shows=ties-nico-ibarra&size=125&at=40,25.5#hasek-ibarra`. After the #
-// stands the heading over the picture; where a page has one picture, there is none. What is unknown is passed over.
+// is the heading over the picture; where a page has one picture, there is none. What is unknown is passed over.
 
 /**
  * @typedef {object} View

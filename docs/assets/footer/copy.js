@@ -1,7 +1,7 @@
 // Copies citations and URLs: the buttons in the footer, and the ¶ beside headings, which stay links.
 
 import { find, findAll, findIfAny } from "../shared/dom.js";
-import { copy, copyLink, REFUSED, select } from "./clipboard.js";
+import { copy, copyLink, REFUSED, select } from "../shared/clipboard.js";
 
 const SHOWN = 6000; // milliseconds that a message stays
 

@@ -1,6 +1,6 @@
 // Copies text of the page to the clipboard, and selects it if the browser does not allow copying.
 
-import { element, findIfAny } from "../shared/dom.js";
+import { element, findIfAny } from "./dom.js";
 
 export const REFUSED = "Your browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac. ";
 
