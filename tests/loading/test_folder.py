@@ -7,6 +7,7 @@ import pytest
 from tests.projects import copy_small
 
 from curriculum.loading.folder import read
+from curriculum.loading.load import load
 from curriculum.loading.problems import ContentError
 from curriculum.site import read_site
 
@@ -48,3 +49,22 @@ def test_what_is_no_file(tmp_path: Path) -> None:
             "there is a folder or something else where a file should be: put the file here, or delete this",
         ),
     }
+
+
+def test_names_in_another_encoding(tmp_path: Path) -> None:
+    """A file or folder whose name is not UTF-8, as an old archive may leave it, is named once and not read."""
+    root = copy_small(tmp_path / "project")
+    (root / os.fsdecode(b"content/worksheets/own-values\xe9.yaml")).write_text("title: x\n")
+    town = root / os.fsdecode(b"content/towns/ca\xf1on")
+    town.mkdir()
+    (town / "town.yaml").write_text("name: x\n")
+    with pytest.raises(ContentError) as error:
+        load(root / "content")
+    problems = error.value.problems
+    assert {problem.message for problem in problems} == {
+        "the name of this has characters that can't be printed: rename it"
+    }
+    assert sorted(os.fsencode(problem.file) for problem in problems) == [
+        b"content/towns/ca\xf1on",
+        b"content/worksheets/own-values\xe9.yaml",
+    ]

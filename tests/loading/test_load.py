@@ -3,9 +3,11 @@
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.projects import SMALL
 
-from curriculum.loading.load import load
+from curriculum.loading.load import MOST_IN_A_TEXT, load
+from curriculum.loading.problems import ContentError
 from curriculum.model.curriculum import Curriculum
 
 
@@ -30,3 +32,15 @@ def test_order_is_data(tmp_path: Path) -> None:
     order = content / "curriculum.yaml"
     order.write_text(order.read_text(encoding="utf-8").replace("[dry-fork]", "[zell]"), encoding="utf-8")
     assert list(load(content).towns) == ["zell", "arden", "dry-fork"]
+
+
+def test_a_text_with_endless_problems(tmp_path: Path) -> None:
+    """The first ones are enough: each is looked for in the file, which would take minutes."""
+    shutil.copytree(SMALL / "content", tmp_path / "content")
+    path = tmp_path / "content/towns/dry-fork/people.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    Describe her", "    " + "[a](term:gone) " * 200 + "\n    Describe her"), "utf-8")
+    with pytest.raises(ContentError) as error:
+        load(tmp_path / "content")
+    assert len(error.value.problems) == MOST_IN_A_TEXT
+    assert [problem.column for problem in error.value.problems[:3]] == [5, 20, 35]

@@ -55,6 +55,8 @@ def read(
         inside = path.relative_to(content)
         if path.name.startswith(".") or path.name.lower() in _IGNORED or inside.parts[0] == "schemas":
             continue
+        if not str(inside.parent).isprintable():
+            continue  # the name of its folder is the problem
         display_path = path.relative_to(root).as_posix()
         if stray := _stray(path):
             problems[inside, stray] = Problem(display_path, 1, 1, stray)
@@ -78,6 +80,8 @@ def read(
 
 def _stray(path: Path) -> str:
     """Return advice about what is no content: links, and files that are not YAML; empty if it may be content."""
+    if not path.name.isprintable():  # in a name in another encoding than UTF-8, bytes are replaced by surrogates
+        return "the name of this has characters that can't be printed: rename it"
     if path.is_symlink() and (path.is_dir() or not path.exists()):
         return "this is a link to another place, which is not read: put the folder or file itself here"
     if path.is_dir():

@@ -35,6 +35,8 @@ from curriculum.model.known_entries import Known
 from curriculum.model.markdown_rules import page_problems
 from curriculum.model.schemas import derived_fields
 
+MOST_IN_A_TEXT = 50
+"""How many problems of one text are reported: a text with more has the same one everywhere, and each is looked for."""
 _Stamp = tuple[int, int, int]
 """When a file was saved, in nanoseconds, its size and its number on the disk: a saved file differs in one of them."""
 
@@ -231,7 +233,7 @@ def _problems(
     loc, is_name = error_location(error, Curriculum)
     inside = loc[len(file_of(loc)) :]
     if error["type"] == "text":
-        for problem in error["ctx"]["problems"]:
+        for problem in error["ctx"]["problems"][:MOST_IN_A_TEXT]:
             position = file.position_in(inside, error["input"], problem.start, problem.end)
             yield Problem(file.display_path, *position, problem.message)
     elif error["type"] == "field_errors":

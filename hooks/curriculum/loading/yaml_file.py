@@ -269,8 +269,7 @@ class YamlFile:
         # In the file, line breaks are at other places, and quotes are doubled or escaped.
         pattern = r"\s+".join(map(re.escape, text[start:end].split())).replace("'", "''?").replace('"', r'\\?"')
         before = len(re.findall(pattern, text[:start]))
-        places = [found.start() for found in re.finditer(pattern, self.text[: node.end_mark.index])]
-        places = [place for place in places if place >= _start(node)]
+        places = [found.start() for found in re.compile(pattern).finditer(self.text, _start(node), node.end_mark.index)]
         return self._place(places[before] if before < len(places) else _start(node))
 
     def node(self, path: Sequence[Key]) -> yaml.Node | None:
